@@ -1,0 +1,7 @@
+export default {
+  files: ['{core,sdk,plugins,examples,themes}/**/*.test.ts', '!examples/hello-plugin/**'],
+  extensions: { ts: 'module' },
+  nodeArguments: ['--conditions=portico-source', '--disable-warning=ExperimentalWarning'],
+  timeout: '3m',
+  workerThreads: false,
+}
