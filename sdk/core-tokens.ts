@@ -1,0 +1,59 @@
+import type { Viewer } from './access.ts'
+import { defineEvents, fact } from './events.ts'
+import { action, defineHooks, filter } from './hooks.ts'
+import type { Item, ItemDraft } from './items.ts'
+import { Type } from './schema.ts'
+
+/** The hooks the core calls. */
+export const coreHooks = defineHooks('core', {
+  itemSaving: filter<ItemDraft, { viewer: Viewer; kind: string; id: string | undefined }>({
+    doc: 'Before an item is created or changed, with its draft. Return a changed draft, or throw a PorticoError to refuse it.',
+    since: '1.0',
+    vetoable: true,
+  }),
+  itemCreated: action<{ item: Item; viewer: Viewer }>({
+    doc: 'After an item was created.',
+    since: '1.0',
+  }),
+  itemUpdated: action<{ item: Item; viewer: Viewer }>({
+    doc: 'After an item was changed.',
+    since: '1.0',
+  }),
+  itemRemoved: action<{ id: string; kind: string; viewer: Viewer }>({
+    doc: 'After an item was removed.',
+    since: '1.0',
+  }),
+  signedIn: action<{ personId: string }>({ doc: 'After a person signed in.', since: '1.0' }),
+})
+
+const itemPayload = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  spaceId: Type.String(),
+  parentId: Type.Union([Type.String(), Type.Null()]),
+  authorId: Type.String(),
+})
+
+/** The facts the core writes to the outbox. */
+export const coreEvents = defineEvents('core', {
+  itemCreated: fact({ doc: 'An item was created.', payload: itemPayload, live: true }),
+  itemUpdated: fact({ doc: 'An item was changed.', payload: itemPayload, live: true }),
+  itemRemoved: fact({ doc: 'An item was removed.', payload: itemPayload, live: true }),
+  itemRestored: fact({ doc: 'A removed item came back.', payload: itemPayload, live: true }),
+})
+
+declare module './hooks.ts' {
+  interface HookRegistry {
+    'core:itemSaving': typeof coreHooks.itemSaving
+    'core:itemCreated': typeof coreHooks.itemCreated
+    'core:itemUpdated': typeof coreHooks.itemUpdated
+    'core:itemRemoved': typeof coreHooks.itemRemoved
+    'core:signedIn': typeof coreHooks.signedIn
+  }
+}
+
+/** The slots of the shell that widgets may stand in. */
+export const coreSlots = ['core:rail', 'core:before-content', 'core:after-content'] as const
+
+/** Version of this SDK; a plugin's `sdk` range must include it. */
+export const sdkVersion = '1.0.0'

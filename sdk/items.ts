@@ -1,0 +1,127 @@
+import type { Principal, Viewer } from './access.ts'
+import type { LocalText } from './errors.ts'
+import type { FileRef } from './files.ts'
+import type { PersonCard } from './people.ts'
+import type { TObject } from './schema.ts'
+
+/** What formatting a body may use; each profile includes the ones before it. */
+export type BodyProfile = 'chat' | 'comment' | 'post' | 'wiki'
+
+/** The one rich-text format: ProseMirror JSON, checked against the portal's schema. */
+export interface RichText {
+  type: 'doc'
+  content: unknown[]
+}
+
+/** A kind of content a plugin adds. The full kind is `<plugin>:<key>`. */
+export interface ItemKind {
+  label: LocalText
+  /** A Lucide icon name. */
+  icon: string
+  profile: BodyProfile
+  /** Where one item is read; `:id` is replaced. */
+  path: string
+  /** Shown in the home feed through the partial `view`, e.g. `ideas/card`. */
+  feed?: { view: string }
+  /** Small fields of the kind, stored with the item and returned as `data`. */
+  data?: TObject
+}
+
+/** Content as one viewer sees it. */
+export interface Item<D = Record<string, unknown>> {
+  id: string
+  kind: string
+  space: { id: string; slug: string; title: string; visibility: 'open' | 'closed' | 'secret' }
+  /** The item this one hangs on (a comment's post), or null. */
+  parentId: string | null
+  author: PersonCard
+  title: string | null
+  /** Sanitised HTML and plain text of the body. */
+  html: string
+  text: string
+  data: D
+  files: FileRef[]
+  /** `space`: everyone who reads the space; `narrowed`: fewer. */
+  audience: 'space' | 'narrowed'
+  /** Grows by one with each change; send it back to change the item. */
+  version: number
+  /** Milliseconds since 1970, UTC. */
+  createdAt: number
+  editedAt: number | null
+  pinnedAt: number | null
+  may: { edit: boolean; remove: boolean; pin: boolean }
+}
+
+/** Fields for a new item. Author and times never come from input. */
+export interface ItemDraft<D = Record<string, unknown>> {
+  /** Space id or slug. Left out for an item with a parent: the parent's space and audience hold. */
+  space?: string
+  parentId?: string
+  title?: string | null
+  /** Markdown with `@login` and `#tag`, or a document. */
+  body: string | RichText
+  data?: D
+  /** Ids of files the viewer has uploaded. */
+  files?: readonly string[]
+  /** Narrows the audience within the space; never widens it. */
+  audience?: readonly Principal[]
+}
+
+/** A page of a list, newest first; hand `nextCursor` back for the next one. */
+export interface Page<T> {
+  items: T[]
+  nextCursor: string | null
+}
+
+/** What to list. Keyset paging only; every row returned is one the viewer may read. */
+export interface ItemQuery {
+  kinds?: readonly string[]
+  /** Space ids. */
+  spaces?: readonly string[]
+  parentId?: string
+  authorId?: string
+  tag?: string
+  limit?: number
+  cursor?: string
+  order?: 'newest' | 'oldest'
+}
+
+/** An earlier version of an item. */
+export interface ItemRevision {
+  version: number
+  title: string | null
+  html: string
+  editor: PersonCard
+  at: number
+}
+
+/** The content registry. All reads pass the access gate; what may not be read is `core:not-found`. */
+export interface Items {
+  /** @throws core:invalid, core:forbidden (may not post there), core:vetoed (a plugin refused) */
+  create<D>(viewer: Viewer, kind: string, draft: ItemDraft<D>): Promise<Item<D>>
+  /** @throws core:not-found */
+  get<D>(viewer: Viewer, id: string): Promise<Item<D>>
+  /** The body as Markdown, for a plain composer. @throws core:not-found, core:forbidden */
+  source(
+    viewer: Viewer,
+    id: string,
+  ): Promise<{ title: string | null; markdown: string; version: number }>
+  list<D>(viewer: Viewer, query: ItemQuery): Promise<Page<Item<D>>>
+  /** @throws core:conflict when `version` is not the current one */
+  update<D>(
+    viewer: Viewer,
+    id: string,
+    version: number,
+    change: {
+      title?: string | null
+      body?: string | RichText
+      data?: D
+      files?: readonly string[]
+    },
+  ): Promise<Item<D>>
+  /** Hides the item; `restore` brings it back for 30 days. */
+  remove(viewer: Viewer, id: string): Promise<void>
+  restore(viewer: Viewer, id: string): Promise<void>
+  pin(viewer: Viewer, id: string, pinned: boolean): Promise<void>
+  history(viewer: Viewer, id: string): Promise<ItemRevision[]>
+}

@@ -1,0 +1,97 @@
+import type { Viewer } from './access.ts'
+import type { LocalText } from './errors.ts'
+import type { PathParams, RouteAccess } from './routes.ts'
+import type { Config, TObject, TProperties } from './schema.ts'
+
+/** The frames a page may stand in: with rail, full width, for reading, list + detail, or alone. */
+export type Layout = 'feed' | 'wide' | 'read' | 'split' | 'bare'
+
+/** One page of the portal. */
+export interface PageSpec<P extends string> {
+  /** Catalogue key of the title. A load may return `title` to override it. */
+  title: string
+  layout: Layout
+  access: RouteAccess<P>
+  /** Template `<plugin>/<file>` in the plugin's `views`. */
+  view: string
+  /** Partials that `?fragment=<name>` renders alone, with the same data. */
+  fragments?: Record<string, string>
+  /** Adds the page to the navigation. */
+  nav?: { label: string; icon: string; weight: number; section?: 'main' | 'admin' }
+  reads?: readonly string[]
+}
+
+/** A request for a page. */
+export interface PageRequest<Params> {
+  params: Params
+  query: URLSearchParams
+  viewer: Viewer
+  locale: string
+  fragment: string | undefined
+  signal: AbortSignal
+}
+
+/** What a page's template gets. */
+export type PageData = Record<string, unknown> & {
+  /** Overrides the title from the catalogue. */
+  title?: string
+}
+
+/** Pages of a plugin, registered in `setup`. Paths are absolute: `/ideas/:id`. */
+export interface Pages<P extends string = string> {
+  add<Path extends string>(
+    path: Path,
+    spec: PageSpec<P>,
+    load: (request: PageRequest<PathParams<Path>>) => PageData | Promise<PageData>,
+  ): void
+}
+
+/** A block on a page. */
+export interface WidgetSpec<S extends TProperties> {
+  title: LocalText
+  /** Template `<plugin>/<file>`. */
+  view: string
+  /** A custom element of the plugin that upgrades the HTML, e.g. `polls-vote`. */
+  element?: string
+  /** Settings an admin may change where the widget stands. */
+  settings?: TObject<S>
+  /** Where it stands unless the portal's config says otherwise. */
+  slot?: { name: string; weight: number }
+}
+
+/** A request for a widget; `load` has 200 ms, after which an error card stands in its place. */
+export interface WidgetRequest<S> {
+  viewer: Viewer
+  locale: string
+  settings: S
+  signal: AbortSignal
+}
+
+/** Widgets of a plugin, registered in `setup`; their id is `<plugin>:<name>`. */
+export interface Widgets {
+  /** `load` returns the template's data, or `null` to show nothing (an empty widget). */
+  add<S extends TProperties = Record<never, never>>(
+    name: string,
+    spec: WidgetSpec<S>,
+    load: (
+      request: WidgetRequest<Config<S>>,
+    ) => Record<string, unknown> | null | Promise<Record<string, unknown> | null>,
+  ): void
+}
+
+const htmlBrand = Symbol.for('portico.html')
+
+/** HTML that came out of the sanitiser or a template. Only this passes `{{html}}` unescaped. */
+export interface SafeHtml {
+  readonly html: string
+}
+
+/** Marks HTML as safe. Only for text made by the portal's own templates or sanitiser. */
+export function safeHtml(html: string): SafeHtml {
+  return Object.defineProperty({ html }, htmlBrand, { value: true })
+}
+
+/** True for what `safeHtml` made, by any copy of the SDK. */
+export function isSafeHtml(value: unknown): value is SafeHtml {
+  return typeof value === 'object' && value !== null && htmlBrand in value
+}

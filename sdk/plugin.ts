@@ -1,0 +1,141 @@
+import type { PermissionSpec, Viewer } from './access.ts'
+import type { Database, Migration } from './database.ts'
+import type { ErrorFactory, LocalText } from './errors.ts'
+import type { Events, EventToken } from './events.ts'
+import type { Files } from './files.ts'
+import type { Hooks, HookToken } from './hooks.ts'
+import type { ItemKind, Items } from './items.ts'
+import type { Jobs } from './jobs.ts'
+import type { Log } from './log.ts'
+import type { Pages, Widgets } from './pages.ts'
+import type { People } from './people.ts'
+import type { Routes } from './routes.ts'
+import type { Config, ConfigInput, TObject, TProperties } from './schema.ts'
+import type { ServicesOf, ServiceToken } from './services.ts'
+import type { Spaces } from './spaces.ts'
+
+/** What a plugin works with. Everything registered here is undone or parked if the plugin fails. */
+export interface SetupContext<
+  P extends string = string,
+  C = Record<string, unknown>,
+  U = Record<string, unknown>,
+> {
+  readonly id: string
+  readonly config: C
+  /** The services named in `uses`. */
+  readonly use: U
+  readonly hooks: Hooks
+  readonly routes: Routes<P>
+  readonly pages: Pages<P>
+  readonly widgets: Widgets
+  readonly items: Items
+  readonly spaces: Spaces
+  readonly people: People
+  readonly files: Files
+  readonly events: Events
+  readonly jobs: Jobs
+  readonly db: Database
+  readonly log: Log
+  /** Text from the catalogues; ICU parameters. */
+  t(locale: string, key: string, params?: Record<string, unknown>): string
+  /** Milliseconds since 1970; a test may set it. Use it instead of `Date.now`. */
+  now(): number
+  /** The viewer that may do everything, for work nobody asked for: jobs, imports. */
+  readonly system: Viewer
+  /** Offers a service declared by this plugin. */
+  provide<T>(token: ServiceToken<T>, service: T): void
+  /** Runs when the portal stops, last registered first. */
+  onDispose(run: () => void | Promise<void>): void
+}
+
+/** A plugin as its author writes it: data plus one `setup`. */
+export interface PluginDefinition<
+  Id extends string,
+  P extends TProperties,
+  Perm extends string,
+  U extends Record<string, ServiceToken<unknown>>,
+> {
+  /** Lower-case letters, digits and dashes; prefix of everything the plugin owns. */
+  id: Id
+  version: string
+  /** The SDK it was written against, as a caret range: `^1.0`. */
+  sdk: string
+  title: LocalText
+  description?: LocalText
+  /** `import.meta.dirname`: where `views`, `locales` and `client` are found. */
+  folder: string
+  /** Ids of plugins that must be active; order and quarantine follow. */
+  requires?: readonly string[]
+  /** Services taken from the core or other plugins; wrap in `optional` when it can do without. */
+  uses?: U
+  /** Services this plugin will `provide`. */
+  provides?: readonly ServiceToken<unknown>[]
+  config?: TObject<P>
+  permissions?: Record<Perm, PermissionSpec>
+  /** The hooks it owns. */
+  hooks?: Record<string, HookToken>
+  /** The errors it throws. */
+  errors?: Record<string, ErrorFactory>
+  events?: Record<string, EventToken>
+  items?: Record<string, ItemKind>
+  migrations?: readonly Migration[]
+  /** Lucide icons its templates use, besides those of its item kinds and pages. */
+  icons?: readonly string[]
+  setup?(
+    context: SetupContext<Perm | CorePermission, Config<P>, ServicesOf<U>>,
+  ): void | Promise<void>
+}
+
+/** Permissions the core itself defines. */
+export type CorePermission = 'core:admin' | 'core:moderate' | 'core:create-spaces'
+
+/** A plugin with the settings an admin gave it; what `portal.config.ts` lists. */
+export interface ConfiguredPlugin {
+  readonly kind: 'portico.plugin'
+  readonly definition: AnyPluginDefinition
+  readonly input: Record<string, unknown>
+}
+
+/** A definition with its type parameters erased, as the kernel handles it. */
+export interface AnyPluginDefinition
+  extends Omit<
+    PluginDefinition<string, TProperties, string, Record<string, ServiceToken<unknown>>>,
+    'setup'
+  > {
+  setup?(context: SetupContext<never, never, never>): void | Promise<void>
+}
+
+type FactoryArgs<P extends TProperties> =
+  Record<never, never> extends ConfigInput<P> ? [input?: ConfigInput<P>] : [input: ConfigInput<P>]
+
+/** What `definePlugin` returns: call it in the portal's config, with settings if it has any. */
+export interface PluginFactory<P extends TProperties> {
+  (...args: FactoryArgs<P>): ConfiguredPlugin
+  readonly definition: AnyPluginDefinition
+}
+
+/**
+ * Defines a plugin. The result is a typed factory for the portal's config.
+ *
+ * @example
+ * export default definePlugin({
+ *   id: 'ideas', version: '1.0.0', sdk: '^1.0', title: { en: 'Ideas' }, folder: import.meta.dirname,
+ *   config: Type.Object({ votesPerPerson: withDefault(Type.Integer({ minimum: 1 }), 5) }),
+ *   setup({ routes, config }) { … },
+ * })
+ * // portal.config.ts: plugins: [ideas({ votesPerPerson: 3 })]
+ */
+export function definePlugin<
+  const Id extends string,
+  P extends TProperties = Record<never, never>,
+  Perm extends string = never,
+  U extends Record<string, ServiceToken<unknown>> = Record<never, never>,
+>(definition: PluginDefinition<Id, P, Perm, U>): PluginFactory<P> {
+  const erased = definition as unknown as AnyPluginDefinition
+  const factory = (...args: FactoryArgs<P>): ConfiguredPlugin => ({
+    kind: 'portico.plugin',
+    definition: erased,
+    input: (args[0] ?? {}) as Record<string, unknown>,
+  })
+  return Object.assign(factory, { definition: erased })
+}

@@ -1,0 +1,65 @@
+import type { LocalText } from './errors.ts'
+import type { ConfiguredPlugin } from './plugin.ts'
+import type { SeedContext } from './seed.ts'
+
+/** `portal.config.ts`: which portal comes out of it. */
+export interface PortalConfig {
+  site: {
+    /** Shown in the header and the titles. */
+    name: string
+    slogan?: string
+    /** Address people use, e.g. `https://portal.example`; `PORTAL_URL` overrides it. */
+    url?: string
+    /** Default language; default `en`. */
+    locale?: string
+    /** IANA name; default `UTC`. */
+    timeZone?: string
+    /** Brand colour as `#rrggbb`; the palette is derived from it. */
+    color?: string
+  }
+  /** Folder of a theme; default the bundled base theme. */
+  theme?: string
+  /** Folder for the database, files and built assets; default `data`. `PORTICO_DATA` overrides it. */
+  data?: string
+  /** `postgres://…` for PostgreSQL; default an SQLite file in `data`. `DATABASE_URL` overrides it. */
+  database?: string
+  plugins: readonly ConfiguredPlugin[]
+  /** Further roles, or other permissions for the built-in ones. */
+  roles?: Record<string, { title: LocalText; permissions: readonly string[] }>
+  /** Widgets per slot, in order: `{ 'core:rail': ['people:birthdays'] }`. Replaces the defaults of that slot. */
+  layout?: Record<
+    string,
+    readonly (string | { widget: string; settings: Record<string, unknown> })[]
+  >
+  /** Content for a first look; loaded once into an empty database, and the sign-ins are shown. */
+  demo?: () => Promise<DemoCompany>
+}
+
+/** How the demo content is loaded. */
+export interface DemoCompany {
+  /** One password for all demo people, shown on the sign-in page. */
+  password: string
+  /** Logins to show first. */
+  logins: readonly string[]
+  /** Seeds the database through the same interfaces plugins use. */
+  seed(context: SeedContext): Promise<void>
+}
+
+/** Types `portal.config.ts`; checks nothing by itself. */
+export function definePortal(config: PortalConfig): PortalConfig {
+  return config
+}
+
+/**
+ * A setting from the environment: `env('SMTP_HOST', 'localhost')`.
+ * @throws Error naming the variable when it is missing and has no default
+ */
+export function env(name: string, fallback?: string): string {
+  const value = process.env[name] ?? fallback
+  if (value === undefined) {
+    throw new Error(
+      `The environment variable ${name} is not set. portal.config.ts asks for it with env('${name}'): set it, or give env() a default.`,
+    )
+  }
+  return value
+}
