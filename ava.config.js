@@ -1,6 +1,6 @@
 export default {
   files: ['{core,sdk,plugins,examples,themes}/**/*.test.ts', '!examples/hello-plugin/**'],
-  extensions: { ts: 'module' },
+  extensions: ['ts'],
   nodeArguments: ['--conditions=portico-source', '--disable-warning=ExperimentalWarning'],
   timeout: '3m',
   workerThreads: false,
