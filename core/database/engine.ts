@@ -1,0 +1,57 @@
+import type { Migration } from '../../sdk/database.ts'
+import { Ambient } from './ambient.ts'
+import { bind } from './bound.ts'
+import { migrate } from './migrate.ts'
+import { openPostgres } from './postgres.ts'
+import { routeQueries } from './route.ts'
+import { openSqlite } from './sqlite.ts'
+import { transactions } from './transact.ts'
+import type { DatabaseEngine, DatabaseLog, Driver } from './types.ts'
+
+export interface DatabaseOptions {
+  /** `postgres://…`, the path of an SQLite file, or `:memory:` for one that is gone after `close`. */
+  url: string
+  log: DatabaseLog
+  /** Connections for reads beside SQLite's one writer; all connections on PostgreSQL. */
+  maxReaders?: number
+  /** Milliseconds after which a query is stopped. */
+  statementTimeout?: number
+}
+
+export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEngine> {
+  const driver = await openDriver(options)
+  const ambient = new Ambient()
+  routeQueries(driver.writer, driver.reader, ambient)
+  const work = transactions(driver.writer, ambient, options.log)
+  const core = bind(driver, ambient, work, '')
+  return {
+    dialect: driver.dialect,
+    core,
+    forOwner: (owner) => bind(driver, ambient, work, tablePrefix(owner)),
+    migrate: oneAtATime((owner: string, migrations: readonly Migration[]) =>
+      migrate(driver, owner, tablePrefix(owner), migrations),
+    ),
+    ping: async () => void (await core.select('SELECT 1')),
+    close: () => driver.close(),
+  }
+}
+
+function openDriver(options: DatabaseOptions): Promise<Driver> {
+  const statementTimeout = options.statementTimeout ?? 30_000
+  const isPostgres = /^postgres(ql)?:\/\//.test(options.url)
+  return (isPostgres ? openPostgres : openSqlite)({ ...options, statementTimeout })
+}
+
+/** Many waiting for SQLite's lock at once would take the threads that its holder needs to finish. */
+function oneAtATime<A extends unknown[], R>(run: (...input: A) => Promise<R>) {
+  let last: Promise<unknown> = Promise.resolve()
+  return (...input: A): Promise<R> => {
+    const turn = last.then(() => run(...input))
+    last = turn.catch(() => {})
+    return turn
+  }
+}
+
+function tablePrefix(owner: string): string {
+  return owner === 'core' ? '' : `${owner.replaceAll('-', '_')}_`
+}

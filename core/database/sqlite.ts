@@ -1,0 +1,135 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import knex, { type Knex } from 'knex'
+import sqlite3, { type Database } from 'sqlite3'
+import { SqliteClient } from './sqlite-client.ts'
+import { all, selectPrepared, withDeadline } from './sqlite-statements.ts'
+import { refuseVersionThatLosesData } from './sqlite-version.ts'
+import type { DatabaseLog, Driver } from './types.ts'
+
+export interface SqliteOptions {
+  url: string
+  log: DatabaseLog
+  maxReaders?: number
+  statementTimeout: number
+}
+
+/** One writer, because SQLite has one write lock, and a few readers that it does not block. */
+export async function openSqlite(options: SqliteOptions): Promise<Driver> {
+  refuseVersionThatLosesData(sqlite3.VERSION)
+  const place = await placeOf(options.url)
+  const { log, statementTimeout } = options
+  const open = (settings: Settings) => connect(place, log, settings)
+
+  const writer = open({ max: 1, statementTimeout, pragmas: writing(place) })
+  await requireWal(writer)
+  const max = options.maxReaders ?? 2 * availableParallelism()
+  const reader = open({ max, statementTimeout, pragmas: ['query_only = ON'] })
+
+  return {
+    dialect: 'sqlite',
+    writer,
+    reader,
+    select: (connection, sql, parameters) =>
+      withDeadline(connection as Database, statementTimeout, () =>
+        selectPrepared(connection as Database, sql, parameters),
+      ),
+    migrator: () => open({ max: 1, statementTimeout: 0, pragmas: migrating(place) }),
+    lockMigrations: async () => {},
+    execute,
+    tableNames,
+    checkForeignKeys,
+    close: async () => {
+      await reader.destroy()
+      await writer.destroy()
+      if (place.temporary) await rm(dirname(place.file), { recursive: true })
+    },
+  }
+}
+
+interface Place {
+  file: string
+  temporary: boolean
+}
+
+/** `:memory:` is a file too: several connections on one true memory database would not be WAL. */
+async function placeOf(url: string): Promise<Place> {
+  if (url === ':memory:') {
+    const folder = await mkdtemp(join(tmpdir(), 'portico-database-'))
+    return { file: join(folder, 'memory.sqlite'), temporary: true }
+  }
+  const file = url.replace(/^sqlite:(\/\/)?/, '')
+  await mkdir(dirname(file), { recursive: true })
+  return { file, temporary: false }
+}
+
+interface Settings {
+  max: number
+  statementTimeout: number
+  pragmas: string[]
+}
+
+/** FULL survives a power cut; a temporary file has nothing to survive for. */
+function writing({ temporary }: Place): string[] {
+  const synchronous = `synchronous = ${temporary ? 'OFF' : 'FULL'}`
+  return ['journal_mode = WAL', synchronous, 'foreign_keys = ON']
+}
+
+/** Rebuilding a parent table must not cascade, and the lock may be held by a migrating neighbour. */
+function migrating(place: Place): string[] {
+  return [...writing(place), 'foreign_keys = OFF', 'busy_timeout = 60000']
+}
+
+function connect({ file }: Place, log: DatabaseLog, settings: Settings): Knex {
+  const pragmas = ['busy_timeout = 5000', 'trusted_schema = OFF', ...settings.pragmas]
+  const config: Knex.Config & { statementTimeout: number } = {
+    client: SqliteClient as never,
+    connection: { filename: file },
+    useNullAsDefault: true,
+    compileSqlOnError: false,
+    statementTimeout: settings.statementTimeout,
+    acquireConnectionTimeout: 10_000,
+    log: { warn: (message: unknown) => log.warn(String(message)) },
+    pool: {
+      min: 0,
+      max: settings.max,
+      afterCreate: (connection: Database, done: (error: Error | null) => void) => {
+        connection.exec(pragmas.map((pragma) => `PRAGMA ${pragma};`).join(''), done)
+      },
+    },
+  }
+  return knex(config)
+}
+
+async function requireWal(writer: Knex): Promise<void> {
+  const [row]: { journal_mode: string }[] = await writer.raw('PRAGMA journal_mode')
+  if (row?.journal_mode === 'wal') return
+  throw new Error(
+    'SQLite cannot keep a write-ahead log beside its file. Put the data folder on a local disk, not on a network share.',
+  )
+}
+
+async function execute(trx: Knex.Transaction, sql: string): Promise<void> {
+  const connection: Database = await trx.client.acquireConnection()
+  await new Promise<void>((resolve, reject) => {
+    connection.exec(sql, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+async function tableNames(trx: Knex.Transaction): Promise<string[]> {
+  const connection: Database = await trx.client.acquireConnection()
+  const rows = await all(
+    connection,
+    `SELECT name FROM pragma_table_list
+     WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+  )
+  return (rows as { name: string }[]).map((row) => row.name)
+}
+
+async function checkForeignKeys(trx: Knex.Transaction): Promise<void> {
+  const broken: { table: string; parent: string }[] = await trx.raw('PRAGMA foreign_key_check')
+  const pairs = new Set(broken.map(({ table, parent }) => `${table} → ${parent}`))
+  if (broken.length === 0) return
+  throw new Error(`${broken.length} rows would point at nothing: ${[...pairs].join(', ')}`)
+}
