@@ -1,0 +1,135 @@
+import { access } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ConfiguredPlugin, PortalConfig } from '../../sdk/index.ts'
+import { check, sentence } from '../schema/index.ts'
+import { BootError } from './boot-error.ts'
+import { portalSchema } from './portal-schema.ts'
+
+/** The config with the environment applied and every default filled in. */
+export interface Settings {
+  /** For messages: the file's name, or `the config` in tests. */
+  source: string
+  site: {
+    name: string
+    slogan: string
+    url: string
+    locale: string
+    timeZone: string
+    color: string
+  }
+  /** Folder of the config file; relative paths start here. */
+  folder: string
+  data: string
+  /** `postgres://…`, a path, or `:memory:`. */
+  database: string
+  theme: string | undefined
+  port: number
+  plugins: readonly ConfiguredPlugin[]
+  roles: NonNullable<PortalConfig['roles']>
+  layout: NonNullable<PortalConfig['layout']>
+  demo: PortalConfig['demo']
+  production: boolean
+  /** A plugin that cannot start stops the boot instead of being parked. */
+  strict: boolean
+}
+
+/** Reads and checks `portal.config.ts`. @throws BootError */
+export async function loadConfig(file: string, environment: NodeJS.ProcessEnv): Promise<Settings> {
+  const path = resolve(file)
+  await access(path).catch(() => {
+    throw new BootError([
+      {
+        code: 'config-missing',
+        message: `There is no ${path}.`,
+        hint: 'Run portico in the folder of your portal, or name the file with --config.',
+      },
+    ])
+  })
+  const loaded: { default?: unknown } = await import(pathToFileURL(path).href).catch((error) => {
+    throw new BootError([
+      {
+        code: 'config-unreadable',
+        message: `${file} cannot be loaded: ${(error as Error).message}`,
+      },
+    ])
+  })
+  if (!loaded.default) {
+    throw new BootError([
+      {
+        code: 'config-empty',
+        message: `${file} has no default export.`,
+        hint: 'Write `export default definePortal({ … })`.',
+      },
+    ])
+  }
+  return settle(loaded.default as PortalConfig, environment, {
+    source: file,
+    folder: dirname(path),
+  })
+}
+
+/** Checks a config object and applies the environment to it. @throws BootError */
+export function settle(
+  config: PortalConfig,
+  environment: NodeJS.ProcessEnv,
+  from: { source: string; folder: string },
+): Settings {
+  const problem = check(portalSchema, config)
+  if (problem) {
+    const place = problem.path.slice(1).replaceAll('/', ' › ')
+    throw new BootError([
+      { code: 'config-invalid', message: `${from.source} › ${place}: ${sentence(problem)}` },
+    ])
+  }
+  checkTimeZone(config.site.timeZone, from.source)
+  const port = readPort(environment.PORT)
+  const data = resolve(from.folder, environment.PORTICO_DATA ?? config.data ?? 'data')
+  const production = environment.NODE_ENV === 'production'
+  return {
+    ...from,
+    site: {
+      name: config.site.name,
+      slogan: config.site.slogan ?? '',
+      url: (environment.PORTAL_URL ?? config.site.url ?? `http://localhost:${port}`).replace(
+        /\/+$/,
+        '',
+      ),
+      locale: config.site.locale ?? 'en',
+      timeZone: config.site.timeZone ?? 'UTC',
+      color: config.site.color ?? '#3b5bdb',
+    },
+    data,
+    database: environment.DATABASE_URL || config.database || resolve(data, 'portal.sqlite'),
+    theme: config.theme === undefined ? undefined : resolve(from.folder, config.theme),
+    port,
+    plugins: config.plugins,
+    roles: config.roles ?? {},
+    layout: config.layout ?? {},
+    demo: config.demo,
+    production,
+    strict: environment.PORTICO_STRICT ? environment.PORTICO_STRICT === '1' : !production,
+  }
+}
+
+function readPort(value: string | undefined): number {
+  if (!value) return 3000
+  const port = Number(value)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new BootError([
+    { code: 'config-port', message: `PORT is "${value}"; it must be a number from 0 to 65535.` },
+  ])
+}
+
+function checkTimeZone(zone: string | undefined, source: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+  } catch {
+    throw new BootError([
+      {
+        code: 'config-time-zone',
+        message: `${source} › site › timeZone: "${zone}" is not a time zone; write one like Europe/Kyiv.`,
+      },
+    ])
+  }
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
+import Router from '@koa/router'
+import Koa, { type Context, type Next } from 'koa'
+import type { Log, PorticoError, Viewer } from '../../sdk/index.ts'
+import { coreErrors } from '../../sdk/index.ts'
+import { readBody } from './body.ts'
+import { contentSecurityPolicy, securityHeaders, strictTransport } from './headers.ts'
+import { checkOrigin } from './origin.ts'
+import { asPorticoError, toProblem } from './problem.ts'
+import type { RouteTable } from './route-table.ts'
+import { type RequestState, type ServeDeps, serve } from './serve.ts'
+
+export interface HttpDeps extends ServeDeps {
+  /** Address of the portal, from the config. */
+  url: string
+  log: Log
+  table: RouteTable
+  /** Who sends this request, by the session cookie. */
+  authenticate(ctx: Context): Promise<Viewer>
+  /** The language for this request. */
+  localeFor(ctx: Context, viewer: Viewer): string
+  errorTitle(locale: string, error: PorticoError): string
+  /** An error as a page for people. */
+  errorPage(state: RequestState, error: PorticoError, id: string, path: string): Promise<string>
+  /** Serves built assets; returns false when the path is none. */
+  asset(ctx: Context): Promise<boolean>
+}
+
+/** The Koa application: each layer does one thing, in the order written here. */
+export function createApp(deps: HttpDeps): Koa {
+  const app = new Koa({ proxy: process.env.PORTICO_TRUST_PROXY === '1' })
+  const https = deps.url.startsWith('https:')
+  app.silent = true
+
+  app.use(async (ctx, next) => {
+    if (ctx.path.startsWith('/assets/') && (await deps.asset(ctx))) return
+    await next()
+  })
+
+  app.use(async (ctx, next) => {
+    const state = ctx.state as RequestState
+    state.requestId = randomBytes(6).toString('hex')
+    state.nonce = randomBytes(16).toString('base64')
+    state.wants = ctx.get('accept').includes('text/html') ? 'html' : 'json'
+    ctx.set(securityHeaders)
+    ctx.set('Content-Security-Policy', contentSecurityPolicy(state.nonce))
+    ctx.set('X-Request-Id', state.requestId)
+    if (https) ctx.set('Strict-Transport-Security', strictTransport)
+    try {
+      checkOrigin(ctx.method, ctx.headers, deps.url)
+      state.viewer = await deps.authenticate(ctx)
+      state.locale = deps.localeFor(ctx, state.viewer)
+      await overrideMethod(ctx)
+      await next()
+      if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false)
+        throw coreErrors.notFound()
+    } catch (error) {
+      await answerError(ctx, error, deps)
+    }
+  })
+
+  app.use(routes(deps))
+  return app
+}
+
+function routes(deps: HttpDeps) {
+  const router = new Router()
+  for (const entry of deps.table.all()) {
+    router.register(entry.path, [entry.method], (ctx: Context, _next: Next) =>
+      serve(ctx, entry, (ctx as Context & { params: Record<string, string> }).params, deps),
+    )
+  }
+  return router.routes() as unknown as Koa.Middleware
+}
+
+/** HTML forms can only GET and POST; `_method` says what they mean. */
+async function overrideMethod(ctx: Context): Promise<void> {
+  if (ctx.method !== 'POST' || !ctx.is('application/x-www-form-urlencoded')) return
+  const body = await readBody(ctx.req, 1024 * 1024)
+  ctx.state.body = body
+  const method = String(body.value._method ?? '').toUpperCase()
+  if (method === 'PUT' || method === 'PATCH' || method === 'DELETE') ctx.method = method
+}
+
+async function answerError(ctx: Context, thrown: unknown, deps: HttpDeps): Promise<void> {
+  const state = ctx.state as RequestState
+  const error = asPorticoError(thrown)
+  const id = state.requestId
+  if (error.status >= 500) {
+    deps.log.error('a request failed', {
+      id,
+      method: ctx.method,
+      path: ctx.path,
+      error: error.cause ?? error,
+    })
+  }
+  if (ctx.res.headersSent) return void ctx.res.destroy()
+  ctx.remove('Content-Disposition')
+  if (error.retryAfter !== undefined) ctx.set('Retry-After', String(error.retryAfter))
+  if (needsSignIn(error, ctx, state)) {
+    ctx.status = 303
+    ctx.set('Location', `${deps.signInPath}?next=${encodeURIComponent(ctx.url)}`)
+    return
+  }
+  ctx.status = error.status
+  state.locale ??= 'en'
+  if (state.wants === 'html') {
+    ctx.type = 'text/html; charset=utf-8'
+    ctx.body = await deps
+      .errorPage(state, error, id, ctx.path)
+      .catch(() => `${error.title} (${id})`)
+    return
+  }
+  ctx.type = 'application/problem+json; charset=utf-8'
+  ctx.body = JSON.stringify(toProblem(error, id, deps.errorTitle(state.locale, error)))
+}
+
+function needsSignIn(error: PorticoError, ctx: Context, state: RequestState): boolean {
+  return error.code === 'core:sign-in-required' && state.wants === 'html' && ctx.method === 'GET'
+}
+
+/** Starts listening; resolves with the port that was given. */
+export function listen(
+  app: Koa,
+  port: number,
+  host?: string,
+): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host)
+    server.requestTimeout = 120_000
+    server.headersTimeout = 20_000
+    server.keepAliveTimeout = 65_000
+    server.once('error', reject)
+    server.once('listening', () => {
+      const address = server.address()
+      resolve({ server, port: typeof address === 'object' && address ? address.port : port })
+    })
+  })
+}

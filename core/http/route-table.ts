@@ -1,0 +1,89 @@
+import type { Readable } from 'node:stream'
+import type { Context } from 'koa'
+import type { Reply, TObject, TSchema, Viewer } from '../../sdk/index.ts'
+
+/** What a route is told of a request; params, query and body have been checked. */
+export interface Incoming {
+  params: Record<string, string>
+  query: Record<string, unknown>
+  search: URLSearchParams
+  body: Record<string, unknown>
+  viewer: Viewer
+  locale: string
+  version: number | undefined
+  wants: 'html' | 'json'
+  signal: AbortSignal
+  /** For the few core routes that speak HTTP themselves. */
+  raw: Context
+}
+
+/** One address of the portal: the API, a page, or a protocol of its own. */
+export interface RouteEntry {
+  owner: string
+  kind: 'api' | 'page' | 'raw'
+  method: string
+  path: string
+  summary: string
+  /** `public`, `signed-in` or a permission. */
+  access: string
+  query?: TObject
+  body?: TObject
+  response?: TSchema
+  status?: number
+  maxBytes?: number
+  reads: readonly string[]
+  writes: readonly string[]
+  handle(incoming: Incoming): unknown
+}
+
+/** What `portico routes --json` prints, and the leak oracle walks. */
+export type RouteListing = Pick<
+  RouteEntry,
+  'owner' | 'kind' | 'method' | 'path' | 'access' | 'summary' | 'reads' | 'writes'
+>
+
+/** Every address of this portal. Two owners of one address refuse to boot. */
+export function createRouteTable() {
+  const entries: RouteEntry[] = []
+  return {
+    add(entry: RouteEntry): void {
+      const taken = entries.find(
+        ({ method, path }) => method === entry.method && path === entry.path,
+      )
+      if (taken) {
+        throw new Error(
+          `${entry.owner} › ${entry.method} ${entry.path}: already served by ${taken.owner}`,
+        )
+      }
+      entries.push(entry)
+    },
+    all: (): readonly RouteEntry[] => entries,
+    list: (): RouteListing[] =>
+      entries
+        .map(({ owner, kind, method, path, access, summary, reads, writes }) => ({
+          owner,
+          kind,
+          method,
+          path,
+          access,
+          summary,
+          reads,
+          writes,
+        }))
+        .sort((a, b) =>
+          a.path === b.path ? a.method.localeCompare(b.method) : a.path < b.path ? -1 : 1,
+        ),
+  }
+}
+
+export type RouteTable = ReturnType<typeof createRouteTable>
+
+/** What raw handlers get, in the SDK's words. */
+export interface RawRequest {
+  viewer: Viewer
+  url: URL
+  headers: Record<string, string | string[] | undefined>
+  body: Readable
+}
+
+export type RawHandler = (request: RawRequest) => Promise<Reply>

@@ -1,0 +1,219 @@
+import type { Context } from 'koa'
+import {
+  coreErrors,
+  type Files,
+  isReply,
+  type Reply,
+  type TObject,
+  type Viewer,
+} from '../../sdk/index.ts'
+import { check, type Reading, type SchemaProblem } from '../schema/index.ts'
+import { type ParsedBody, readBody } from './body.ts'
+import type { Idempotency, StoredAnswer } from './idempotency.ts'
+import { readMultipart } from './multipart.ts'
+import { localPath } from './origin.ts'
+import type { Incoming, RouteEntry } from './route-table.ts'
+
+/** What the layers above have found out about a request. */
+export interface RequestState {
+  viewer: Viewer
+  locale: string
+  requestId: string
+  nonce: string
+  wants: 'html' | 'json'
+  /** The body as it was sent, for an error page that keeps what a person typed. */
+  form?: Record<string, unknown>
+}
+
+export interface ServeDeps {
+  files: Files
+  idempotency: Idempotency
+  /** Throws when the plugin is parked; tells the watchdog whose code runs. */
+  enter<T>(owner: string, run: () => T): T
+  fieldMessage(locale: string, problem: SchemaProblem): string
+  signInPath: string
+}
+
+const withBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const defaultMaxBytes = 1024 * 1024
+
+/** Answers one request for one route: access, input, the handler once, the answer. */
+export async function serve(
+  ctx: Context,
+  entry: RouteEntry,
+  params: Record<string, string>,
+  deps: ServeDeps,
+): Promise<void> {
+  const state = ctx.state as RequestState
+  checkAccess(entry, state.viewer)
+  const query = readQuery(ctx, entry, deps, state.locale)
+  const body = await readInput(ctx, entry, deps, state)
+  const incoming: Incoming = {
+    params,
+    query,
+    search: ctx.URL.searchParams,
+    body: body.fields,
+    viewer: state.viewer,
+    locale: state.locale,
+    version: body.version ?? ifMatch(ctx.get('if-match')),
+    wants: state.wants,
+    signal: ctx.req.socket.destroyed ? AbortSignal.abort() : signalOf(ctx),
+    raw: ctx,
+  }
+  const run = () => deps.enter(entry.owner, () => entry.handle(incoming))
+  const key = ctx.get('idempotency-key') || body.key
+  if (key && withBody.has(ctx.method)) {
+    const scope = state.viewer.kind === 'person' ? state.viewer.id : `anonymous ${ctx.ip}`
+    const route = `${ctx.method} ${ctx.path}`
+    const answer = await deps.idempotency.once(scope, key, route, async () =>
+      toAnswer(await run(), entry),
+    )
+    return respondStored(ctx, answer, body.next)
+  }
+  respond(ctx, await run(), entry, body.next)
+}
+
+function checkAccess(entry: RouteEntry, viewer: Viewer): void {
+  if (entry.access === 'public') return
+  if (viewer.kind === 'anonymous') throw coreErrors.signInRequired()
+  if (entry.access !== 'signed-in' && !viewer.can(entry.access)) throw coreErrors.forbidden()
+}
+
+function readQuery(ctx: Context, entry: RouteEntry, deps: ServeDeps, locale: string) {
+  if (!entry.query) return {}
+  const query: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of ctx.URL.searchParams) if (value !== '') query[name] = value
+  const known = { ...query }
+  // Pages share addresses with fragments; unknown query names are none of the schema's business.
+  for (const name of Object.keys(known)) if (!(name in entry.query.properties)) delete known[name]
+  validate(entry.query, known, 'form', deps, locale)
+  return known
+}
+
+async function readInput(ctx: Context, entry: RouteEntry, deps: ServeDeps, state: RequestState) {
+  const empty = { fields: {}, key: undefined, version: undefined, next: undefined }
+  if (entry.kind === 'raw' || !withBody.has(ctx.method)) return empty
+  const parsed = await parsedBody(ctx, entry, deps, state)
+  const { _key, _version, _next, _method, ...fields } = parsed.value
+  state.form = fields
+  if (entry.body) validate(entry.body, fields, parsed.reading, deps, state.locale)
+  else if (Object.keys(fields).length > 0) {
+    throw coreErrors.invalid({ detail: 'This request takes no body.' })
+  }
+  return {
+    fields,
+    key: typeof _key === 'string' ? _key : undefined,
+    version: _version === undefined ? undefined : wholeNumber(String(_version)),
+    next: typeof _next === 'string' ? localPath(_next, '/') : undefined,
+  }
+}
+
+/** A method override has read the body before the route was known. */
+async function parsedBody(
+  ctx: Context,
+  entry: RouteEntry,
+  deps: ServeDeps,
+  state: RequestState,
+): Promise<ParsedBody> {
+  const early = ctx.state.body as ParsedBody | undefined
+  if (early) return early
+  if (ctx.is('multipart/form-data')) {
+    if (state.viewer.kind !== 'person') throw coreErrors.signInRequired()
+    return readMultipart(ctx.req, state.viewer, deps.files)
+  }
+  return readBody(ctx.req, entry.maxBytes ?? defaultMaxBytes)
+}
+
+function validate(
+  schema: TObject,
+  value: unknown,
+  reading: Reading,
+  deps: ServeDeps,
+  locale: string,
+): void {
+  const problem = check(closed(schema), value, reading)
+  if (!problem) return
+  const message = deps.fieldMessage(locale, problem)
+  const name = problem.path.replace(/^\//, '')
+  throw coreErrors.invalid({
+    detail: name ? `${name}: ${message}` : message,
+    fields: [{ path: problem.path, message }],
+  })
+}
+
+const closedSchemas = new WeakMap<TObject, TObject>()
+
+/** Unknown fields are always refused; the closed copy is kept so that it is compiled once. */
+function closed(schema: TObject): TObject {
+  let copy = closedSchemas.get(schema)
+  if (!copy) {
+    copy = { ...schema, additionalProperties: false } as TObject
+    closedSchemas.set(schema, copy)
+  }
+  return copy
+}
+
+function ifMatch(header: string): number | undefined {
+  return header === '' ? undefined : wholeNumber(header.replace(/^W\/|"/g, ''))
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (Number.isSafeInteger(value) && value >= 0) return value
+  throw coreErrors.malformed({ detail: 'The version must be a whole number.' })
+}
+
+function signalOf(ctx: Context): AbortSignal {
+  const controller = new AbortController()
+  ctx.res.once('close', () => controller.abort())
+  return controller.signal
+}
+
+function toAnswer(result: unknown, entry: RouteEntry): StoredAnswer {
+  const answer: Reply = isReply(result) ? result : { body: result }
+  return {
+    status: answer.status ?? entry.status ?? (answer.body === undefined ? 204 : 200),
+    body: answer.body ?? null,
+    next: answer.next ?? null,
+  }
+}
+
+function respondStored(ctx: Context, answer: StoredAnswer, next: string | undefined): void {
+  if (isFormPost(ctx)) return seeOther(ctx, next ?? answer.next)
+  ctx.status = answer.status
+  if (answer.status !== 204) sendJson(ctx, answer.body)
+}
+
+function respond(ctx: Context, result: unknown, entry: RouteEntry, next: string | undefined): void {
+  if (ctx.respond === false || ctx.res.headersSent) return
+  const answer: Reply = isReply(result) ? result : { body: result }
+  if (answer.headers) ctx.set(answer.headers)
+  if (isFormPost(ctx) && entry.kind === 'api') return seeOther(ctx, next ?? answer.next ?? null)
+  const status = answer.status ?? entry.status ?? (answer.body === undefined ? 204 : 200)
+  ctx.status = status
+  if (answer.body === undefined) return
+  if (entry.kind === 'api' && !Buffer.isBuffer(answer.body) && !isStream(answer.body))
+    sendJson(ctx, answer.body)
+  else ctx.body = answer.body as never
+}
+
+function isFormPost(ctx: Context): boolean {
+  return withBody.has(ctx.method) && (ctx.state as RequestState).wants === 'html'
+}
+
+/** Post, redirect, get: a reload after a form never sends it again. */
+function seeOther(ctx: Context, next: string | null): void {
+  const back = URL.canParse(ctx.get('referer')) ? new URL(ctx.get('referer')) : undefined
+  const fallback = back && back.host === ctx.host ? back.pathname + back.search : '/'
+  ctx.status = 303
+  ctx.set('Location', localPath(next, localPath(fallback, '/')))
+}
+
+function sendJson(ctx: Context, value: unknown): void {
+  ctx.type = 'application/json; charset=utf-8'
+  ctx.body = JSON.stringify(value)
+}
+
+function isStream(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'pipe' in value
+}
