@@ -1,7 +1,8 @@
 import type { Viewer } from './access.ts'
 import { defineEvents, fact } from './events.ts'
-import { action, defineHooks, filter } from './hooks.ts'
+import { action, collect, defineHooks, filter } from './hooks.ts'
 import type { Item, ItemDraft } from './items.ts'
+import type { NavGroup } from './pages.ts'
 import { Type } from './schema.ts'
 
 /** The hooks the core calls. */
@@ -21,6 +22,10 @@ export const coreHooks = defineHooks('core', {
   }),
   itemRemoved: action<{ id: string; kind: string; viewer: Viewer }>({
     doc: 'After an item was removed.',
+    since: '1.0',
+  }),
+  navigation: collect<{ viewer: Viewer; locale: string }, NavGroup>({
+    doc: 'While a page is rendered: sections for the navigation, such as "My groups".',
     since: '1.0',
   }),
   signedIn: action<{ personId: string }>({ doc: 'After a person signed in.', since: '1.0' }),
@@ -48,12 +53,13 @@ declare module './hooks.ts' {
     'core:itemCreated': typeof coreHooks.itemCreated
     'core:itemUpdated': typeof coreHooks.itemUpdated
     'core:itemRemoved': typeof coreHooks.itemRemoved
+    'core:navigation': typeof coreHooks.navigation
     'core:signedIn': typeof coreHooks.signedIn
   }
 }
 
 /** The slots of the shell that widgets may stand in. */
-export const coreSlots = ['core:rail', 'core:before-content', 'core:after-content'] as const
+export const coreSlots = ['core:rail', 'core:header', 'core:toc', 'core:list'] as const
 
 /** Version of this SDK; a plugin's `sdk` range must include it. */
 export const sdkVersion = '1.0.0'

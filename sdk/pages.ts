@@ -79,6 +79,13 @@ export interface Widgets {
   ): void
 }
 
+/** A section of the navigation that a plugin adds through `coreHooks.navigation`. */
+export interface NavGroup {
+  /** In the viewer's language. */
+  label: string
+  items: { id: string; label: string; href: string; icon?: string; hue?: number; badge?: number }[]
+}
+
 const htmlBrand = Symbol.for('portico.html')
 
 /** HTML that came out of the sanitiser or a template. Only this passes `{{html}}` unescaped. */

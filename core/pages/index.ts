@@ -1,0 +1,13 @@
+export { createHelpers } from './helpers.ts'
+export { createNavigation } from './navigation.ts'
+export type { PageEntry } from './page-table.ts'
+export {
+  type PageFrame,
+  type RenderDeps,
+  renderFragment,
+  renderPage,
+  shellSlots,
+} from './render.ts'
+export { createTemplates, type Templates } from './templates.ts'
+export { createWidgetTable, type WidgetTable } from './widget-table.ts'
+export { localText } from './widgets.ts'

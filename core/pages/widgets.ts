@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import type { LocalText, Log, Viewer } from '../../sdk/index.ts'
+import type { Templates } from './templates.ts'
+import type { Placement, WidgetTable } from './widget-table.ts'
+
+/** How long a widget may load before an error card takes its place. */
+const budget = 200
+
+export interface WidgetDeps {
+  table: WidgetTable
+  templates: Templates
+  log(owner: string): Log
+  isActive(owner: string): boolean
+  /** Runs a plugin's code under the watchdog. */
+  enter<T>(owner: string, run: () => T): T
+}
+
+/** Renders all widgets of a page's slots, side by side. A failing one never breaks the page. */
+export async function renderSlots(
+  slots: readonly string[],
+  viewer: Viewer,
+  base: Record<string, unknown> & { locale: string },
+  deps: WidgetDeps,
+): Promise<Record<string, string>> {
+  const rendered = await Promise.all(
+    slots.map(async (slot) => {
+      const placements = deps.table.inSlot(slot)
+      const html = await Promise.all(
+        placements.map((placement) => renderWidget(placement, viewer, base, deps)),
+      )
+      return [slot, html.join('\n')] as const
+    }),
+  )
+  return Object.fromEntries(rendered)
+}
+
+async function renderWidget(
+  { widget, settings }: Placement,
+  viewer: Viewer,
+  base: Record<string, unknown> & { locale: string },
+  deps: WidgetDeps,
+): Promise<string> {
+  const title = localText(widget.title, base.locale)
+  const failed = (reason: string, error?: unknown) => {
+    const id = randomBytes(2).toString('hex')
+    deps.log(widget.owner).error(`the widget ${widget.id} ${reason}`, { id, error })
+    return deps.templates.render('ui/widget-failed', { ...base, title, id })
+  }
+  if (!deps.isActive(widget.owner))
+    return deps.templates.render('ui/widget-failed', { ...base, title })
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  try {
+    const late = new Promise<typeof tooLate>((resolve) => {
+      timer = setTimeout(() => resolve(tooLate), budget)
+    })
+    const load = async () =>
+      deps.enter(widget.owner, () =>
+        widget.load({ viewer, locale: base.locale, settings, signal: controller.signal }),
+      )
+    const data = await Promise.race([load(), late])
+    if (data === tooLate) return failed(`did not load within ${budget} ms`)
+    if (data === null || data === undefined) return ''
+    return deps.templates.render(widget.view, {
+      ...base,
+      ...data,
+      widget: { id: widget.id, title },
+    })
+  } catch (error) {
+    return failed('failed', error)
+  } finally {
+    clearTimeout(timer)
+    controller.abort()
+  }
+}
+
+const tooLate = Symbol('too late')
+
+/** Text in the viewer's language, or English. */
+export function localText(text: LocalText, locale: string): string {
+  return text[locale] ?? text.en
+}
