@@ -75,6 +75,8 @@ export interface Page<T> {
 
 /** What to list. Keyset paging only; every row returned is one the viewer may read. */
 export interface ItemQuery {
+  /** Only these, as far as the viewer may read them. */
+  ids?: readonly string[]
   kinds?: readonly string[]
   /** Space ids. */
   spaces?: readonly string[]
