@@ -1,0 +1,1 @@
+export { createLog, type LogLevel, type LogOptions, type LogRoot } from './log.ts'
