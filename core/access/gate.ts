@@ -1,0 +1,42 @@
+import type { Viewer } from '../../sdk/access.ts'
+import type { Database, SqlValue } from '../../sdk/database.ts'
+import type { BoundDatabase, Dialect } from '../database/index.ts'
+
+export interface SqlPart {
+  sql: string
+  parameters: SqlValue[]
+}
+
+/**
+ * The audiences a viewer belongs to, as a query with two parameters, both the viewer's id. A
+ * narrowed audience lies within another, and then both must let the viewer in.
+ */
+export const viewersAudiences = `SELECT ag.audience_id FROM user_principal up
+  JOIN audience_grant ag ON ag.principal = up.principal
+  WHERE up.viewer = ? AND (ag.within IS NULL OR ag.within IN (
+    SELECT og.audience_id FROM user_principal op
+    JOIN audience_grant og ON og.principal = op.principal WHERE op.viewer = ?))`
+
+/** The access gate: the one condition that every read of content carries. */
+export function gate(dialect: Dialect, viewer: Viewer, alias: string): SqlPart {
+  if (viewer.kind === 'system') return { sql: '1 = 1', parameters: [] }
+  return { sql: conditions[dialect](alias), parameters: [viewer.id, viewer.id] }
+}
+
+/** PostgreSQL plans a constant array better than a subselect it may turn into a join. */
+const conditions: Record<Dialect, (alias: string) => string> = {
+  sqlite: (alias) => `${alias}.audience_id IN (${viewersAudiences})`,
+  postgres: (alias) => `${alias}.audience_id = ANY(ARRAY(${viewersAudiences}))`,
+}
+
+/** A database with its gate, as plugins get it. */
+export function withGate(db: BoundDatabase): Database {
+  return {
+    ...db,
+    gate: (viewer, alias) => gate(db.dialect, viewer, alias),
+    visible: (query, viewer, alias) => {
+      const { sql, parameters } = gate(db.dialect, viewer, alias)
+      return query.whereRaw(sql, parameters)
+    },
+  }
+}

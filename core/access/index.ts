@@ -1,0 +1,47 @@
+import type { PortalConfig } from '../../sdk/portal.ts'
+import type { Clock } from '../clock.ts'
+import type { BoundDatabase } from '../database/index.ts'
+import { type Audiences, createAudiences } from './audiences.ts'
+import { createExplain, type Explain, type Translate } from './explain.ts'
+import { createPermissions, type Permissions } from './permissions.ts'
+import { createPrincipals, type Principals } from './principals.ts'
+import { type CoreSpaces, createSpaces } from './spaces.ts'
+
+export type { Audiences } from './audiences.ts'
+export { gate, type SqlPart, viewersAudiences, withGate } from './gate.ts'
+export { accessMigrations as migrations } from './migrations.ts'
+export type { Permissions } from './permissions.ts'
+export type { Principals } from './principals.ts'
+export { isPrincipal } from './space-input.ts'
+export { moderates, roleIn } from './space-role.ts'
+export type { CoreSpaces, SpaceHead } from './spaces.ts'
+export { type ActivePerson, createViewers, type Viewers, type ViewersOptions } from './viewers.ts'
+
+/** The room of rights. `createViewers` comes later: it needs the people. */
+export interface Access {
+  audiences: Audiences
+  principals: Principals
+  permissions: Permissions
+  spaces: CoreSpaces
+  explain: Explain
+}
+
+export interface AccessOptions {
+  db: BoundDatabase
+  clock: Clock
+  t: Translate
+  /** `roles` of the portal's config. */
+  roles?: PortalConfig['roles']
+}
+
+export function createAccess({ db, clock, t, roles }: AccessOptions): Access {
+  const audiences = createAudiences(db)
+  const principals = createPrincipals(db)
+  return {
+    audiences,
+    principals,
+    permissions: createPermissions({ db, principals, roles }),
+    spaces: createSpaces({ db, clock, audiences, principals }),
+    explain: createExplain(db, t),
+  }
+}

@@ -1,0 +1,73 @@
+import type { BoundDatabase, Dialect } from '../database/index.ts'
+import { spaceRoles } from './space-role.ts'
+
+/** Keeps `user_principal`, the flattened answer to "who is this person?", true to its sources. */
+export interface Principals {
+  /**
+   * Computes the principals of these people anew, in the ambient transaction. Call it with every
+   * change of a person, membership, department, role or right: what is cached about them goes, too.
+   */
+  rebuild(people: readonly string[] | 'all'): Promise<void>
+  /** Hears of people whose rights or looks changed, once that is committed. */
+  onChange(listener: (people: readonly string[] | 'all') => void): void
+}
+
+export function createPrincipals(db: BoundDatabase): Principals {
+  const listeners: ((people: readonly string[] | 'all') => void)[] = []
+
+  async function rebuild(people: readonly string[] | 'all'): Promise<void> {
+    if (people.length === 0) return
+    const chosen = people === 'all' ? [] : [JSON.stringify(people)]
+    const among = (column: string) =>
+      people === 'all' ? '1 = 1' : `${column} IN (SELECT ${elements[db.dialect]('?')})`
+    await db.tx(async () => {
+      await db.raw(
+        `DELETE FROM user_principal WHERE viewer <> 'anonymous' AND ${among('viewer')}`,
+        chosen,
+      )
+      await db.raw(closure(db.dialect, among('p.id')), chosen)
+      await db.raw(`UPDATE people SET revision = revision + 1 WHERE ${among('id')}`, chosen)
+      db.afterCommit(() => {
+        for (const listener of listeners) listener(people)
+      })
+    })
+  }
+
+  return { rebuild, onChange: (listener) => void listeners.push(listener) }
+}
+
+const elements: Record<Dialect, (json: string) => string> = {
+  sqlite: (json) => `value FROM json_each(${json})`,
+  postgres: (json) => `value FROM jsonb_array_elements_text((${json})::jsonb) AS e(value)`,
+}
+
+/** Role, and each role it includes. */
+const inclusions = spaceRoles
+  .flatMap((role, rank) => spaceRoles.slice(rank).map((included) => `('${role}', '${included}')`))
+  .join(', ')
+
+/** One statement for one person or for all: a department stands for its ancestors, too. */
+function closure(dialect: Dialect, among: string): string {
+  const roles =
+    dialect === 'sqlite'
+      ? 'active p JOIN json_each(p.roles) AS r'
+      : 'active p CROSS JOIN LATERAL jsonb_array_elements_text(p.roles::jsonb) AS r(value)'
+  return `WITH RECURSIVE active AS (
+    SELECT p.* FROM people p WHERE p.status = 'active' AND ${among}
+  ), line(person, department) AS (
+    SELECT id, department_id FROM active WHERE department_id IS NOT NULL
+    UNION
+    SELECT line.person, d.parent_id FROM line JOIN departments d ON d.id = line.department
+    WHERE d.parent_id IS NOT NULL
+  )
+  INSERT INTO user_principal (viewer, principal)
+  SELECT id, 'person:' || id FROM active
+  UNION SELECT id, 'anyone' FROM active
+  UNION SELECT id, 'employees' FROM active WHERE account_kind = 'employee'
+  UNION SELECT id, 'role:' || account_kind FROM active
+  UNION SELECT p.id, 'role:' || r.value FROM ${roles}
+  UNION SELECT person, 'department:' || department FROM line
+  UNION SELECT m.person_id, 'space:' || m.space_id || '#' || i.column2 FROM active p
+    JOIN space_members m ON m.person_id = p.id
+    JOIN (VALUES ${inclusions}) AS i ON i.column1 = m.role`
+}

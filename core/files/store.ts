@@ -1,0 +1,93 @@
+import { createReadStream, type ReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { coreErrors } from '../../sdk/errors.ts'
+
+/** `original` is what was sent; the others exist of pictures only. */
+export type Variant = 'original' | 'display' | 'thumb'
+
+const variants: readonly Variant[] = ['original', 'display', 'thumb']
+const suffixes: Record<Variant, string> = {
+  original: '',
+  display: '.display.webp',
+  thumb: '.thumb.webp',
+}
+
+/** Files on disk: `<folder>/ab/<id>`. One that is there is whole and will survive a power cut. */
+export function createStore(folder: string) {
+  const incoming = join(folder, 'incoming')
+  const home = (id: string) => join(folder, id.slice(0, 2))
+  const path = (id: string, variant: Variant) => join(home(id), id + suffixes[variant])
+  const draft = (id: string, variant: Variant) => join(incoming, id + suffixes[variant])
+
+  /** Takes in a stream, to be kept or dropped. @throws core:too-large as soon as it is */
+  async function receive(id: string, stream: Readable, limit: number): Promise<number> {
+    await mkdir(incoming, { recursive: true })
+    const file = await open(draft(id, 'original'), 'wx')
+    let size = 0
+    await pipeline(
+      stream,
+      async function* (source: AsyncIterable<Buffer>) {
+        for await (const chunk of source) {
+          size += chunk.length
+          if (size > limit) throw tooLarge(limit)
+          yield chunk
+        }
+      },
+      file.createWriteStream(),
+    )
+    return size
+  }
+
+  /** Makes what was received durable under its final name: the bytes, then the name. */
+  async function keep(id: string, present: readonly Variant[]): Promise<void> {
+    await mkdir(home(id), { recursive: true })
+    for (const variant of present) {
+      await flush(draft(id, variant))
+      await rename(draft(id, variant), path(id, variant))
+    }
+    await flush(home(id))
+    await flush(folder)
+  }
+
+  async function drop(id: string): Promise<void> {
+    for (const variant of variants) {
+      await rm(draft(id, variant), { force: true })
+      await rm(path(id, variant), { force: true })
+    }
+  }
+
+  /** Opened before it is returned, so that a missing file is noticed before an answer begins. */
+  async function read(id: string, variant: Variant): Promise<{ stream: ReadStream; size: number }> {
+    const file = await open(path(id, variant))
+    const { size } = await file.stat()
+    return { stream: createReadStream('', { fd: file }), size }
+  }
+
+  /** Removes what a crash left half received. */
+  async function sweep(olderThan: number): Promise<void> {
+    const names = await readdir(incoming).catch(() => [])
+    for (const name of names) {
+      const { mtimeMs } = await stat(join(incoming, name))
+      if (mtimeMs < olderThan) await rm(join(incoming, name), { force: true })
+    }
+  }
+
+  return { receive, keep, drop, read, sweep, draft }
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+function tooLarge(limit: number) {
+  const megabytes = Math.floor((limit / 1024 / 1024) * 10) / 10
+  return coreErrors.tooLarge({ detail: `A file may have at most ${megabytes} MB.` })
+}

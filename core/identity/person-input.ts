@@ -1,0 +1,98 @@
+import { coreErrors, type FieldProblem } from '../../sdk/errors.ts'
+import type { NewPerson } from '../../sdk/people.ts'
+
+type Change = Partial<Omit<NewPerson, 'password'>>
+
+/** Which column each field goes to; `name`, `login` and `roles` bring further ones along. */
+const columns = {
+  login: 'login',
+  name: 'name',
+  position: 'position',
+  departmentId: 'department_id',
+  city: 'city',
+  email: 'email',
+  birthday: 'birthday',
+  startedOn: 'started_on',
+  locale: 'locale',
+  timeZone: 'time_zone',
+  avatarFileId: 'avatar_file_id',
+} as const
+
+/** The row of a checked change, or `core:invalid` naming every field that is wrong. */
+export function personColumns(change: Change, knownRoles: ReadonlySet<string>) {
+  const fields = [...textProblems(change), ...roleProblems(change.roles ?? [], knownRoles)]
+  if (fields.length > 0) throw coreErrors.invalid({ fields })
+  const row: Record<string, string | null> = {}
+  for (const [field, column] of Object.entries(columns)) {
+    const value = change[field as keyof typeof columns]
+    if (value !== undefined) row[column] = value.trim() || null
+  }
+  if (change.login !== undefined) row.login = normalLogin(change.login)
+  if (change.email !== undefined) row.email = change.email.trim().toLowerCase() || null
+  if (change.roles !== undefined) {
+    row.roles = JSON.stringify([...new Set(change.roles)])
+    row.account_kind = accountKind(change.roles)
+  }
+  return row
+}
+
+export function normalLogin(login: string): string {
+  return login.trim().toLowerCase()
+}
+
+/** Outsiders are marked by their role; everybody else is an employee. */
+function accountKind(roles: readonly string[]): string {
+  return ['guest', 'partner'].find((kind) => roles.includes(kind)) ?? 'employee'
+}
+
+const longest = 200
+
+function textProblems(change: Change): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  const expect = (path: string, ok: boolean, message: string) => {
+    if (!ok) problems.push({ path, message })
+  }
+  for (const [field, value] of Object.entries(change)) {
+    if (typeof value !== 'string') continue
+    expect(`/${field}`, value.length <= longest, `must have at most ${longest} characters`)
+  }
+  const { login, name, email, birthday, startedOn, timeZone } = change
+  if (login !== undefined) {
+    const ok = /^[a-z0-9][a-z0-9._-]{0,63}$/.test(normalLogin(login))
+    expect('/login', ok, 'must be 1 to 64 Latin letters, digits, dots, dashes and underscores')
+  }
+  if (name !== undefined) expect('/name', name.trim() !== '', 'must not be empty')
+  if (email) expect('/email', /^[^\s@]+@[^\s@]+$/.test(email.trim()), 'must be an e-mail address')
+  if (birthday) {
+    const ok = /^\d\d-\d\d$/.test(birthday) && isDate(`2024-${birthday}`)
+    expect('/birthday', ok, 'must be a day as MM-DD, such as 05-31')
+  }
+  if (startedOn) expect('/startedOn', isDate(startedOn), 'must be a date as YYYY-MM-DD')
+  if (timeZone)
+    expect('/timeZone', isTimeZone(timeZone), 'must be a time zone, such as Europe/Kyiv')
+  return problems
+}
+
+function roleProblems(roles: readonly string[], known: ReadonlySet<string>): FieldProblem[] {
+  return roles
+    .map((role, index) => ({ role, path: `/roles/${index}` }))
+    .filter(({ role }) => !known.has(role))
+    .map(({ role, path }) => {
+      const message = `is not a role of this portal: "${role}". Expected one of ${[...known].join(', ')}`
+      return { path, message }
+    })
+}
+
+function isDate(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

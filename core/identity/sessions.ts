@@ -1,0 +1,158 @@
+import { createHash, randomBytes } from 'node:crypto'
+import QuickLRU from 'quick-lru'
+import type { Principals } from '../access/index.ts'
+import type { Clock } from '../clock.ts'
+import type { BoundDatabase } from '../database/index.ts'
+import { newId } from '../id.ts'
+
+/** Who is signed in, by an opaque token of which only the hash is kept. */
+export interface Sessions {
+  create(personId: string, from?: { userAgent?: string; ip?: string }): Promise<NewSession>
+  /** The session of a token, or undefined when it is unknown, over, or its person has gone. */
+  find(token: string): Promise<LiveSession | undefined>
+  list(personId: string): Promise<SessionInfo[]>
+  /** Ends one session of this person; unknown ids are ignored. */
+  revoke(personId: string, sessionId: string): Promise<void>
+  /** Ends all sessions of a person, except one if told so. */
+  revokeAll(personId: string, exceptId?: string): Promise<void>
+  /** Deletes what has expired, for a daily job. */
+  sweep(): Promise<void>
+}
+
+export interface NewSession {
+  id: string
+  token: string
+  /** When it ends at the latest, whatever happens. */
+  expiresAt: number
+}
+
+export interface LiveSession {
+  id: string
+  personId: string
+  /** Of the person; for `viewerFor`. */
+  revision: number
+  expiresAt: number
+}
+
+export interface SessionInfo {
+  id: string
+  userAgent: string | null
+  ip: string | null
+  createdAt: number
+  seenAt: number
+}
+
+const hour = 3_600_000
+export const idleLimit = 12 * hour
+export const absoluteLimit = 14 * 24 * hour
+const touchEvery = 60_000
+/** Another process may have ended it: ask the database again after this long. */
+const freshFor = 1_000
+
+interface Row {
+  id: string
+  person_id: string
+  created_at: number
+  seen_at: number
+  revision: number
+}
+
+export function createSessions(db: BoundDatabase, clock: Clock, principals: Principals): Sessions {
+  const cache = new QuickLRU<string, { row: Row; checkedAt: number }>({ maxSize: 20_000 })
+  principals.onChange((people) =>
+    forget((row) => people === 'all' || people.includes(row.person_id)),
+  )
+
+  function forget(matches: (row: Row) => boolean): void {
+    for (const [hash, { row }] of cache) if (matches(row)) cache.delete(hash)
+  }
+
+  const create: Sessions['create'] = async (personId, { userAgent, ip } = {}) => {
+    const token = randomBytes(32).toString('base64url')
+    const id = newId()
+    const now = clock.now()
+    const person = await db.table('people').where({ id: personId }).first('epoch')
+    await db.table('sessions').insert({
+      token_hash: hashOf(token),
+      id,
+      person_id: personId,
+      epoch: person.epoch,
+      user_agent: userAgent?.slice(0, 300) ?? null,
+      ip: ip ?? null,
+      created_at: now,
+      seen_at: now,
+    })
+    return { id, token, expiresAt: now + absoluteLimit }
+  }
+
+  async function find(token: string): Promise<LiveSession | undefined> {
+    if (!/^[\w-]{43}$/.test(token)) return undefined
+    const hash = hashOf(token)
+    const row = await load(hash)
+    if (row === undefined || isOver(row)) return undefined
+    await touch(hash, row)
+    const expiresAt = row.created_at + absoluteLimit
+    return { id: row.id, personId: row.person_id, revision: row.revision, expiresAt }
+  }
+
+  async function load(hash: string): Promise<Row | undefined> {
+    const cached = cache.get(hash)
+    if (cached && performance.now() - cached.checkedAt < freshFor) return cached.row
+    const checkedAt = performance.now()
+    const [row] = await db.select<Row>(
+      `SELECT s.id, s.person_id, s.created_at, s.seen_at, p.revision
+       FROM sessions s JOIN people p ON p.id = s.person_id
+       WHERE s.token_hash = ? AND p.status = 'active' AND p.epoch = s.epoch`,
+      [hash],
+    )
+    if (row) cache.set(hash, { row, checkedAt })
+    else cache.delete(hash)
+    return row
+  }
+
+  function isOver({ created_at, seen_at }: Row): boolean {
+    const now = clock.now()
+    return now - seen_at > idleLimit || now - created_at > absoluteLimit
+  }
+
+  async function touch(hash: string, row: Row): Promise<void> {
+    const now = clock.now()
+    if (now - row.seen_at < touchEvery) return
+    row.seen_at = now
+    await db.table('sessions').where({ token_hash: hash }).update({ seen_at: now })
+  }
+
+  async function list(personId: string): Promise<SessionInfo[]> {
+    const now = clock.now()
+    return db.select(
+      `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", seen_at AS "seenAt"
+       FROM sessions WHERE person_id = ? AND seen_at >= ? AND created_at >= ? ORDER BY seen_at DESC, id`,
+      [personId, now - idleLimit, now - absoluteLimit],
+    )
+  }
+
+  async function revoke(personId: string, sessionId: string): Promise<void> {
+    await db.table('sessions').where({ id: sessionId, person_id: personId }).delete()
+    db.afterCommit(() => forget((row) => row.id === sessionId))
+  }
+
+  async function revokeAll(personId: string, exceptId = ''): Promise<void> {
+    await db.table('sessions').where({ person_id: personId }).whereNot({ id: exceptId }).delete()
+    db.afterCommit(() => forget((row) => row.person_id === personId && row.id !== exceptId))
+  }
+
+  async function sweep(): Promise<void> {
+    const now = clock.now()
+    await db
+      .table('sessions')
+      .where('seen_at', '<', now - idleLimit)
+      .orWhere('created_at', '<', now - absoluteLimit)
+      .delete()
+  }
+
+  return { create, find, list, revoke, revokeAll, sweep }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
