@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   maxReaders?: number
   /** Milliseconds after which a query is stopped. */
   statementTimeout?: number
+  /** Milliseconds to wait for what somebody else has locked. */
+  lockTimeout?: number
 }
 
 export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEngine> {
@@ -37,9 +39,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEn
 }
 
 function openDriver(options: DatabaseOptions): Promise<Driver> {
-  const statementTimeout = options.statementTimeout ?? 30_000
+  const { statementTimeout = 30_000, lockTimeout = 5_000 } = options
   const isPostgres = /^postgres(ql)?:\/\//.test(options.url)
-  return (isPostgres ? openPostgres : openSqlite)({ ...options, statementTimeout })
+  return (isPostgres ? openPostgres : openSqlite)({
+    ...options,
+    statementTimeout,
+    lockTimeout,
+  })
 }
 
 /** Many waiting for SQLite's lock at once would take the threads that its holder needs to finish. */

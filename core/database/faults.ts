@@ -1,10 +1,11 @@
-import { coreErrors } from '../../sdk/errors.ts'
+import { coreErrors, isPorticoError } from '../../sdk/errors.ts'
 
 const transient = new Set(['SQLITE_BUSY', '40001', '40P01'])
 
 const timedOut = new Set(['SQLITE_INTERRUPT', '57014'])
 
 const unreachable = new Set([
+  '55P03',
   'SQLITE_LOCKED',
   'SQLITE_FULL',
   'SQLITE_IOERR',
@@ -28,7 +29,12 @@ const lostConnection =
 
 /** The database asks to repeat the whole transaction. */
 export function isTransient(error: unknown): boolean {
-  return someCause(error, ({ code }) => transient.has(code))
+  return isStalePlan(error) || someCause(error, ({ code }) => transient.has(code))
+}
+
+/** A migration changed the columns under a statement that PostgreSQL keeps prepared. */
+export function isStalePlan(error: unknown): boolean {
+  return someCause(error, ({ message }) => /cached plan must not change result type/.test(message))
 }
 
 /** A row with this key exists already. */
@@ -42,6 +48,7 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** Turns what a driver throws when the database is lost, locked or full into one 503 for everyone. */
 export function explain(error: unknown): unknown {
+  if (isPorticoError(error)) return error
   if (someCause(error, ({ code }) => timedOut.has(code))) {
     return unavailable(error, 'A query took too long and was stopped.')
   }

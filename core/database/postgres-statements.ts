@@ -1,7 +1,10 @@
 import type { Client, QueryResult } from 'pg'
+import { isStalePlan } from './faults.ts'
 
 /** Beyond this many texts somebody builds SQL per call, and naming it would only fill the server. */
 const maxPrepared = 500
+
+type KnexConnection = Client & { __knex__disposed?: unknown; __knexTxId?: string }
 
 interface NamedQuery {
   name: string | undefined
@@ -12,7 +15,7 @@ interface NamedQuery {
 const queries = new Map<string, NamedQuery>()
 
 export async function selectPrepared(
-  connection: Client & { __knex__disposed?: unknown },
+  connection: KnexConnection,
   sql: string,
   parameters: readonly unknown[],
 ): Promise<unknown[]> {
@@ -22,14 +25,11 @@ export async function selectPrepared(
     const { rows }: QueryResult = await connection.query({ ...query, values })
     return rows
   } catch (error) {
-    if (isStalePlan(error)) connection.__knex__disposed = error
-    throw error
+    if (!isStalePlan(error)) throw error
+    connection.__knex__disposed = error
+    if (connection.__knexTxId !== undefined) throw error
+    return (await connection.query({ text: query.text, values })).rows
   }
-}
-
-/** A migration changed the columns under a statement that this connection had prepared. */
-function isStalePlan(error: unknown): boolean {
-  return error instanceof Error && /cached plan must not change result type/.test(error.message)
 }
 
 function register(sql: string): NamedQuery {

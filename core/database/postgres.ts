@@ -9,21 +9,22 @@ export interface PostgresOptions {
   log: DatabaseLog
   maxReaders?: number
   statementTimeout: number
+  lockTimeout: number
 }
 
 /** Any number that no other program is likely to lock. */
 const migrationLock = 7_067_842
 
 export async function openPostgres(options: PostgresOptions): Promise<Driver> {
-  const max = options.maxReaders ?? 10
-  const pool = connect(options, { max, statementTimeout: options.statementTimeout })
+  const { maxReaders: max = 10, statementTimeout, lockTimeout } = options
+  const pool = connect(options, { max, statementTimeout, lockTimeout })
   return {
     dialect: 'postgres',
     writer: pool,
     reader: pool,
     select: (connection, sql, parameters) =>
       selectPrepared(connection as pg.Client, sql, parameters),
-    migrator: () => connect(options, { max: 1, statementTimeout: 0 }),
+    migrator: () => connect(options, { max: 1, statementTimeout: 0, lockTimeout: 0 }),
     lockMigrations: async (trx) => {
       await trx.raw('SELECT pg_advisory_xact_lock(?)', [migrationLock])
     },
@@ -44,9 +45,9 @@ export async function openPostgres(options: PostgresOptions): Promise<Driver> {
 
 function connect(
   { url, log }: PostgresOptions,
-  settings: { max: number; statementTimeout: number },
+  settings: { max: number; statementTimeout: number; lockTimeout: number },
 ): Knex {
-  const { statementTimeout } = settings
+  const { statementTimeout, lockTimeout } = settings
   const connection: pg.ClientConfig = {
     connectionString: url,
     application_name: 'portico',
@@ -54,6 +55,7 @@ function connect(
     keepAlive: true,
     types: sameAsSqlite(),
     statement_timeout: statementTimeout,
+    lock_timeout: lockTimeout,
     // The server stops a slow query itself; this is for a server that no longer answers at all.
     query_timeout: statementTimeout && statementTimeout + 5_000,
   }

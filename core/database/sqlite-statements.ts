@@ -33,18 +33,18 @@ export async function finalizeStatements(connection: Database): Promise<void> {
   }
 }
 
-/** Interrupts whatever runs on the connection when the time is up. */
+/** Interrupts what runs on the connection when the time is up; again, should it only then have begun. */
 export async function withDeadline<T>(
   connection: Database,
   milliseconds: number,
   run: () => Promise<T>,
 ): Promise<T> {
   if (milliseconds === 0) return run()
-  const timer = setTimeout(() => connection.interrupt(), milliseconds)
+  const timer = setInterval(() => connection.interrupt(), milliseconds)
   try {
     return await run()
   } finally {
-    clearTimeout(timer)
+    clearInterval(timer)
   }
 }
 

@@ -13,19 +13,21 @@ export interface SqliteOptions {
   log: DatabaseLog
   maxReaders?: number
   statementTimeout: number
+  lockTimeout: number
 }
 
 /** One writer, because SQLite has one write lock, and a few readers that it does not block. */
 export async function openSqlite(options: SqliteOptions): Promise<Driver> {
   refuseVersionThatLosesData(sqlite3.VERSION)
   const place = await placeOf(options.url)
-  const { log, statementTimeout } = options
+  const { log, statementTimeout, lockTimeout } = options
+  const patience = `busy_timeout = ${lockTimeout}`
   const open = (settings: Settings) => connect(place, log, settings)
 
-  const writer = open({ max: 1, statementTimeout, pragmas: writing(place) })
+  const writer = open({ max: 1, statementTimeout, pragmas: [patience, ...writing(place)] })
   await requireWal(writer)
   const max = options.maxReaders ?? 2 * availableParallelism()
-  const reader = open({ max, statementTimeout, pragmas: ['query_only = ON'] })
+  const reader = open({ max, statementTimeout, pragmas: [patience, 'query_only = ON'] })
 
   return {
     dialect: 'sqlite',
@@ -43,7 +45,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Driver> {
     close: async () => {
       await reader.destroy()
       await writer.destroy()
-      if (place.temporary) await rm(dirname(place.file), { recursive: true })
+      if (place.temporary) await rm(dirname(place.file), { recursive: true, force: true })
     },
   }
 }
@@ -78,11 +80,11 @@ function writing({ temporary }: Place): string[] {
 
 /** Rebuilding a parent table must not cascade, and the lock may be held by a migrating neighbour. */
 function migrating(place: Place): string[] {
-  return [...writing(place), 'foreign_keys = OFF', 'busy_timeout = 60000']
+  return ['busy_timeout = 60000', ...writing(place), 'foreign_keys = OFF']
 }
 
 function connect({ file }: Place, log: DatabaseLog, settings: Settings): Knex {
-  const pragmas = ['busy_timeout = 5000', 'trusted_schema = OFF', ...settings.pragmas]
+  const pragmas = ['trusted_schema = OFF', ...settings.pragmas]
   const config: Knex.Config & { statementTimeout: number } = {
     client: SqliteClient as never,
     connection: { filename: file },

@@ -17,15 +17,15 @@ export interface Transactions {
 export function transactions(writer: Knex, ambient: Ambient, log: DatabaseLog): Transactions {
   async function tx<T>(run: () => Promise<T>): Promise<T> {
     const outer = ambient.current()
-    if (outer) return outer.track(run())
-    const started = performance.now()
+    if (outer) return outer.track(started(run))
+    const begun = performance.now()
     for (let attempt = 1; ; attempt++) {
       const outcome = await once(run)
       if ('value' in outcome) {
         for (const hook of outcome.hooks) await runHook(hook)
         return outcome.value
       }
-      const again = attempt < maxAttempts && performance.now() - started < retryWindow
+      const again = attempt < maxAttempts && performance.now() - begun < retryWindow
       if (!outcome.repeatable || !again) throw outcome.error
       await pause(Math.random() * 20 * attempt)
     }
@@ -34,11 +34,16 @@ export function transactions(writer: Knex, ambient: Ambient, log: DatabaseLog): 
   async function once<T>(run: () => Promise<T>): Promise<Outcome<T>> {
     let transaction: AmbientTransaction | undefined
     let commitSent = false
+    let reason: unknown
     try {
       const value = await writer.transaction(async (trx) => {
+        refuseWithoutBegin(trx)
         transaction = new AmbientTransaction(trx)
         await dropConnectionWhenItCannotEnd(trx)
-        const result = await runInside(transaction, run)
+        const result = await runInside(transaction, run).catch((error: unknown) => {
+          reason = error
+          throw error
+        })
         commitSent = true
         return result
       })
@@ -46,15 +51,17 @@ export function transactions(writer: Knex, ambient: Ambient, log: DatabaseLog): 
       return { value, hooks: transaction?.hooks ?? [] }
     } catch (error) {
       if (commitSent) return { error: unknownOutcome(error), repeatable: false }
-      const repeatable = isTransient(error) || isTransient(transaction?.failure)
-      return { error: explain(error), repeatable }
+      // SQLite may have rolled back by itself, and then complains of our ROLLBACK.
+      const cause = reason ?? error
+      const repeatable = isTransient(cause) || isTransient(transaction?.failure)
+      return { error: explain(cause), repeatable }
     }
   }
 
   async function runInside<T>(transaction: AmbientTransaction, run: () => Promise<T>): Promise<T> {
     let result: T
     try {
-      result = await ambient.within(transaction, run)
+      result = await ambient.within(transaction, () => started(run))
     } finally {
       await transaction.close()
     }
@@ -80,6 +87,11 @@ export function transactions(writer: Knex, ambient: Ambient, log: DatabaseLog): 
   return { tx, afterCommit }
 }
 
+/** A knex query is sent only when awaited: that must happen inside, also where `run` just returns it. */
+async function started<T>(run: () => Promise<T>): Promise<T> {
+  return await run()
+}
+
 type Outcome<T> =
   | { value: T; hooks: AmbientTransaction['hooks'] }
   | { error: unknown; repeatable: boolean }
@@ -92,6 +104,11 @@ function refuseHalfDone({ failure }: AmbientTransaction): void {
     `The transaction was rolled back: a step in it failed and the error was swallowed (${reason})`,
     { cause: failure },
   )
+}
+
+/** Knex calls the work even when BEGIN failed. */
+function refuseWithoutBegin(trx: Knex.Transaction): void {
+  if (trx.isCompleted()) throw new Error('The transaction could not begin.')
 }
 
 /** A connection whose COMMIT or ROLLBACK failed may still be inside the transaction. */

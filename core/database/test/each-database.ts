@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import type { Migration } from '../../../sdk/database.ts'
 import { freshDatabase } from '../../testing/postgres.ts'
@@ -8,14 +11,19 @@ export interface Place {
   /** Of an owner nobody else in the file has, so that tests may run side by side. */
   owner: string
   db: BoundDatabase
+  /** For further engines on the same database. */
+  url: string
   warnings: string[]
 }
 
 type Body = (t: ExecutionContext, place: Place) => Promise<void>
 
 /** Declares a test twice: on a fresh SQLite and on a fresh PostgreSQL that the file's tests share. */
-export function eachDatabase(): (title: string, body: Body) => void {
+export function eachDatabase(
+  declare: typeof test | typeof test.serial = test,
+): (title: string, body: Body) => void {
   const engines = new Map<Dialect, DatabaseEngine>()
+  const urls = new Map<Dialect, string>()
   const warnings: string[] = []
   const log = { warn: (message: string) => warnings.push(message) }
   let drop = async () => {}
@@ -23,9 +31,13 @@ export function eachDatabase(): (title: string, body: Body) => void {
 
   test.before(async () => {
     const postgres = await freshDatabase()
-    drop = postgres.drop
-    engines.set('sqlite', await openDatabase({ url: ':memory:', log }))
-    engines.set('postgres', await openDatabase({ url: postgres.url, log }))
+    const folder = await mkdtemp(join(tmpdir(), 'portico-test-'))
+    drop = async () => {
+      await postgres.drop()
+      await rm(folder, { recursive: true })
+    }
+    urls.set('sqlite', join(folder, 'test.sqlite')).set('postgres', postgres.url)
+    for (const [dialect, url] of urls) engines.set(dialect, await openDatabase({ url, log }))
   })
   test.after.always(async () => {
     for (const engine of engines.values()) await engine.close()
@@ -35,9 +47,10 @@ export function eachDatabase(): (title: string, body: Body) => void {
   return (title, body) => {
     for (const dialect of ['sqlite', 'postgres'] as const) {
       const owner = `owner${++owners}`
-      test(`${dialect}: ${title}`, async (t) => {
+      declare(`${dialect}: ${title}`, async (t) => {
         const engine = engines.get(dialect)!
-        await body(t, { engine, owner, db: engine.forOwner(owner), warnings })
+        const db = engine.forOwner(owner)
+        await body(t, { engine, owner, db, url: urls.get(dialect)!, warnings })
       })
     }
   }

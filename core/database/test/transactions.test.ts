@@ -106,6 +106,12 @@ onBoth(
 onBoth('a query built outside joins the transaction in which it is awaited', async (t, place) => {
   const { engine, owner, db } = place
   await engine.migrate(owner, [notes])
+  await t.throwsAsync(
+    db.tx(() => db.table('notes').insert([{ text: 'twin' }, { text: 'twin' }])),
+    { message: /unique/i },
+  )
+  await db.tx(() => db.tx(() => db.table('notes').insert({ text: 'returned, not awaited' })))
+  t.is(await db.table('notes').delete(), 1)
   const insert = db.table('notes').insert({ text: 'built before' })
   await t.throwsAsync(
     db.tx(async () => {
