@@ -257,7 +257,7 @@ export const kyiv: PersonOfCity[] = [
     manager: 'iryna',
     phone: '2704',
     birthday: '11-14',
-    startedOn: '2023-09-04',
+    startedOn: '2026-11-02',
     about: 'Допомагаю клієнтам порахувати, скільки коробок їм більше не потрібно.',
     skills: ['сервіс', 'презентації', 'CRM'],
   },

@@ -231,7 +231,7 @@ export const warsaw: PersonOfCity[] = [
     manager: 'robert',
     phone: '1606',
     birthday: '12-19',
-    startedOn: '2023-05-22',
+    startedOn: '2026-10-26',
     about: 'I collect kind words from customers and pass them on.',
     skills: ['customer care', 'French', 'claims'],
   },
