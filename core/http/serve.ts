@@ -1,17 +1,11 @@
 import type { Context } from 'koa'
-import {
-  coreErrors,
-  type Files,
-  isReply,
-  type Reply,
-  type TObject,
-  type Viewer,
-} from '../../sdk/index.ts'
+import { coreErrors, type Files, type TObject, type Viewer } from '../../sdk/index.ts'
 import { check, type Reading, type SchemaProblem } from '../schema/index.ts'
 import { type ParsedBody, readBody } from './body.ts'
-import type { Idempotency, StoredAnswer } from './idempotency.ts'
+import type { Idempotency } from './idempotency.ts'
 import { readMultipart } from './multipart.ts'
 import { localPath } from './origin.ts'
+import { respond, respondStored, toAnswer } from './respond.ts'
 import type { Incoming, RouteEntry } from './route-table.ts'
 
 /** What the layers above have found out about a request. */
@@ -68,7 +62,8 @@ export async function serve(
     const answer = await deps.idempotency.once(scope, key, route, async () =>
       toAnswer(await run(), entry),
     )
-    return respondStored(ctx, answer, body.next)
+    respondStored(ctx, answer, body.next)
+    return
   }
   respond(ctx, await run(), entry, body.next)
 }
@@ -167,53 +162,4 @@ function signalOf(ctx: Context): AbortSignal {
   const controller = new AbortController()
   ctx.res.once('close', () => controller.abort())
   return controller.signal
-}
-
-function toAnswer(result: unknown, entry: RouteEntry): StoredAnswer {
-  const answer: Reply = isReply(result) ? result : { body: result }
-  return {
-    status: answer.status ?? entry.status ?? (answer.body === undefined ? 204 : 200),
-    body: answer.body ?? null,
-    next: answer.next ?? null,
-  }
-}
-
-function respondStored(ctx: Context, answer: StoredAnswer, next: string | undefined): void {
-  if (isFormPost(ctx)) return seeOther(ctx, next ?? answer.next)
-  ctx.status = answer.status
-  if (answer.status !== 204) sendJson(ctx, answer.body)
-}
-
-function respond(ctx: Context, result: unknown, entry: RouteEntry, next: string | undefined): void {
-  if (ctx.respond === false || ctx.res.headersSent) return
-  const answer: Reply = isReply(result) ? result : { body: result }
-  if (answer.headers) ctx.set(answer.headers)
-  if (isFormPost(ctx) && entry.kind === 'api') return seeOther(ctx, next ?? answer.next ?? null)
-  const status = answer.status ?? entry.status ?? (answer.body === undefined ? 204 : 200)
-  ctx.status = status
-  if (answer.body === undefined) return
-  if (entry.kind === 'api' && !Buffer.isBuffer(answer.body) && !isStream(answer.body))
-    sendJson(ctx, answer.body)
-  else ctx.body = answer.body as never
-}
-
-function isFormPost(ctx: Context): boolean {
-  return withBody.has(ctx.method) && (ctx.state as RequestState).wants === 'html'
-}
-
-/** Post, redirect, get: a reload after a form never sends it again. */
-function seeOther(ctx: Context, next: string | null): void {
-  const back = URL.canParse(ctx.get('referer')) ? new URL(ctx.get('referer')) : undefined
-  const fallback = back && back.host === ctx.host ? back.pathname + back.search : '/'
-  ctx.status = 303
-  ctx.set('Location', localPath(next, localPath(fallback, '/')))
-}
-
-function sendJson(ctx: Context, value: unknown): void {
-  ctx.type = 'application/json; charset=utf-8'
-  ctx.body = JSON.stringify(value)
-}
-
-function isStream(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'pipe' in value
 }

@@ -1,0 +1,71 @@
+import { readdir } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { assemble, type ClientEntry, type StyleSheet } from './assemble.ts'
+import { coreClientFolder, coreEntries } from './entries.ts'
+import type { AssetManifest } from './manifest.ts'
+import { iconsUsed } from './sprite.ts'
+import { themeAssets } from './theme-assets.ts'
+
+/** A plugin's share in the browser side: its `client` and `views` folders, and icons named in data. */
+export interface AssetSource {
+  id: string
+  folder: string
+  icons: readonly string[]
+}
+
+export interface PortalAssetsOptions {
+  theme: string
+  color: string
+  plugins: readonly AssetSource[]
+  messages: Record<string, Record<string, string>>
+  outDir: string
+  dev: boolean
+}
+
+/** Gathers what core, theme and plugins bring for the browser and builds it. */
+export async function buildPortalAssets(options: PortalAssetsOptions): Promise<AssetManifest> {
+  const [theme, own, iconsInFiles] = await Promise.all([
+    themeAssets(options.theme, options.color),
+    Promise.all(options.plugins.map(pluginFiles)),
+    iconsUsed([
+      coreClientFolder,
+      ...options.plugins.flatMap(({ folder }) => [join(folder, 'views'), join(folder, 'client')]),
+    ]),
+  ])
+  return assemble({
+    entries: [...coreEntries(), ...own.flatMap(({ entries }) => entries)],
+    styles: [...theme.styles, ...own.flatMap(({ styles }) => styles)],
+    brand: theme.brand,
+    preload: theme.preload,
+    icons: [
+      ...new Set([
+        ...theme.icons,
+        ...iconsInFiles,
+        ...options.plugins.flatMap(({ icons }) => icons),
+      ]),
+    ].sort(),
+    files: theme.files,
+    messages: options.messages,
+    outDir: options.outDir,
+    dev: options.dev,
+  })
+}
+
+/** `client/vote.ts` of polls is the element `polls-vote`; `client/*.css` are its styles. */
+async function pluginFiles(
+  plugin: AssetSource,
+): Promise<{ entries: ClientEntry[]; styles: StyleSheet[] }> {
+  const folder = join(plugin.folder, 'client')
+  const names = (await readdir(folder).catch(() => [])).sort()
+  const scripts = names.filter((name) => /\.(ts|js)$/.test(name) && !/\.(d|test)\.ts$/.test(name))
+  return {
+    entries: scripts.map((name) => ({
+      owner: plugin.id,
+      tag: `${plugin.id}-${name.slice(0, -extname(name).length)}`,
+      file: join(folder, name),
+    })),
+    styles: names
+      .filter((name) => name.endsWith('.css'))
+      .map((name) => ({ owner: plugin.id, layer: 'plugin' as const, file: join(folder, name) })),
+  }
+}

@@ -1,0 +1,67 @@
+import { Type } from 'typebox'
+import { coreErrors, reply } from '../../../sdk/index.ts'
+import type { CoreFiles, Variant } from '../../files/index.ts'
+import { readMultipart } from '../multipart.ts'
+import type { RouteTable } from '../route-table.ts'
+
+const variants: readonly string[] = ['display', 'thumb', 'original'] satisfies Variant[]
+
+/** Uploading and downloading. Access is checked at every request, whatever the address. */
+export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
+  table.add({
+    owner: 'core',
+    kind: 'raw',
+    method: 'POST',
+    path: '/api/files',
+    summary: 'Upload files (multipart field `files`, or the bytes with X-File-Name)',
+    access: 'signed-in',
+    reads: [],
+    writes: ['files'],
+    async handle({ viewer, raw }) {
+      if (raw.is('multipart/form-data')) {
+        const { value } = await readMultipart(raw.req, viewer, files)
+        const ids = Object.values(value).flat().map(String)
+        const saved = await Promise.all(ids.map((id) => files.get(viewer, id)))
+        return json({ files: saved })
+      }
+      const name = decodeName(raw.get('x-file-name'))
+      return json({ files: [await files.save(viewer, { name, stream: raw.req })] })
+    },
+  })
+
+  table.add({
+    owner: 'core',
+    kind: 'raw',
+    method: 'GET',
+    path: '/files/:id',
+    summary: 'A file, if its item, its owner or its person lets the viewer see it',
+    access: 'public',
+    query: Type.Object({ size: Type.Optional(Type.String()) }),
+    reads: ['files'],
+    writes: [],
+    async handle({ viewer, params, query, raw }) {
+      const wanted = String(query.size ?? 'display')
+      if (!variants.includes(wanted)) throw coreErrors.notFound()
+      const { stream, headers } = await files.open(viewer, params.id!, wanted as Variant)
+      // Our own policy for pages must not loosen the file's sandbox.
+      raw.remove('Content-Security-Policy')
+      return reply({ headers, body: stream })
+    },
+  })
+}
+
+function json(value: unknown) {
+  return reply({
+    status: 201,
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(value),
+  })
+}
+
+function decodeName(header: string): string {
+  try {
+    return decodeURIComponent(header) || 'file'
+  } catch {
+    return 'file'
+  }
+}

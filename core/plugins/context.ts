@@ -1,0 +1,177 @@
+import type {
+  Database,
+  Events,
+  Files,
+  Hooks,
+  Items,
+  Jobs,
+  Log,
+  PageRequest,
+  People,
+  RouteAccess,
+  RouteSpec,
+  Routes,
+  SetupContext,
+  Spaces,
+  TProperties,
+  Viewer,
+} from '../../sdk/index.ts'
+import { reply } from '../../sdk/index.ts'
+import { nearest } from '../config/index.ts'
+import type { Incoming, RouteEntry, RouteTable } from '../http/route-table.ts'
+import type { PageEntry, WidgetTable } from '../pages/index.ts'
+import type { ServiceRegistry } from '../services/index.ts'
+import type { PluginRecord } from './registry.ts'
+
+/** The rooms a plugin's context is made of. */
+export interface ContextDeps {
+  hooks(id: string): Hooks
+  events(id: string): Events
+  jobs(id: string): Jobs
+  database(id: string): Database
+  log(id: string): Log
+  items: Items
+  spaces: Spaces
+  people: People
+  files: Files
+  services: ServiceRegistry
+  routes: RouteTable
+  pages: PageEntry[]
+  widgets: WidgetTable
+  t(locale: string, key: string, params?: Record<string, unknown>): string
+  now(): number
+  system: Viewer
+  /** Renders a page or one of its fragments. */
+  renderPage(entry: PageEntry, incoming: Incoming, data: Record<string, unknown>): Promise<string>
+  knownPermissions(): readonly string[]
+  onDispose(owner: string, run: () => void | Promise<void>): void
+}
+
+/** Builds what `setup` gets. Everything carries the plugin's id, so it can be parked and named. */
+export function createContext(record: PluginRecord, deps: ContextDeps): SetupContext {
+  const { id, definition, config } = record
+  return {
+    id,
+    config,
+    use: deps.services.resolve(id, definition.uses ?? {}),
+    hooks: deps.hooks(id),
+    routes: createRoutes(id, deps),
+    pages: {
+      add(path, spec, load) {
+        checkAccess(id, `page ${path}`, spec.access, deps)
+        const entry: PageEntry = { owner: id, path, spec, load: load as PageEntry['load'] }
+        deps.pages.push(entry)
+        deps.routes.add(pageRoute(entry, deps))
+      },
+    },
+    widgets: {
+      add(name, spec, load) {
+        deps.widgets.add({ owner: id, id: `${id}:${name}`, ...spec, load: load as never })
+      },
+    },
+    items: deps.items,
+    spaces: deps.spaces,
+    people: deps.people,
+    files: deps.files,
+    events: deps.events(id),
+    jobs: deps.jobs(id),
+    db: deps.database(id),
+    log: deps.log(id),
+    t: deps.t,
+    now: deps.now,
+    system: deps.system,
+    provide: (token, service) => deps.services.provide(id, token, service),
+    onDispose: (run) => deps.onDispose(id, run),
+  }
+}
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+
+function createRoutes(owner: string, deps: ContextDeps): Routes {
+  const register =
+    (method: string) =>
+    (
+      path: string,
+      spec: RouteSpec<string, TProperties, TProperties>,
+      handler: (request: Incoming) => unknown,
+    ) => {
+      checkAccess(owner, `${method} ${path}`, spec.access, deps)
+      const { reads = [], writes = [], ...rest } = spec
+      deps.routes.add({
+        ...rest,
+        reads,
+        writes,
+        owner,
+        kind: 'api',
+        method,
+        path: address(owner, path),
+        handle: handler,
+      })
+    }
+  const verbs = Object.fromEntries(
+    methods.map((method) => [method, register(method.toUpperCase())]),
+  )
+  return {
+    ...(verbs as unknown as Omit<Routes, 'raw'>),
+    raw(method, path, spec, handler) {
+      checkAccess(owner, `${method} ${path}`, spec.access, deps)
+      deps.routes.add({
+        ...spec,
+        reads: [],
+        writes: [],
+        owner,
+        kind: 'raw',
+        method: method.toUpperCase(),
+        path: address(owner, path),
+        handle: ({ viewer, raw }) =>
+          handler({ viewer, url: raw.URL, headers: raw.headers, body: raw.req }).then(reply),
+      })
+    },
+  }
+}
+
+const address = (owner: string, path: string) => `/api/${owner}${path === '/' ? '' : path}`
+
+/** A page is a GET route that answers with HTML, or with one partial of it. */
+function pageRoute(entry: PageEntry, deps: ContextDeps): RouteEntry {
+  return {
+    owner: entry.owner,
+    kind: 'page',
+    method: 'GET',
+    path: entry.path,
+    summary: `Page: ${entry.spec.title}`,
+    access: entry.spec.access,
+    reads: entry.spec.reads ?? [],
+    writes: [],
+    async handle(incoming) {
+      const request: PageRequest<Record<string, string>> = {
+        params: incoming.params,
+        query: incoming.search,
+        viewer: incoming.viewer,
+        locale: incoming.locale,
+        fragment: incoming.search.get('fragment') ?? undefined,
+        signal: incoming.signal,
+      }
+      const data = (await entry.load(request as never)) as Record<string, unknown>
+      return reply({
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+        body: await deps.renderPage(entry, incoming, data),
+      })
+    },
+  }
+}
+
+/** A misspelt permission would lock everybody out, or worse; it refuses to boot instead. */
+function checkAccess(
+  owner: string,
+  where: string,
+  access: RouteAccess<string>,
+  deps: ContextDeps,
+): void {
+  const known = ['public', 'signed-in', ...deps.knownPermissions()]
+  if (known.includes(access)) return
+  const near = nearest(access, known)
+  throw new Error(
+    `${owner} › ${where}: the permission "${access}" does not exist.${near ? ` Did you mean ${near}?` : ''}`,
+  )
+}
