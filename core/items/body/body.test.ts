@@ -78,6 +78,10 @@ test('Cyrillic blocks name their language; a neutral one follows the document', 
   )
 })
 
+test('a link without an address is its text', async (t) => {
+  t.is(await html('[a]() [b](<>) [**c**](relative)'), '<p>a b [<strong>c</strong>](relative)</p>')
+})
+
 test('a link around formatted words stays one link', async (t) => {
   t.is(await html('[a **b** c](/x)'), '<p><a href="/x">a <strong>b</strong> c</a></p>')
 })
@@ -88,6 +92,8 @@ const sources: [BodyProfile, string][] = [
   ['post', '## Head\n\n> quote\n>\n> > deeper\n\n- a\n- b\n\n  1. c\n  2. d\n\n---'],
   ['post', '- [ ] a\n- [x] b\n\n  more\n\n```ts\nlet x = "```"\n```'],
   ['post', ':::details Sum\n\n:::info\n\ntext\n\n:::\n\n:::\n\n::embed polls:poll 4'],
+  ['post', '- a\n\n* b\n\n1. c\n\n1) d\n\n- [ ] e\n\n> - f\n>\n>   > g'],
+  ['post', 'a **b *c* d** [**e** f](/x)! and [x](https://y.example/(z)) `a``b`'],
   ['post', '9. nine\n10. ten'],
   [
     'post',

@@ -13,7 +13,7 @@ const tag = /#([\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]{0,63})(?![\p{L}\p{N}\p{M}_])/uy
 /** Not inside a word, an address or an e-mail. */
 const glued = /[\p{L}\p{N}\p{M}_/&#@.=?-]/u
 
-const label = String.raw`((?:\\.|[^\]\\\n]){0,1000})`
+const label = String.raw`((?:\\.|[^[\]\\\n]){0,1000})`
 const linkedMention = new RegExp(
   String.raw`\[@${label}\]\((person|department|group):([\w-]{1,64})\)`,
   'y',
@@ -40,12 +40,12 @@ export function addInlineRules(md: MarkdownIt, marks: ReadonlySet<string>) {
   ruler.before('link', 'hashtag', onMatch('#', tag, hashtag))
   const linked = (found: RegExpExecArray) => ({
     token: 'mention',
-    meta: { type: found[2], id: found[3], label: unescaped(found[1]!), login: null },
+    meta: { type: found[2], id: found[3], label: unescaped(found[1]!).slice(0, 200), login: null },
   })
   ruler.before('link', 'linked_mention', onMatch('[', linkedMention, linked))
   const file = (found: RegExpExecArray) => ({
     token: 'file',
-    meta: { fileId: found[2], name: unescaped(found[1]!), size: Number(found[3]) },
+    meta: { fileId: found[2], name: unescaped(found[1]!).slice(0, 255), size: Number(found[3]) },
   })
   ruler.before('link', 'linked_file', onMatch('[', linkedFile, file))
   ruler.at('image', onMatch('!', image, picture))

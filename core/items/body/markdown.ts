@@ -26,6 +26,7 @@ function createParser(profile: BodyProfile): MarkdownParser {
   md.disable(unknownRules(profile, profiles[profile]))
   addInlineRules(md, marks)
   addBlockRules(md, nodes)
+  md.core.ruler.push('links', dropEmptyLinks)
   // In a post a new line is meant as one; wiki pages come from wrapped files, too.
   if (profile !== 'wiki') md.core.ruler.push('breaks', keepLineBreaks)
   return new MarkdownParser(schema, md, tokens)
@@ -44,6 +45,17 @@ function unknownRules(profile: BodyProfile, { nodes }: Profile): string[] {
 function keepLineBreaks(state: { tokens: Token[] }) {
   for (const { children } of state.tokens) {
     for (const token of children ?? []) if (token.type === 'softbreak') token.type = 'hardbreak'
+  }
+}
+
+/** `[text]()` passes as a link without an address; only its text is worth keeping. */
+function dropEmptyLinks(state: { tokens: Token[] }) {
+  for (const { children } of state.tokens) {
+    let isOpen = false
+    for (const token of children ?? []) {
+      if (token.type === 'link_open') isOpen = !token.attrGet('href')
+      if (isOpen && token.type.startsWith('link_')) token.type = 'text'
+    }
   }
 }
 

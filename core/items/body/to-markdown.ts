@@ -1,53 +1,96 @@
 import { MarkdownSerializer, defaultMarkdownSerializer as standard } from 'prosemirror-markdown'
 import type { Mark, Node } from 'prosemirror-model'
 import type { BodyProfile } from '../../../sdk/items.ts'
-
-type NodeWriter = MarkdownSerializer['nodes'][string]
+import { schema } from './schema.ts'
 
 /** The document as Markdown that reads back as the same document, merged cells and widths aside. */
 export function writeMarkdown(doc: Node, profile: BodyProfile): string {
-  const serializer = profile === 'wiki' ? wiki : others
-  return serializer.serialize(doc, { tightLists: true })
+  return blocks(doc, profile === 'wiki' ? wiki : others)
 }
 
+/**
+ * Blocks are joined here and only text goes through the library: its own block writer looks at the
+ * end of all output at each step, which takes minutes for a long page.
+ */
+function blocks(parent: Node, inline: MarkdownSerializer): string {
+  let listsInARow = 0
+  const written = parent.children.map((node) => {
+    listsInARow = node.type.name.endsWith('List') ? listsInARow + 1 : 0
+    return block(node, listsInARow % 2 === 0, inline)
+  })
+  return written.join('\n\n')
+}
+
+function block(node: Node, isOtherList: boolean, inline: MarkdownSerializer): string {
+  const { attrs } = node
+  const inside = () => blocks(node, inline)
+  switch (node.type.name) {
+    case 'heading':
+      return `${'#'.repeat(attrs.level)} ${text(node, inline)}`
+    case 'bulletList':
+    case 'orderedList':
+    case 'taskList':
+      return list(node, isOtherList, inline)
+    case 'blockquote':
+      return inside().replace(/^/gm, '> ')
+    case 'codeBlock': {
+      const fence = '`'.repeat(longestRun(node.textContent, /`+/g, 2) + 1)
+      return `${fence}${attrs.language ?? ''}\n${node.textContent}\n${fence}`
+    }
+    case 'callout':
+    case 'details': {
+      const title = attrs.kind ?? `details ${oneLine(attrs.summary)}`.trim()
+      const colons = ':'.repeat(2 + containersIn(node))
+      return `${colons}${title}\n${inside()}\n${colons}`
+    }
+    case 'table':
+      return table(node)
+    case 'horizontalRule':
+      return '---'
+    case 'embed':
+      return `::embed ${attrs.type} ${attrs.id}`
+    default:
+      return text(node, inline)
+  }
+}
+
+/** A list right after another takes the other sign, or the two would become one. */
+function list(node: Node, isOther: boolean, inline: MarkdownSerializer): string {
+  const items = node.children.map((item, at) => {
+    const number = `${(node.attrs.start ?? 1) + at}${isOther ? ')' : '.'}`
+    const sign = node.type.name === 'orderedList' ? number : isOther ? '*' : '-'
+    const box = { true: '[x] ', false: '[ ] ' }[String(item.attrs.checked)] ?? ''
+    const content = blocks(item, inline).replace(/\n(?=.)/g, `\n${' '.repeat(sign.length + 1)}`)
+    return `${sign} ${box}${content}`
+  })
+  return items.join('\n')
+}
+
+function table(node: Node): string {
+  const [head = [], ...rest] = node.children.map((row) => row.children.map(cellText))
+  const lines = [head, head.map(() => '---'), ...rest]
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function cellText(cell: Node): string {
+  return blocks(cell, wiki)
+    .replace(/\\?\s*\n\s*/g, ' ')
+    .replaceAll('|', '\\|')
+}
+
+/** Containers nested along the deepest line, this one included: the outer needs more colons. */
+function containersIn(node: Node): number {
+  const inner = node.children.reduce((most, child) => Math.max(most, containersIn(child)), 0)
+  return inner + (node.type.name === 'callout' || node.type.name === 'details' ? 1 : 0)
+}
+
+const text = (node: Node, inline: MarkdownSerializer) =>
+  inline.serialize(schema.node('doc', null, schema.node('paragraph', null, node.content)))
+
+type NodeWriter = MarkdownSerializer['nodes'][string]
+
 const writers: Record<string, NodeWriter> = {
-  paragraph: standard.nodes.paragraph!,
-  blockquote: standard.nodes.blockquote!,
-  heading: standard.nodes.heading!,
-  bulletList: (state, node) => state.renderList(node, '  ', () => '- '),
-  orderedList(state, node) {
-    const last = String(node.attrs.start + node.childCount - 1)
-    const indent = ' '.repeat(last.length + 2)
-    state.renderList(node, indent, (at) => `${node.attrs.start + at}. `.padEnd(indent.length))
-  },
-  listItem: (state, node) => state.renderContent(node),
-  taskList: (state, node) =>
-    state.renderList(node, '  ', (at) => `- [${node.child(at).attrs.checked ? 'x' : ' '}] `),
-  taskItem: (state, node) => state.renderContent(node),
-  codeBlock(state, node) {
-    const fence = '`'.repeat(longestRun(node.textContent, /`+/g, 2) + 1)
-    state.write(`${fence}${node.attrs.language ?? ''}\n`)
-    state.text(node.textContent, false)
-    state.write('\n')
-    state.write(fence)
-    state.closeBlock(node)
-  },
-  callout: (state, node) => writeContainer(state, node, node.attrs.kind),
-  details: (state, node) => writeContainer(state, node, `details ${oneLine(node.attrs.summary)}`),
-  horizontalRule(state, node) {
-    state.write('---')
-    state.closeBlock(node)
-  },
-  embed(state, node) {
-    state.write(`::embed ${node.attrs.type} ${node.attrs.id}`)
-    state.closeBlock(node)
-  },
-  table(state, node) {
-    const rows = node.children.map((row) => row.children.map(cellText))
-    const [head = [], ...rest] = rows.map((cells) => `| ${cells.join(' | ')} |`)
-    state.text([head, `|${' --- |'.repeat(rows[0]!.length)}`, ...rest].join('\n'), false)
-    state.closeBlock(node)
-  },
+  paragraph: (state, node) => state.renderInline(node),
   text(state, node, parent, index) {
     const isRaw = isBareUrl(parent, index)
     const startsLine = index === 0 || parent.child(index - 1).type.name === 'hardBreak'
@@ -81,7 +124,11 @@ const marks: MarkdownSerializer['marks'] = {
   highlight: paired('=='),
   code: standard.marks.code!,
   link: {
-    open: (_state, _mark, parent, index) => (isBareUrl(parent, index) ? '' : '['),
+    open(state, _mark, parent, index) {
+      // Written here because the library, given "[", looks back through all output.
+      if (!isBareUrl(parent, index)) state.write('[')
+      return ''
+    },
     close: (_state, mark, parent, index) =>
       isBareUrl(parent, index - 1) ? '' : `](${escapeHref(mark)})`,
     mixable: true,
@@ -100,25 +147,6 @@ const options = { hardBreakNodeName: 'hardBreak' }
 const others = new MarkdownSerializer({ ...writers, hardBreak: plainBreak }, marks, options)
 const wiki = new MarkdownSerializer({ ...writers, hardBreak: markedBreak }, marks, options)
 
-function writeContainer(state: Parameters<NodeWriter>[0], node: Node, title: string) {
-  const colons = ':'.repeat(2 + containersIn(node))
-  state.write(`${colons}${title}\n`)
-  state.renderContent(node)
-  state.write(colons)
-  state.closeBlock(node)
-}
-
-/** Containers nested along the deepest line, this one included: the outer needs more colons. */
-function containersIn(node: Node): number {
-  const inner = node.children.reduce((most, child) => Math.max(most, containersIn(child)), 0)
-  return inner + (node.type.name === 'callout' || node.type.name === 'details' ? 1 : 0)
-}
-
-function cellText(cell: Node): string {
-  const markdown = wiki.serialize(cell, { tightLists: true })
-  return markdown.replace(/\\?\s*\n\s*/g, ' ').replaceAll('|', '\\|')
-}
-
 /** A link that shows its own address is written as that address, if it is found again there. */
 function isBareUrl(parent: Node, index: number): boolean {
   const node = parent.maybeChild(index)
@@ -135,7 +163,7 @@ const isGap = (node: Node | null, edge: RegExp) =>
   !node || node.type.name === 'hardBreak' || edge.test(node.text ?? '-')
 
 const escapeHref = (mark: Mark) => mark.attrs.href.replace(/[()]/g, '\\$&')
-const escapeLabel = (label: string) => oneLine(label).replace(/[\\\]]/g, '\\$&')
+const escapeLabel = (label: string) => oneLine(label).replace(/[[\]\\]/g, '\\$&')
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 function longestRun(text: string, pattern: RegExp, least: number): number {
@@ -148,7 +176,7 @@ function escapeText(text: string, startsLine: boolean): string {
     .replace(/\s*\n\s*/g, ' ')
     .replace(/[\\`*~[\]]|[=+]{2,}/g, (signs) => signs.replace(/./g, '\\$&'))
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/<(?=[a-z])|&(?=#?\w+;)/gi, '\\$&')
+    .replace(/!$|<(?=[a-z])|&(?=#?\w+;)/gi, '\\$&')
     .replace(/(?<![\p{L}\p{N}\p{M}_/&#@.=?-])#(?=[\p{N}\p{M}_-]*\p{L})/gu, '\\#')
   if (!startsLine) return escaped
   return escaped
