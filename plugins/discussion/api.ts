@@ -1,0 +1,113 @@
+import {
+  action,
+  defineHooks,
+  defineService,
+  filter,
+  type HooksOf,
+  type Item,
+  type PersonCard,
+  type Viewer,
+} from 'portico/sdk'
+
+/** One kind of reaction that may be given. */
+export interface ReactionKind {
+  /** `heart` */
+  key: string
+  /** `❤️` */
+  glyph: string
+}
+
+/** A reaction as one viewer sees it on one item. */
+export interface Reaction extends ReactionKind {
+  count: number
+  /** The viewer gave it, too. */
+  mine: boolean
+}
+
+export interface CommentData extends Record<string, unknown> {
+  /** The comment this one answers, or null. */
+  replyTo: string | null
+  /** The first comment of its thread, or null when this is one. */
+  thread: string | null
+}
+
+/** A comment as one viewer sees it. */
+export interface Comment extends Item<CommentData> {
+  reactions: Reaction[]
+  /** Author of the answered comment, when that is not the one the thread began with. */
+  answers: { id: string; author: PersonCard } | null
+  /** The rest of its thread, oldest first; empty on a reply. */
+  replies: Comment[]
+}
+
+/** What a card shows of an item's discussion. */
+export interface Summary {
+  comments: number
+  reactions: Reaction[]
+  /** The newest two, oldest first; empty unless asked for. */
+  lastComments: Comment[]
+}
+
+export interface CommentQuery {
+  limit?: number
+  cursor?: string
+  /** Of the threads and of what is in them; default `oldest`. */
+  order?: 'newest' | 'oldest'
+}
+
+export interface CommentPage {
+  /** Threads; their replies are inside. */
+  comments: Comment[]
+  nextCursor: string | null
+}
+
+export interface NewComment {
+  /** Markdown. */
+  body: string
+  /** Id of the comment it answers. */
+  replyTo?: string
+  files?: readonly string[]
+}
+
+/** Comments and reactions on any item. Who may read the item may read its discussion. */
+export interface Discussion {
+  /**
+   * Counters and the viewer's own reactions for items the viewer has just read, in one query; with
+   * `lastComments` the newest two comments of each as well.
+   */
+  summaries(
+    viewer: Viewer,
+    itemIds: readonly string[],
+    options?: { lastComments?: boolean },
+  ): Promise<Map<string, Summary>>
+  /** @throws core:not-found */
+  comments(viewer: Viewer, itemId: string, query?: CommentQuery): Promise<CommentPage>
+  /** Comments on an item; given a comment's id, answers it. @throws core:not-found, core:invalid */
+  comment(viewer: Viewer, itemId: string, comment: NewComment): Promise<Comment>
+  /** Gives or takes back a reaction; repeating it changes nothing. @throws core:not-found, core:invalid */
+  react(viewer: Viewer, itemId: string, key: string, on: boolean): Promise<Reaction[]>
+  /** The reactions a viewer may give. */
+  available(viewer: Viewer): Promise<readonly ReactionKind[]>
+  /** Ids of items of a kind somebody commented on since then, most comments first. Gated. */
+  busiest(
+    viewer: Viewer,
+    query: { kind: string; since: number; limit: number },
+  ): Promise<{ itemId: string; comments: number }[]>
+}
+
+export const discussionService = defineService<Discussion>()('discussion.discussion')
+
+export const discussionHooks = defineHooks('discussion', {
+  commented: action<{ comment: Comment; itemId: string; viewer: Viewer }>({
+    doc: 'After somebody commented on an item.',
+    since: '1.0',
+  }),
+  reactions: filter<readonly ReactionKind[], { viewer: Viewer }>({
+    doc: 'The reactions that may be given, in order. Return another list to add or take away some.',
+    since: '1.0',
+  }),
+})
+
+declare module 'portico/sdk' {
+  interface HookRegistry extends HooksOf<'discussion', typeof discussionHooks> {}
+}

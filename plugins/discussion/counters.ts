@@ -1,0 +1,95 @@
+import type { Database, Viewer } from 'portico/sdk'
+
+export const commentKind = 'discussion:comment'
+
+/** The stored counters of one item, with the viewer's own reactions. */
+export interface CounterRow {
+  item_id: string
+  comments: number
+  /** JSON: reaction key → count. */
+  reactions: string
+  /** JSON: ids of the newest two comments, oldest first. */
+  latest: string
+  /** Reaction keys of the viewer, separated by commas. */
+  mine: string | null
+}
+
+/** Counters are derived from the comments and reactions and recounted in the transaction of a change. */
+export function createCounters(db: Database) {
+  /** Makes others who count the same item wait until this transaction ends. */
+  const lock = async (itemId: string) => {
+    await db.table('counters').insert({ item_id: itemId }).onConflict('item_id').ignore()
+    await db.table('counters').where({ item_id: itemId }).forUpdate().first()
+  }
+
+  return {
+    async recountComments(itemId: string): Promise<void> {
+      await lock(itemId)
+      const standing = 'FROM items WHERE parent_id = ? AND kind = ? AND deleted_at IS NULL'
+      const [total] = await db.select<{ n: number }>(`SELECT count(*) AS n ${standing}`, [
+        itemId,
+        commentKind,
+      ])
+      const latest = await db.select<{ id: string; created_at: number }>(
+        `SELECT id, created_at ${standing} ORDER BY seq DESC LIMIT 2`,
+        [itemId, commentKind],
+      )
+      await db
+        .table('counters')
+        .where({ item_id: itemId })
+        .update({
+          comments: Number(total?.n ?? 0),
+          latest: JSON.stringify(latest.map(({ id }) => id).reverse()),
+          commented_at: latest[0]?.created_at ?? null,
+        })
+    },
+
+    async recountReactions(itemId: string): Promise<void> {
+      await lock(itemId)
+      const rows = await db.select<{ key: string; n: number }>(
+        'SELECT key, count(*) AS n FROM discussion_reactions WHERE item_id = ? GROUP BY key',
+        [itemId],
+      )
+      const counts = Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)]))
+      await db
+        .table('counters')
+        .where({ item_id: itemId })
+        .update({ reactions: JSON.stringify(counts) })
+    },
+
+    /** The hot path: everything a page of cards shows of its discussions. */
+    async of(viewer: Viewer, itemIds: readonly string[]): Promise<CounterRow[]> {
+      if (itemIds.length === 0) return []
+      const ids = padded(itemIds)
+      return db.select<CounterRow>(
+        `SELECT c.item_id, c.comments, c.reactions, c.latest,
+                (SELECT string_agg(r.key, ',') FROM discussion_reactions r
+                  WHERE r.item_id = c.item_id AND r.person_id = ?) AS mine
+           FROM discussion_counters c
+          WHERE c.item_id IN (${ids.map(() => '?').join()})`,
+        [viewer.id, ...ids],
+      )
+    },
+
+    async busiest(viewer: Viewer, query: { kind: string; since: number; limit: number }) {
+      const gate = db.gate(viewer, 'i')
+      const rows = await db.select<{ item_id: string; comments: number }>(
+        `SELECT c.item_id, c.comments FROM discussion_counters c JOIN items i ON i.id = c.item_id
+          WHERE c.commented_at >= ? AND i.kind = ? AND i.deleted_at IS NULL AND ${gate.sql}
+          ORDER BY c.comments DESC, i.seq DESC LIMIT ?`,
+        [query.since, query.kind, ...gate.parameters, query.limit],
+      )
+      return rows.map((row) => ({ itemId: row.item_id, comments: row.comments }))
+    },
+  }
+}
+
+const sizes = [1, 2, 5, 10, 20, 40, 100]
+
+/** Repeats the last id up to one of a few lengths, so that few statements need preparing. */
+function padded(ids: readonly string[]): string[] {
+  const size = sizes.find((each) => each >= ids.length) ?? ids.length
+  return [...ids, ...Array<string>(size - ids.length).fill(ids.at(-1)!)]
+}
+
+export type Counters = ReturnType<typeof createCounters>

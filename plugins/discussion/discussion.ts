@@ -1,0 +1,52 @@
+import type { Viewer } from 'portico/sdk'
+import type { Comment, Discussion, Summary } from './api.ts'
+import type { Comments } from './comments.ts'
+import type { Counters } from './counters.ts'
+import { type Reactions, shown } from './reactions.ts'
+
+interface Needs {
+  counters: Counters
+  comments: Comments
+  reactions: Reactions
+}
+
+/** The service other plugins use. */
+export function createDiscussion({ counters, comments, reactions }: Needs): Discussion {
+  return {
+    async summaries(viewer, itemIds, options = {}) {
+      const kinds = await reactions.available(viewer)
+      const rows = await counters.of(viewer, itemIds)
+      const byId = new Map(rows.map((row) => [row.item_id, row]))
+      const latest = options.lastComments
+        ? await latestOf(viewer, rows, comments)
+        : new Map<string, Comment[]>()
+      return new Map(
+        itemIds.map((id): [string, Summary] => [
+          id,
+          {
+            comments: byId.get(id)?.comments ?? 0,
+            reactions: shown(kinds, byId.get(id)),
+            lastComments: latest.get(id) ?? [],
+          },
+        ]),
+      )
+    },
+    comments: comments.page,
+    comment: comments.create,
+    react: reactions.react,
+    available: reactions.available,
+    busiest: counters.busiest,
+  }
+}
+
+async function latestOf(
+  viewer: Viewer,
+  rows: readonly { item_id: string; latest: string }[],
+  comments: Comments,
+): Promise<Map<string, Comment[]>> {
+  const idsOf = new Map(rows.map((row) => [row.item_id, JSON.parse(row.latest) as string[]]))
+  const byId = await comments.byIds(viewer, [...idsOf.values()].flat())
+  return new Map(
+    [...idsOf].map(([itemId, ids]) => [itemId, ids.flatMap((id) => byId.get(id) ?? [])]),
+  )
+}

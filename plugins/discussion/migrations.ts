@@ -1,0 +1,26 @@
+import type { Migration } from 'portico/sdk'
+
+export const migrations: Migration[] = [
+  {
+    name: '001-discussion',
+    async up(schema) {
+      await schema.createTable('reactions', (table) => {
+        table.string('item_id', 32).notNullable()
+        table.string('person_id', 32).notNullable()
+        table.string('key', 32).notNullable()
+        table.bigInteger('at').notNullable()
+        table.primary(['item_id', 'person_id', 'key'])
+        table.index(['item_id', 'key', 'at'])
+      })
+      await schema.createTable('counters', (table) => {
+        table.string('item_id', 32).primary()
+        table.integer('comments').notNullable().defaultTo(0)
+        // `{"heart":3}`, recounted with every change.
+        table.text('reactions').notNullable().defaultTo('{}')
+        // Ids of the newest two comments, oldest first.
+        table.text('latest').notNullable().defaultTo('[]')
+        table.bigInteger('commented_at').index()
+      })
+    },
+  },
+]
