@@ -57,7 +57,10 @@ test('only members write and react in a space, and mentions name real people', (
 })
 
 test('answers come after what they answer, and nothing comes from the future', (t) => {
-  for (const post of posts) inOrder(post.minutesAgo, post.comments, post.key)
+  for (const post of posts) {
+    t.true(post.minutesAgo > 0 && post.minutesAgo < 45 * 24 * 60, `${post.key} is out of time`)
+    inOrder(post.minutesAgo, post.comments, post.key)
+  }
 
   function inOrder(before: number, comments: Comment[], key: string) {
     for (const comment of comments) {

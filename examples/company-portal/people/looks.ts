@@ -66,7 +66,7 @@ export const looks: Record<string, Look> = {
     skin: skin.light,
     clothes: 'suit',
     clothesColour: '#27406b',
-    backdrop: ground.sky,
+    backdrop: ground.lilac,
     earrings: true,
   },
   helen: {

@@ -1,8 +1,10 @@
 import { spaces } from '../spaces.ts'
 import type { Post, WrittenPost } from '../types.ts'
 import { coffeeCorner } from './coffee-corner.ts'
-import { companyEarlier } from './company-earlier.ts'
-import { companyThisFortnight } from './company-this-fortnight.ts'
+import { companyBeforeThat } from './company-before-that.ts'
+import { companyLastMonth } from './company-last-month.ts'
+import { companyLastWeek } from './company-last-week.ts'
+import { companyThisWeek } from './company-this-week.ts'
 import { designLab } from './design-lab.ts'
 import { erpLaunch } from './erp-launch.ts'
 import { green } from './green.ts'
@@ -13,7 +15,7 @@ import { safety } from './safety.ts'
 import { warehouse } from './warehouse.ts'
 
 const written: Record<string, WrittenPost[]> = {
-  company: [...companyThisFortnight, ...companyEarlier],
+  company: [...companyThisWeek, ...companyLastWeek, ...companyLastMonth, ...companyBeforeThat],
   'running-club': runningClub,
   warehouse,
   safety,
