@@ -30,6 +30,7 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
     },
     waiting: () => timers.size,
     async advance(milliseconds) {
+      await setImmediate()
       const until = now + milliseconds
       for (let due = nextDue(until); due; due = nextDue(until)) {
         timers.delete(due)
