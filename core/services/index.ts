@@ -1,0 +1,1 @@
+export { createServices, type ServiceRegistry } from './registry.ts'
