@@ -37,6 +37,7 @@ export function solarRoof() {
         i % 2 ? '#5fae80' : '#4c9a71',
       ),
     ),
+    rect(0, 480, 1600, 420, '#8cc79c'),
     path('M130 480H1470L1690 900H-90z', '#e3e9f1'),
     path('M130 480H1470L1478 496H122z', '#ffffff'),
     [0, 1, 2, 3].map(panelRow).join(''),
