@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import type { BuildResult } from './build.ts'
+import type { AssetManifest } from './manifest.ts'
+
+/** A module of the browser side. With a tag it is loaded where that element appears. */
+export interface ClientEntry {
+  /** The plugin's id, or `core`. */
+  owner: string
+  tag?: string
+  file: string
+}
+
+/** Cascade layers, weakest first. */
+export const layers = ['reset', 'tokens', 'base', 'ui', 'plugin', 'theme', 'brand'] as const
+
+export interface StyleSheet {
+  owner: string
+  layer: (typeof layers)[number]
+  file: string
+}
+
+export interface AssembleInput {
+  entries: readonly ClientEntry[]
+  styles: readonly StyleSheet[]
+  /** Generated CSS of the brand's colours. */
+  brand?: string
+  /** Parts of font file names to preload. */
+  preload: readonly string[]
+  /** Lucide names for the sprite. */
+  icons: readonly string[]
+  /** Files served as they are: name for `{{asset}}` → path. */
+  files?: Record<string, string>
+  /** Locale → texts for the browser. */
+  messages: Record<string, Record<string, string>>
+  outDir: string
+  /** Readable output with source maps, not precompressed. */
+  dev?: boolean
+}
+
+const compressible = new Set(['.js', '.css', '.svg', '.json'])
+
+/**
+ * Builds everything a browser loads, under hashed names in `outDir`. When nothing changed since the
+ * last build, the manifest on disk is the answer and esbuild is not even loaded.
+ */
+export async function assemble(input: AssembleInput): Promise<AssetManifest> {
+  const config = hash(JSON.stringify({ ...input, node: process.version }))
+  const last = await readManifest(input.outDir)
+  if (last?.config === config && (await unchanged(last, input.outDir))) return last
+
+  const { build } = await import('./build.ts')
+  const built = await build(input)
+  await mkdir(input.outDir, { recursive: true })
+  await Promise.all(built.outputs.map((output) => writeOutput(input, output)))
+  const manifest = { config, inputs: await fingerprints(built.inputs), ...built.manifest }
+  await writeManifest(input.outDir, manifest)
+  await sweep(input.outDir, [built.outputs.map((output) => output.name), last ? names(last) : []])
+  return manifest
+}
+
+export function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 10)
+}
+
+async function readManifest(outDir: string): Promise<AssetManifest | undefined> {
+  const text = await readFile(join(outDir, 'manifest.json'), 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : (JSON.parse(text) as AssetManifest)
+}
+
+/** Written beside and renamed, so that a server that starts meanwhile reads a whole one. */
+async function writeManifest(outDir: string, manifest: AssetManifest): Promise<void> {
+  const draft = join(outDir, `manifest.${process.pid}.tmp`)
+  await writeFile(draft, JSON.stringify(manifest, null, 1))
+  await rename(draft, join(outDir, 'manifest.json'))
+}
+
+async function unchanged(manifest: AssetManifest, outDir: string): Promise<boolean> {
+  const inputs = Object.keys(manifest.inputs)
+  const [now, present] = await Promise.all([fingerprints(inputs), readdir(outDir)])
+  return (
+    inputs.every((path) => now[path] === manifest.inputs[path]) &&
+    names(manifest).every((name) => present.includes(name))
+  )
+}
+
+/** Size and time of each file; a file that is gone has none. */
+async function fingerprints(paths: readonly string[]): Promise<Record<string, string>> {
+  const found = await Promise.all(
+    paths.map(async (path) => {
+      const file = await stat(path).catch(() => undefined)
+      return [path, file ? `${file.size}:${file.mtimeMs}` : ''] as const
+    }),
+  )
+  return Object.fromEntries(found)
+}
+
+async function writeOutput(
+  input: AssembleInput,
+  output: BuildResult['outputs'][number],
+): Promise<void> {
+  const path = join(input.outDir, output.name)
+  await writeFile(path, output.content)
+  if (input.dev || !compressible.has(extname(output.name))) return
+  const { brotliCompress, gzip, constants } = await import('node:zlib')
+  const { promisify } = await import('node:util')
+  const size = { [constants.BROTLI_PARAM_SIZE_HINT]: output.content.length }
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(output.content, { params: size }),
+    promisify(gzip)(output.content, { level: 9 }),
+  ])
+  await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)])
+}
+
+function names(manifest: AssetManifest): string[] {
+  const urls = [
+    ...Object.values(manifest.files),
+    ...Object.values(manifest.entries).flatMap((entry) => [entry.url, ...entry.imports]),
+  ]
+  return [...new Set(urls.map((url) => basename(url)))]
+}
+
+/** Keeps this build and the one before it, which pages opened earlier still use. */
+async function sweep(outDir: string, keep: string[][]): Promise<void> {
+  const kept = new Set(['manifest.json', ...keep.flat()])
+  const present = await readdir(outDir)
+  const old = present.filter((name) => !kept.has(name.replace(/\.(br|gz|map)$/, '')))
+  await Promise.all(old.map((name) => rm(join(outDir, name), { force: true })))
+}

@@ -1,0 +1,142 @@
+import { define, draft, Enhancer, fragment, submit, t, toastError } from 'portico/sdk/client'
+import type { PUpload } from './p-upload.ts'
+import { Suggestions } from './suggestions.ts'
+import { insert, markKeys, toggleMark } from './text-marks.ts'
+
+/**
+ * `<p-composer>` around a real form with a `<textarea>`:
+ * `data-draft` key under which the text is kept; `data-mentions` address of the @ and # suggestions;
+ * `data-fragment="/feed?fragment=post&id={id}"` HTML of what was made, placed by `data-into` (selector)
+ * and `data-where` (`prepend`, the default, or `append`). Without it the browser follows the form.
+ */
+class PComposer extends Enhancer {
+  protected override connected() {
+    const text = this.one<HTMLTextAreaElement>('textarea')
+    if (!text) return
+    new Suggestions(text, this.dataset.mentions ?? '/api/mentions', this.signal)
+    this.#keepDraft()
+    this.#drop(text)
+    this.on('input', 'textarea', () => grow(text))
+    this.on('keydown', '', (event) => this.#press(event, text))
+    this.on('click', '[data-mark]', (_event, button) => toggleMark(text, button.dataset.mark!))
+    this.on('click', '[data-insert]', (_event, button) => insert(text, button.dataset.insert!))
+    this.on('toggle', 'details', () => text.focus(), { capture: true })
+    this.on('click', '[data-cancel]', () => this.one('details')?.removeAttribute('open'))
+    this.on('submit', 'form', (event, form) => void this.#send(event, form as HTMLFormElement))
+    for (const button of this.all('[data-mark], [data-insert], [data-cancel]'))
+      button.hidden = false
+  }
+
+  #press(event: KeyboardEvent, text: HTMLTextAreaElement) {
+    if (!event.ctrlKey && !event.metaKey) return
+    const mark = event.target === text && !event.shiftKey && markKeys[event.code]
+    if (mark) toggleMark(text, mark)
+    else if (event.key === 'Enter') this.one<HTMLFormElement>('form')?.requestSubmit()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  /** Title and text are kept together; hidden fields and choices are the server's. */
+  #fields(): (HTMLInputElement | HTMLTextAreaElement)[] {
+    return this.all<HTMLInputElement>('textarea, input[type="text"]:not([name^="alt."])')
+  }
+
+  #keepDraft() {
+    const { draft: key } = this.dataset
+    if (!key) return
+    const kept = draft(key)
+    const fields = this.#fields()
+    const texts = parsed(kept.read())
+    for (const field of fields) if (!field.value) field.value = texts[field.name] ?? ''
+    if (Object.values(texts).some(Boolean)) this.#restored()
+    this.on('input', '', () => {
+      const written = fields
+        .filter((field) => field.value)
+        .map((field) => [field.name, field.value])
+      kept.write(written.length ? JSON.stringify(Object.fromEntries(written)) : '')
+      this.#say(written.length ? t('core.state.draftSaved') : '')
+    })
+  }
+
+  #restored() {
+    const details = this.one<HTMLDetailsElement>('details')
+    if (details) details.open = true
+    this.#say(t('core.client.draftRestored'))
+  }
+
+  #say(words: string) {
+    const state = this.one('.composer-state')
+    if (state) state.textContent = words
+  }
+
+  #drop(text: HTMLTextAreaElement) {
+    const upload = () => this.one<PUpload>('p-upload')
+    const take = (event: Event, files: FileList | undefined) => {
+      if (!files?.length || !upload()?.add) return
+      event.preventDefault()
+      upload()!.add([...files])
+    }
+    text.addEventListener('paste', (event) => take(event, event.clipboardData?.files), {
+      signal: this.signal,
+    })
+    this.on('dragover', '', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      this.classList.add('drop')
+    })
+    this.on('dragleave', '', () => this.classList.remove('drop'))
+    this.on('drop', '', (event) => {
+      this.classList.remove('drop')
+      take(event, event.dataTransfer?.files)
+    })
+  }
+
+  /** The text stays where it is until the portal has said yes. */
+  async #send(event: SubmitEvent, form: HTMLFormElement) {
+    const { fragment: url, into } = this.dataset
+    if (!url || !into) return
+    event.preventDefault()
+    const button = this.one<HTMLButtonElement>('button:not([type="button"])')
+    if (button?.disabled || this.one<PUpload>('p-upload')?.busy) return
+    if (button) button.disabled = true
+    this.setAttribute('aria-busy', 'true')
+    try {
+      const made = await submit<{ id: string }>(form, event.submitter)
+      const html = await fragment(url.replace('{id}', encodeURIComponent(made.id)))
+      document.querySelector(into)?.[this.dataset.where === 'append' ? 'append' : 'prepend'](html)
+      this.#clear(form)
+    } catch (error) {
+      toastError(error)
+    } finally {
+      if (button) button.disabled = false
+      this.removeAttribute('aria-busy')
+    }
+  }
+
+  #clear(form: HTMLFormElement) {
+    if (this.dataset.draft) draft(this.dataset.draft).clear()
+    form.reset()
+    for (const field of this.#fields()) field.value = ''
+    this.one<PUpload>('p-upload')?.clear?.()
+    this.one('details')?.removeAttribute('open')
+    this.#say('')
+  }
+}
+
+function parsed(kept: string): Record<string, string> {
+  try {
+    return kept ? JSON.parse(kept) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** For browsers without `field-sizing`. */
+function grow(text: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return
+  text.style.height = 'auto'
+  text.style.height = `${text.scrollHeight}px`
+}
+
+define('p-composer', PComposer)

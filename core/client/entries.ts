@@ -1,0 +1,22 @@
+import { resolve } from 'node:path'
+import type { ClientEntry } from './assemble.ts'
+
+/** Elements that are loaded only on pages that show them; the rest is part of the shell. */
+const elements = ['p-composer', 'p-feed', 'p-reactions', 'p-upload', 'p-command']
+
+/** The core's own part of the browser side. */
+export function coreEntries(): ClientEntry[] {
+  const here = import.meta.dirname
+  const ending = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
+  return [
+    { owner: 'core', file: resolve(here, `shell.${ending}`) },
+    ...elements.map((tag) => ({
+      owner: 'core',
+      tag,
+      file: resolve(here, `elements/${tag}.${ending}`),
+    })),
+  ]
+}
+
+/** Folder whose scripts name icons of the sprite. */
+export const coreClientFolder = import.meta.dirname

@@ -1,0 +1,39 @@
+import type { Plugin } from 'esbuild'
+import { type AssembleInput, layers } from './assemble.ts'
+
+const scheme = 'portico-generated:'
+
+/** The one style sheet: every file in its layer. */
+export const stylesEntry = `${scheme}app.css`
+/** The module that hands a language's texts to `t`. */
+export const textsEntry = (locale: string) => `${scheme}messages/${locale}`
+
+/** Lets esbuild build modules that exist only in the portal's configuration. */
+export function virtual(input: AssembleInput): Plugin {
+  return {
+    name: 'portico-generated',
+    setup(build) {
+      build.onResolve({ filter: /^portico-generated:/ }, ({ path }) => ({
+        path: path.slice(scheme.length),
+        namespace: 'portico-generated',
+      }))
+      build.onLoad({ filter: /.*/, namespace: 'portico-generated' }, ({ path }) => ({
+        contents: path === 'app.css' ? styleImports(input) : texts(input, path.split('/')[1]!),
+        loader: path === 'app.css' ? 'css' : 'js',
+        resolveDir: import.meta.dirname,
+      }))
+    },
+  }
+}
+
+function styleImports(input: AssembleInput): string {
+  const order = [...input.styles].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer))
+  const imports = order.map(({ layer, file }) => `@import ${JSON.stringify(file)} layer(${layer});`)
+  return [`@layer ${layers.join(', ')};`, ...imports].join('\n')
+}
+
+function texts(input: AssembleInput, locale: string): string {
+  const catalogue = JSON.stringify(input.messages[locale])
+  return `import { useMessages } from 'portico/sdk/client'
+useMessages(${JSON.stringify(locale)}, ${catalogue})`
+}

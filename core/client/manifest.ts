@@ -1,0 +1,72 @@
+/** A built script and everything it imports statically, so that a page can preload exactly that. */
+export interface BuiltEntry {
+  url: string
+  imports: string[]
+}
+
+/** What the assembler built; the only thing a page needs to know about assets. */
+export interface AssetManifest {
+  /** Hash of everything the build was asked for, and of every file it read. */
+  config: string
+  inputs: Record<string, string>
+  /** Logical name → URL, for `{{asset "sprite"}}`. */
+  files: Record<string, string>
+  entries: Record<string, BuiltEntry>
+  /** Custom element → entry. */
+  elements: Record<string, string>
+  /** Locale → entry that hands the texts to `t`. */
+  messages: Record<string, string>
+  /** In the order of the page. */
+  styles: string[]
+  /** Fonts to preload. */
+  fonts: string[]
+  /** Bare specifier → URL. */
+  imports: Record<string, string>
+}
+
+/** What the theme's `shell/head` partial prints. */
+export interface PageHead {
+  preloads: string[]
+  scripts: string[]
+  styles: string[]
+  fonts: string[]
+  /** JSON, safe inside a script tag. */
+  importMap: string
+}
+
+const tag = /<([a-z][a-z0-9]*-[a-z0-9-]+)/g
+
+/** The custom elements in a page that have a script of their own. */
+export function elementsIn(html: string, manifest: AssetManifest): string[] {
+  const found = new Set<string>()
+  for (const [, name] of html.matchAll(tag)) if (manifest.elements[name!]) found.add(name!)
+  return [...found]
+}
+
+/** Scripts, preloads and styles of one page: the shell plus the elements the page shows. */
+export function pageHead(
+  manifest: AssetManifest,
+  page: { locale: string; elements: readonly string[] },
+): PageHead {
+  const texts = manifest.messages[page.locale] ?? manifest.messages.en
+  const names = [texts, 'client/shell', ...page.elements.map((name) => manifest.elements[name])]
+  const entries = names.flatMap((name) => (name && manifest.entries[name]) || [])
+  const scripts = [...new Set(entries.map((entry) => entry.url))]
+  const imported = new Set(entries.flatMap((entry) => entry.imports))
+  return {
+    scripts,
+    preloads: [...imported].filter((url) => !scripts.includes(url)),
+    styles: manifest.styles,
+    fonts: manifest.fonts,
+    importMap: importMap(manifest),
+  }
+}
+
+/** Bare names of the shared modules, and every element for those that appear after loading. */
+function importMap(manifest: AssetManifest): string {
+  const imports = { ...manifest.imports }
+  for (const [name, entry] of Object.entries(manifest.elements)) {
+    imports[`portico/element/${name}`] = manifest.entries[entry]!.url
+  }
+  return JSON.stringify({ imports }).replaceAll('<', '\\u003c')
+}

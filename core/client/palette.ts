@@ -1,0 +1,143 @@
+import { contrast, type Oklch, parseHex, toHex } from './oklch.ts'
+
+/** What a brand decides; everything else follows. */
+export interface Brand {
+  /** `#rrggbb` */
+  color: string
+  /** How much of the brand's hue the greys carry, 0–1. */
+  neutralTint?: number
+  /** Radius of inputs and buttons in px; the others scale with it. */
+  radius?: number
+}
+
+/** Token without `--p-` → `#rrggbb`. */
+export type Palette = Record<string, string>
+
+const statusHues = { success: 150, warning: 75, danger: 25, info: 245 }
+const white = '#ffffff'
+const nearBlack = '#191b1d'
+
+/** A whole light and dark palette from one colour, every text and control with its contrast. */
+export function palette(brand: Brand): { light: Palette; dark: Palette } {
+  const color = parseHex(brand.color)
+  const tint = Math.min(0.006, 0.06 * color.c) * (brand.neutralTint ?? 1)
+  const chroma = color.c < 0.02 ? color.c : Math.min(0.19, Math.max(0.04, color.c))
+  return { light: light(color, tint, chroma), dark: dark(color, tint, chroma) }
+}
+
+function light(brand: Oklch, tint: number, c: number): Palette {
+  const grey = (l: number) => toHex({ l, c: tint, h: brand.h })
+  const surface = '#ffffff'
+  const [bg, surface2] = [grey(0.972), grey(0.955)]
+  const backs = [surface, bg, surface2]
+  const quiet = tinted(0.955, 0.035)
+  const accentQuiet = quiet(c, brand.h)
+  const down = (color: Oklch, on: string[], min: number) => fit(color, on, min, -0.005)
+  const accent = filled(brand, { ...brand, c })
+  return {
+    bg,
+    surface,
+    'surface-2': surface2,
+    'surface-raised': surface,
+    hover: grey(0.945),
+    border: grey(0.905),
+    'border-strong': down({ l: 0.7, c: tint, h: brand.h }, [surface, bg], 3),
+    text: grey(0.22),
+    'text-2': down({ l: 0.52, c: tint, h: brand.h }, [...backs, grey(0.945)], 4.5),
+    ...accent,
+    'accent-text': down(
+      { l: Math.min(brand.l, 0.55), c, h: brand.h },
+      [...backs, accentQuiet],
+      4.5,
+    ),
+    'accent-quiet': accentQuiet,
+    'accent-border': toHex({ l: 0.825, c: Math.min(c, 0.09), h: brand.h }),
+    focus: down({ l: Math.min(brand.l, 0.55), c, h: brand.h }, backs, 3),
+    ...statuses((h) => {
+      const back = quiet(0.1, h)
+      return [down({ l: 0.53, c: 0.15, h }, [...backs, back], 4.5), back]
+    }),
+  }
+}
+
+function dark(brand: Oklch, tint: number, c: number): Palette {
+  const grey = (l: number) => toHex({ l, c: tint, h: brand.h })
+  const [bg, surface, surface2, raised] = [grey(0.17), grey(0.212), grey(0.245), grey(0.26)]
+  const backs = [bg, surface, surface2, raised]
+  const quiet = tinted(0.3, 0.07)
+  const accentQuiet = quiet(c, brand.h)
+  const up = (color: Oklch, on: string[], min: number) => fit(color, on, min, 0.005)
+  const l = Math.min(0.72, Math.max(0.55, brand.l))
+  return {
+    bg,
+    surface,
+    'surface-2': surface2,
+    'surface-raised': raised,
+    hover: grey(0.28),
+    border: grey(0.315),
+    'border-strong': up({ l: 0.48, c: tint, h: brand.h }, backs, 3),
+    text: grey(0.93),
+    'text-2': up({ l: 0.7, c: tint, h: brand.h }, [...backs, grey(0.28)], 4.5),
+    ...filled({ ...brand, l }, { ...brand, l, c }),
+    'accent-text': up({ l: 0.72, c, h: brand.h }, [...backs, accentQuiet], 4.5),
+    'accent-quiet': accentQuiet,
+    'accent-border': toHex({ l: 0.45, c: Math.min(c, 0.1), h: brand.h }),
+    focus: up({ l: 0.65, c, h: brand.h }, backs, 3),
+    ...statuses((h) => {
+      const back = quiet(0.06, h)
+      return [up({ l: 0.72, c: 0.14, h }, [...backs, back], 4.5), back]
+    }),
+  }
+}
+
+/** Steps the lightness until the contrast holds on every background. */
+function fit(start: Oklch, backs: readonly string[], min: number, step: number): string {
+  for (let l = start.l; ; l += step) {
+    const hex = toHex({ ...start, l: Math.min(1, Math.max(0, l)) })
+    if (l <= 0 || l >= 1 || backs.every((back) => contrast(hex, back) >= min)) return hex
+  }
+}
+
+/** A filled control: the brand itself where text can be read on it, else the nearest shade that allows it. */
+function filled(brand: Oklch, clamped: Oklch): Palette {
+  const own = toHex(brand)
+  const text = [white, nearBlack].find((on) => contrast(own, on) >= 4.5) ?? better(own)
+  const step = text === white ? -0.005 : 0.005
+  const accent = contrast(own, text) >= 4.5 ? own : fit(clamped, [text], 4.5, step)
+  const hover = { ...clamped, l: parseHex(accent).l + 10 * step }
+  return { accent, 'on-accent': text, 'accent-hover': fit(hover, [text], 4.5, step) }
+}
+
+const better = (back: string) =>
+  contrast(back, white) >= contrast(back, nearBlack) ? white : nearBlack
+
+const tinted = (l: number, most: number) => (c: number, h: number) =>
+  toHex({ l, c: Math.min(c, most), h })
+
+function statuses(make: (hue: number) => [text: string, quiet: string]): Palette {
+  const tokens: Palette = {}
+  for (const [name, hue] of Object.entries(statusHues)) {
+    const [text, quiet] = make(hue)
+    tokens[name] = text
+    tokens[`${name}-quiet`] = quiet
+  }
+  return tokens
+}
+
+/** The palette as the style sheet that overrides the theme's own tokens. */
+export function brandCss(brand: Brand): string {
+  const { light, dark } = palette(brand)
+  const colors = Object.keys(light).map(
+    (key) => `--p-${key}: light-dark(${light[key]}, ${dark[key]});`,
+  )
+  const { h } = parseHex(brand.color)
+  const chart = `oklch(0.58 0.13 ${h.toFixed(0)}), oklch(0.7 0.13 ${h.toFixed(0)})`
+  const lines = [...colors, `--p-chart-1: light-dark(${chart});`, ...radii(brand.radius)]
+  return `@layer brand {\n  :root {\n    ${lines.join('\n    ')}\n  }\n}\n`
+}
+
+function radii(radius: number | undefined): string[] {
+  if (radius === undefined) return []
+  const scaled = { s: 0.6 * radius, m: radius, l: 1.4 * radius }
+  return Object.entries(scaled).map(([size, px]) => `--p-radius-${size}: ${Math.round(px)}px;`)
+}

@@ -1,0 +1,12 @@
+import './elements/p-dialog.ts'
+import './elements/p-hotkeys.ts'
+import './elements/p-menu.ts'
+import './elements/p-theme-switch.ts'
+import './elements/p-time.ts'
+import './elements/p-toasts.ts'
+import './elements/p-tooltip.ts'
+import { startAutoload } from './autoload.ts'
+import { startPageButtons } from './elements/page-buttons.ts'
+
+startPageButtons()
+startAutoload()

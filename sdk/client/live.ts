@@ -1,0 +1,108 @@
+/** A fact the portal told this browser; the viewer was allowed to know it. */
+export interface LiveEvent<T = unknown> {
+  id: string
+  type: string
+  payload: T
+}
+
+type Handler = (event: LiveEvent) => void
+/** What tabs say to each other: a type somebody wants, or an event that came. */
+type Word = { want: string } | { event: LiveEvent } | { ask: true }
+
+const handlers = new Map<string, Set<Handler>>()
+const wanted = new Set<string>()
+/** A tab that has been in the background this long gives the stream to another. */
+const patience = 60_000
+
+let channel: BroadcastChannel | undefined
+let source: EventSource | undefined
+let lastId = ''
+
+/**
+ * Calls `handler` for every event of a type (`feed.posted`), until the returned function is called.
+ * All tabs of a browser share one connection: one of them holds it and tells the others.
+ */
+export function live<T = unknown>(
+  type: string,
+  handler: (event: LiveEvent<T>) => void,
+): () => void {
+  const own = handlers.get(type) ?? new Set()
+  handlers.set(type, own.add(handler as Handler))
+  start()
+  want(type)
+  channel?.postMessage({ want: type } satisfies Word)
+  return () => own.delete(handler as Handler)
+}
+
+function start(): void {
+  if (channel) return
+  channel = new BroadcastChannel('portico:live')
+  channel.onmessage = ({ data }: MessageEvent<Word>) => {
+    if ('want' in data) want(data.want)
+    else if ('event' in data) deliver(data.event)
+    else for (const type of handlers.keys()) channel?.postMessage({ want: type } satisfies Word)
+  }
+  void lead()
+}
+
+/** Waits for its turn to hold the stream; without Web Locks (plain http) every tab holds its own. */
+async function lead(): Promise<void> {
+  if (!navigator.locks) return open()
+  for (;;) {
+    await visible()
+    await navigator.locks.request('portico:live', async () => {
+      open()
+      await hiddenFor(patience)
+      source?.close()
+      source = undefined
+    })
+  }
+}
+
+function open(): void {
+  const since = lastId ? `?lastEventId=${encodeURIComponent(lastId)}` : ''
+  source = new EventSource(`/api/events${since}`)
+  for (const type of wanted) listen(type)
+  channel?.postMessage({ ask: true } satisfies Word)
+}
+
+function want(type: string): void {
+  if (wanted.has(type)) return
+  wanted.add(type)
+  listen(type)
+}
+
+function listen(type: string): void {
+  source?.addEventListener(type, (message: MessageEvent<string>) => {
+    const event: LiveEvent = { id: message.lastEventId, type, payload: JSON.parse(message.data) }
+    channel?.postMessage({ event } satisfies Word)
+    deliver(event)
+  })
+}
+
+function deliver(event: LiveEvent): void {
+  lastId = event.id
+  for (const handler of handlers.get(event.type) ?? []) handler(event)
+}
+
+function visible(): Promise<void> {
+  return new Promise((resolve) => {
+    if (!document.hidden) return resolve()
+    document.addEventListener('visibilitychange', () => resolve(), { once: true })
+  })
+}
+
+function hiddenFor(time: number): Promise<void> {
+  return new Promise((resolve) => {
+    let timer: ReturnType<typeof setTimeout>
+    const watch = () => {
+      clearTimeout(timer)
+      if (document.hidden) timer = setTimeout(finish, time)
+    }
+    const finish = () => {
+      document.removeEventListener('visibilitychange', watch)
+      resolve()
+    }
+    document.addEventListener('visibilitychange', watch)
+  })
+}

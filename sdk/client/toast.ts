@@ -1,0 +1,35 @@
+import { ApiError } from './api-error.ts'
+import { t } from './messages.ts'
+
+/** How a toast looks and what it offers. */
+export interface ToastOptions {
+  /** `error` stays until closed and interrupts a screen reader. */
+  kind?: 'info' | 'success' | 'error'
+  /** Adds an Undo button; the toast then stays 8 seconds instead of 5. */
+  undo?: () => unknown
+  /** Label of the button, when it is not Undo. */
+  action?: string
+}
+
+/** What `<p-toasts>` hears. */
+export interface ToastRequest extends ToastOptions {
+  text: string
+}
+
+/** Says something at the edge of the screen. */
+export function toast(text: string, options: ToastOptions = {}): void {
+  const detail: ToastRequest = { text, ...options }
+  document.dispatchEvent(new CustomEvent('portico:toast', { detail }))
+}
+
+/** Shows what went wrong: the portal's own words if it spoke, otherwise a general sentence. */
+export function toastError(error: unknown): void {
+  if (error instanceof DOMException && error.name === 'AbortError') return
+  toast(error instanceof ApiError ? error.message : t('core.error.unexpected'), { kind: 'error' })
+}
+
+/** Reads a text to screen readers without showing it. */
+export function announce(text: string, urgent = false): void {
+  const region = document.getElementById(urgent ? 'p-assertive' : 'p-polite')
+  if (region) region.textContent = text
+}
