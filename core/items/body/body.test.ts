@@ -79,7 +79,7 @@ test('Cyrillic blocks name their language; a neutral one follows the document', 
 })
 
 test('a link without an address is its text', async (t) => {
-  t.is(await html('[a]() [b](<>) [**c**](relative)'), '<p>a b [<strong>c</strong>](relative)</p>')
+  t.is(await html('[a]() [**c**](relative)'), '<p>a [<strong>c</strong>](relative)</p>')
 })
 
 test('a link around formatted words stays one link', async (t) => {
