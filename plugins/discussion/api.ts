@@ -8,6 +8,18 @@ import {
   type PersonCard,
   type Viewer,
 } from 'portico/sdk'
+import type { ThreadRequest } from './thread.ts'
+import type { CommentView, ThreadView } from './view.ts'
+
+export type { ThreadRequest } from './thread.ts'
+export {
+  type CommentView,
+  cardThread,
+  type Place,
+  type ReactionsView,
+  reactionsView,
+  type ThreadView,
+} from './view.ts'
 
 /** One kind of reaction that may be given. */
 export interface ReactionKind {
@@ -88,6 +100,10 @@ export interface Discussion {
   react(viewer: Viewer, itemId: string, key: string, on: boolean): Promise<Reaction[]>
   /** The reactions a viewer may give. */
   available(viewer: Viewer): Promise<readonly ReactionKind[]>
+  /** Data for the partial `discussion/comments` on the page of an item the viewer has just read. */
+  thread(viewer: Viewer, request: ThreadRequest): Promise<ThreadView>
+  /** Data for the partial `discussion/comment`. @throws core:not-found */
+  commentView(viewer: Viewer, url: string, id: string): Promise<CommentView>
   /** Ids of items of a kind somebody commented on since then, most comments first. Gated. */
   busiest(
     viewer: Viewer,

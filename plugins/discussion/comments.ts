@@ -64,21 +64,29 @@ export function createComments({ db, hooks, items, counters, reactions }: Needs)
     return { root, data: { replyTo: answered.id, thread: answered.data.thread ?? answered.id } }
   }
 
+  /** A page of comments as they were written, not yet in threads. */
+  async function flat(
+    viewer: Viewer,
+    itemId: string,
+    { order = 'oldest', limit = 50, cursor }: CommentQuery,
+  ): Promise<CommentPage> {
+    const page = await items.list<CommentData>(viewer, {
+      kinds: [commentKind],
+      parentId: itemId,
+      order,
+      limit,
+      cursor,
+    })
+    return { comments: await dressed(viewer, page.items), nextCursor: page.nextCursor }
+  }
+
   return {
+    flat,
+
     async page(viewer: Viewer, itemId: string, query: CommentQuery = {}): Promise<CommentPage> {
       await items.get(viewer, itemId)
-      const { order = 'oldest', limit = 50, cursor } = query
-      const page = await items.list<CommentData>(viewer, {
-        kinds: [commentKind],
-        parentId: itemId,
-        order,
-        limit,
-        cursor,
-      })
-      return {
-        comments: threads(await dressed(viewer, page.items), order),
-        nextCursor: page.nextCursor,
-      }
+      const { comments, nextCursor } = await flat(viewer, itemId, query)
+      return { comments: threads(comments, query.order ?? 'oldest'), nextCursor }
     },
 
     /** Comments by id, flat. */

@@ -1,17 +1,20 @@
-import type { Viewer } from 'portico/sdk'
+import type { Items, Viewer } from 'portico/sdk'
 import type { Comment, Discussion, Summary } from './api.ts'
 import type { Comments } from './comments.ts'
 import type { Counters } from './counters.ts'
 import { type Reactions, shown } from './reactions.ts'
+import { createThread } from './thread.ts'
 
 interface Needs {
+  items: Items
   counters: Counters
   comments: Comments
   reactions: Reactions
 }
 
 /** The service other plugins use. */
-export function createDiscussion({ counters, comments, reactions }: Needs): Discussion {
+export function createDiscussion({ items, counters, comments, reactions }: Needs): Discussion {
+  const thread = createThread(items, comments, reactions)
   return {
     async summaries(viewer, itemIds, options = {}) {
       const kinds = await reactions.available(viewer)
@@ -35,6 +38,8 @@ export function createDiscussion({ counters, comments, reactions }: Needs): Disc
     comment: comments.create,
     react: reactions.react,
     available: reactions.available,
+    thread: thread.page,
+    commentView: thread.comment,
     busiest: counters.busiest,
   }
 }

@@ -54,13 +54,12 @@ export default definePlugin({
     },
   },
   migrations,
-  icons: ['message-circle', 'send-horizontal', 'smile-plus', 'ellipsis', 'pencil', 'trash-2'],
   setup({ config, db, hooks, items, people, routes, events, provide, now }) {
     const counters = createCounters(db)
     const configured = config.reactions as Record<string, string>
     const reactions = createReactions({ db, hooks, items, people, counters, configured, now })
     const comments = createComments({ db, hooks, items, counters, reactions })
-    provide(discussionService, createDiscussion({ counters, comments, reactions }))
+    provide(discussionService, createDiscussion({ items, counters, comments, reactions }))
     addRoutes({ routes, comments, reactions })
 
     // A comment may also be removed elsewhere, by a moderator's tool or with its author.
