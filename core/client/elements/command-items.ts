@@ -68,9 +68,9 @@ function recents(): CommandItem[] {
 }
 
 function places(): CommandItem[] {
-  const links = document.querySelectorAll<HTMLAnchorElement>('.side a.item, .top-end a[href]')
+  const links = document.querySelectorAll<HTMLAnchorElement>('.side a.item')
   return [...links].map((link) => ({
-    label: link.dataset.tip ?? link.getAttribute('aria-label') ?? link.textContent.trim(),
+    label: link.dataset.tip ?? link.textContent.trim(),
     href: link.href,
     icon: link.querySelector('use')?.getAttribute('href')?.split('#')[1],
   }))

@@ -10,7 +10,7 @@ export function singleKeys(): boolean {
 /** The `?` dialog: every shortcut, and the switch. */
 export function showHelp(goTo: ReadonlyMap<string, HTMLAnchorElement>): void {
   const dialog = document.createElement('dialog')
-  dialog.className = 'dialog'
+  dialog.className = 'dialog keyboard'
   dialog.setAttribute('aria-labelledby', 'p-keys-title')
   dialog.append(head(), body(goTo))
   dialog.addEventListener('close', () => dialog.remove())
@@ -39,7 +39,9 @@ function body(goTo: ReadonlyMap<string, HTMLAnchorElement>): HTMLElement {
   const add = (label: string, ...keys: string[]) => {
     const value = document.createElement('dd')
     value.append(...keys.map((key) => element('kbd', 'kbd', key)))
-    list.append(element('dt', '', label), value)
+    const row = document.createElement('div')
+    row.append(element('dt', '', label), value)
+    list.append(row)
   }
   add(t('core.keys.palette'), 'Ctrl', 'K')
   add(t('core.keys.help'), '?')

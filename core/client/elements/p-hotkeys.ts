@@ -1,7 +1,7 @@
 import { define, Enhancer, navigate } from 'portico/sdk/client'
 import { showHelp, singleKeys } from './hotkeys-help.ts'
 
-const typing = 'input, textarea, select, [contenteditable], dialog, [role="combobox"]'
+const typing = 'input, textarea, select, [contenteditable], dialog[open], [role="combobox"]'
 /** Inside a card, `data-hotkey="r"` marks what the key presses. */
 const cardKeys: Record<string, string> = { KeyR: 'r', KeyL: 'l', KeyS: 's', KeyE: 'e', KeyX: 'x' }
 

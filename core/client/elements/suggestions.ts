@@ -59,7 +59,8 @@ export class Suggestions {
       const { items } = await api<{ items: Suggestion[] }>(url, { signal })
       if (!signal.aborted) this.#show(items)
     } catch {
-      this.#close()
+      // A newer question has its own popup; only the last one may close it.
+      if (!signal.aborted) this.#close()
     }
   }
 
