@@ -1,0 +1,262 @@
+import type { Principal, Viewer } from '../../sdk/access.ts'
+import { coreEvents, coreHooks } from '../../sdk/core-tokens.ts'
+import { coreErrors } from '../../sdk/errors.ts'
+import type { Events } from '../../sdk/events.ts'
+import type { Hooks } from '../../sdk/hooks.ts'
+import type { Item, ItemDraft, Items } from '../../sdk/items.ts'
+import { type Audiences, type CoreSpaces, gate } from '../access/index.ts'
+import type { Clock } from '../clock.ts'
+import type { BoundDatabase } from '../database/index.ts'
+import type { CoreFiles } from '../files/index.ts'
+import { newId } from '../id.ts'
+import type { CorePeople } from '../identity/index.ts'
+import { bodyColumns, createBodies, refsOf } from './bodies.ts'
+import type { RenderedBody } from './body/index.ts'
+import { checkDraft } from './draft.ts'
+import { createKinds, type Kinds } from './kinds.ts'
+import { createPlaces } from './place.ts'
+import { createReader } from './read.ts'
+import { createPresent, type FullRow, rights } from './rows.ts'
+
+/** The SDK's items, with what the rest of the core needs of them. */
+export interface CoreItems extends Items {
+  readonly kinds: Kinds
+  /** Moves an item with all that hangs on it, or narrows it anew. For those who may remove it. */
+  move(
+    viewer: Viewer,
+    id: string,
+    to: { space?: string; audience?: readonly Principal[] },
+  ): Promise<void>
+}
+
+export interface ItemsOptions {
+  db: BoundDatabase
+  clock: Clock
+  hooks: Pick<Hooks, 'apply' | 'emit'>
+  events: Pick<Events, 'emit'>
+  people: Pick<CorePeople, 'cards' | 'byLogin'>
+  spaces: CoreSpaces
+  audiences: Audiences
+  files: Pick<CoreFiles, 'attach'>
+}
+
+/** How long something removed can come back. */
+const restorable = 30 * 86_400_000
+
+export function createItems(options: ItemsOptions): CoreItems {
+  const { db, clock, hooks, events, people, spaces, audiences, files } = options
+  const kinds = createKinds()
+  const present = createPresent(people, spaces)
+  const reader = createReader(db, present, people)
+  const bodies = createBodies(people)
+  const places = createPlaces({ spaces, audiences, parent: reader.full })
+
+  async function create(viewer: Viewer, kind: string, input: ItemDraft): Promise<Item> {
+    if (viewer.kind === 'anonymous') throw coreErrors.signInRequired()
+    const spec = kinds.need(kind)
+    await places.placeOf(viewer, input)
+    const draft = await hooks.apply(coreHooks.itemSaving, input, { viewer, kind, id: undefined })
+    const { title, data, files: listed } = checkDraft(spec, draft)
+    const body = await bodies.render(viewer, draft.body, spec.profile)
+    const id = newId()
+    return db.tx(async () => {
+      const [{ seq }] = await db
+        .table('items')
+        .insert({
+          id,
+          kind,
+          ...(await places.placeOf(viewer, draft)),
+          author_id: viewer.id,
+          editor_id: viewer.id,
+          title,
+          ...bodyColumns(body),
+          data: JSON.stringify(data),
+          files: '[]',
+          feed: spec.feed ? 1 : 0,
+          version: 1,
+          created_at: clock.now(),
+        })
+        .returning('seq')
+      await writeRefs(id, seq, body)
+      await attach(viewer, id, listed, body)
+      return announce(viewer, id, 'itemCreated')
+    })
+  }
+
+  async function writeRefs(id: string, seq: number, body: RenderedBody): Promise<void> {
+    const refs = refsOf(body).map((ref) => ({ item_id: id, item_seq: seq, ...ref }))
+    if (refs.length > 0) await db.table('item_refs').insert(refs)
+  }
+
+  async function attach(
+    viewer: Viewer,
+    id: string,
+    listed: readonly string[],
+    body: RenderedBody,
+  ): Promise<void> {
+    const refs = await files.attach(viewer, id, { listed, inline: body.files })
+    await db
+      .table('items')
+      .where({ id })
+      .update({ files: JSON.stringify(refs) })
+  }
+
+  /** The event is part of the transaction, the hook follows it. */
+  async function announce(viewer: Viewer, id: string, what: 'itemCreated' | 'itemUpdated') {
+    const item = await reader.get(viewer, id)
+    await events.emit(coreEvents[what], payloadOf(item), { item: id })
+    hooks.emit(coreHooks[what], { item, viewer })
+    return item
+  }
+
+  const update: Items['update'] = async (viewer, id, version, change) => {
+    const current = await reader.full(viewer, id)
+    if (!rights(viewer, current).edit) throw coreErrors.forbidden()
+    if (current.version !== version) throw coreErrors.conflict()
+    const spec = kinds.need(current.kind)
+    const before: ItemDraft = {
+      title: current.title,
+      body: JSON.parse(current.body_json),
+      data: JSON.parse(current.data),
+      files: fileIds(current),
+    }
+    const asked = { ...before, ...defined(change) } as ItemDraft
+    const context = { viewer, kind: current.kind, id }
+    const draft = await hooks.apply(coreHooks.itemSaving, asked, context)
+    const { title, data, files: listed } = checkDraft(spec, { ...draft, audience: undefined })
+    const body = await bodies.render(viewer, draft.body, spec.profile)
+    return db.tx(async () => {
+      const changed = await db
+        .table('items')
+        .where({ id, version, deleted_at: null })
+        .update({
+          title,
+          ...bodyColumns(body),
+          data: JSON.stringify(data),
+          editor_id: viewer.id,
+          version: version + 1,
+          edited_at: clock.now(),
+        })
+      if (changed === 0) throw coreErrors.conflict()
+      await keepVersion(current)
+      await db.table('item_refs').where({ item_id: id }).delete()
+      await writeRefs(id, current.seq, body)
+      await attach(viewer, id, listed, body)
+      return (await announce(viewer, id, 'itemUpdated')) as never
+    })
+  }
+
+  async function keepVersion(row: FullRow): Promise<void> {
+    await db.table('item_versions').insert({
+      item_id: row.id,
+      version: row.version,
+      title: row.title,
+      body_json: row.body_json,
+      body_html: row.body_html,
+      editor_id: row.editor_id,
+      at: row.edited_at ?? row.created_at,
+    })
+  }
+
+  async function source(viewer: Viewer, id: string) {
+    const row = await reader.full(viewer, id)
+    if (!rights(viewer, row).edit) throw coreErrors.forbidden()
+    const markdown = await bodies.toMarkdown(row.body_json, kinds.need(row.kind).profile)
+    return { title: row.title, markdown, version: row.version }
+  }
+
+  /** What hangs on it goes with it, and comes back with it: it carries the same time. */
+  async function remove(viewer: Viewer, id: string): Promise<void> {
+    const row = await reader.full(viewer, id)
+    if (!rights(viewer, row).remove) throw coreErrors.forbidden()
+    await db.tx(async () => {
+      await db.raw(
+        `UPDATE items SET deleted_at = ? WHERE deleted_at IS NULL AND ${withDescendants}`,
+        [clock.now(), id],
+      )
+      await events.emit(coreEvents.itemRemoved, payloadOf(row), { item: id })
+      hooks.emit(coreHooks.itemRemoved, { id, kind: row.kind, viewer })
+    })
+  }
+
+  async function restore(viewer: Viewer, id: string): Promise<void> {
+    const { sql, parameters } = gate(db.dialect, viewer, 'i')
+    const [row] = await db.select<FullRow>(
+      `SELECT i.* FROM items i LEFT JOIN items p ON p.id = i.parent_id
+       WHERE i.id = ? AND i.deleted_at > ? AND p.deleted_at IS NULL AND ${sql}`,
+      [id, clock.now() - restorable, ...parameters],
+    )
+    if (row === undefined || !rights(viewer, row).remove) throw coreErrors.notFound()
+    await db.tx(async () => {
+      await db.raw(
+        `UPDATE items SET deleted_at = NULL WHERE deleted_at = ? AND ${withDescendants}`,
+        [row.deleted_at, id],
+      )
+      await events.emit(coreEvents.itemRestored, payloadOf(row), { item: id })
+    })
+  }
+
+  async function pin(viewer: Viewer, id: string, pinned: boolean): Promise<void> {
+    const row = await reader.full(viewer, id)
+    if (!rights(viewer, row).pin) throw coreErrors.forbidden()
+    await db.tx(async () => {
+      const pinned_at = pinned ? (row.pinned_at ?? clock.now()) : null
+      await db.table('items').where({ id }).update({ pinned_at })
+      await announce(viewer, id, 'itemUpdated')
+    })
+  }
+
+  const move: CoreItems['move'] = async (viewer, id, to) => {
+    const row = await reader.full(viewer, id)
+    if (!rights(viewer, row).remove || row.parent_id !== null) throw coreErrors.forbidden()
+    checkDraft(kinds.need(row.kind), { data: JSON.parse(row.data), audience: to.audience })
+    await db.tx(async () => {
+      const place = await places.within(
+        viewer,
+        to.space ?? row.space_id,
+        to.audience,
+        row.author_id,
+      )
+      await db.raw(
+        `UPDATE items SET space_id = ?, audience_id = ?, narrowed = ? WHERE ${withDescendants}`,
+        [place.space_id, place.audience_id, place.narrowed, id],
+      )
+      await announce(viewer, id, 'itemUpdated')
+    })
+  }
+
+  return {
+    kinds,
+    create: create as Items['create'],
+    get: reader.get as Items['get'],
+    list: reader.list as Items['list'],
+    source,
+    update,
+    remove,
+    restore,
+    pin,
+    history: reader.history,
+    move,
+  }
+}
+
+const withDescendants = `id IN (WITH RECURSIVE branch(id) AS (
+  SELECT id FROM items WHERE id = ? UNION SELECT c.id FROM items c JOIN branch ON c.parent_id = branch.id
+) SELECT id FROM branch)`
+
+function fileIds(row: FullRow): string[] {
+  return JSON.parse(row.files).map((file: { id: string }) => file.id)
+}
+
+function defined<T extends object>(change: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as Partial<T>
+}
+
+function payloadOf(item: Item | FullRow) {
+  const { id, kind } = item
+  return 'space' in item
+    ? { id, kind, spaceId: item.space.id, parentId: item.parentId, authorId: item.author.id }
+    : { id, kind, spaceId: item.space_id, parentId: item.parent_id, authorId: item.author_id }
+}

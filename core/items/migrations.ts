@@ -1,0 +1,65 @@
+import type { Migration } from '../../sdk/database.ts'
+
+/** The content registry. The order of items is that of `seq`; the indexes are those of `list-sql.ts`. */
+export const itemsMigrations: Migration[] = [
+  {
+    name: '030-items',
+    up: async (schema) => {
+      await schema.createTable('items', (table) => {
+        table.bigIncrements('seq')
+        table.string('id').notNullable().unique()
+        table.string('kind').notNullable()
+        table.string('space_id').notNullable().references('spaces.id')
+        table.string('parent_id').references('items.id')
+        table.string('author_id').notNullable()
+        table.string('editor_id').notNullable()
+        table.text('title')
+        table.text('body_json').notNullable()
+        table.text('body_html').notNullable()
+        table.text('body_text').notNullable()
+        table.integer('body_version').notNullable()
+        table.text('data').notNullable()
+        table.text('files').notNullable()
+        table.integer('audience_id').notNullable().references('audience.id')
+        table.integer('narrowed').notNullable()
+        table.integer('feed').notNullable()
+        table.integer('version').notNullable()
+        table.bigInteger('created_at').notNullable()
+        table.bigInteger('edited_at')
+        table.bigInteger('pinned_at')
+        table.bigInteger('deleted_at')
+        table.index(['parent_id', 'seq'], 'items_children')
+      })
+      const live = 'WHERE deleted_at IS NULL'
+      await schema.raw(`
+        CREATE INDEX items_feed ON items (audience_id, seq) ${live} AND feed = 1;
+        CREATE INDEX items_kind ON items (audience_id, kind, seq) ${live};
+        CREATE INDEX items_space_feed ON items (space_id, seq) ${live} AND feed = 1;
+        CREATE INDEX items_space_kind ON items (space_id, kind, seq) ${live};
+        CREATE INDEX items_author ON items (author_id, seq) ${live};`)
+    },
+  },
+  {
+    name: '031-items-versions',
+    up: async (schema) => {
+      await schema.createTable('item_versions', (table) => {
+        table.string('item_id').notNullable().references('items.id')
+        table.integer('version').notNullable()
+        table.text('title')
+        table.text('body_json').notNullable()
+        table.text('body_html').notNullable()
+        table.string('editor_id').notNullable()
+        table.bigInteger('at').notNullable()
+        table.primary(['item_id', 'version'])
+      })
+      await schema.createTable('item_refs', (table) => {
+        table.string('item_id').notNullable().references('items.id')
+        table.bigInteger('item_seq').notNullable()
+        table.string('kind').notNullable()
+        table.text('target').notNullable()
+        table.primary(['item_id', 'kind', 'target'])
+        table.index(['kind', 'target', 'item_seq'], 'item_refs_target')
+      })
+    },
+  },
+]

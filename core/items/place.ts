@@ -1,0 +1,53 @@
+import type { Principal, Viewer } from '../../sdk/access.ts'
+import { coreErrors } from '../../sdk/errors.ts'
+import type { ItemDraft } from '../../sdk/items.ts'
+import type { Audiences, CoreSpaces } from '../access/index.ts'
+import type { FullRow } from './rows.ts'
+
+/** Where an item stands, and who may read it there. */
+export interface Place {
+  space_id: string
+  parent_id: string | null
+  audience_id: number
+  narrowed: number
+}
+
+export interface PlacesOptions {
+  spaces: CoreSpaces
+  audiences: Audiences
+  parent(viewer: Viewer, id: string): Promise<FullRow>
+}
+
+export function createPlaces({ spaces, audiences, parent }: PlacesOptions) {
+  /** @throws core:not-found, core:forbidden, core:invalid */
+  async function placeOf(viewer: Viewer, draft: Omit<ItemDraft, 'body'>): Promise<Place> {
+    if (draft.parentId !== undefined) return besides(await parent(viewer, draft.parentId))
+    if (draft.space === undefined) {
+      const message = 'is missing: name a space, or the parent this hangs on'
+      throw coreErrors.invalid({ fields: [{ path: '/space', message }] })
+    }
+    return within(viewer, draft.space, draft.audience, viewer.id)
+  }
+
+  /** Who reads an item may hang something on it; its plugin decides whether they do. */
+  function besides({ id, space_id, audience_id, narrowed }: FullRow): Place {
+    return { space_id, parent_id: id, audience_id, narrowed }
+  }
+
+  /** A narrowed audience lies within that of the space; the author stays in it. */
+  async function within(
+    viewer: Viewer,
+    idOrSlug: string,
+    audience: readonly Principal[] | undefined,
+    authorId: string,
+  ): Promise<Place> {
+    const space = await spaces.get(viewer, idOrSlug)
+    if (!space.canPost) throw coreErrors.forbidden()
+    const place = { space_id: space.id, parent_id: null }
+    if (audience === undefined) return { ...place, audience_id: space.audienceId, narrowed: 0 }
+    const chosen: Principal[] = [...audience, `person:${authorId}`]
+    return { ...place, audience_id: await audiences.idFor(chosen, space.audienceId), narrowed: 1 }
+  }
+
+  return { placeOf, within }
+}

@@ -1,0 +1,93 @@
+import type { Viewer } from '../../sdk/access.ts'
+import type { Item } from '../../sdk/items.ts'
+import type { PersonCard } from '../../sdk/people.ts'
+import { type CoreSpaces, moderates } from '../access/index.ts'
+import type { CorePeople } from '../identity/index.ts'
+
+/** An item as lists read it. */
+export interface ItemRow {
+  id: string
+  kind: string
+  space_id: string
+  parent_id: string | null
+  author_id: string
+  title: string | null
+  body_html: string
+  body_text: string
+  data: string
+  files: string
+  narrowed: number
+  version: number
+  created_at: number
+  edited_at: number | null
+  pinned_at: number | null
+}
+
+/** The whole row, for changing it. */
+export interface FullRow extends ItemRow {
+  seq: number
+  editor_id: string
+  body_json: string
+  body_version: number
+  audience_id: number
+  feed: number
+  deleted_at: number | null
+}
+
+export type Present = (viewer: Viewer, rows: readonly ItemRow[]) => Promise<Item[]>
+
+/** Rows as the viewer gets them; people and spaces come from memory nearly always. */
+export function createPresent(
+  people: Pick<CorePeople, 'cards'>,
+  spaces: Pick<CoreSpaces, 'heads'>,
+): Present {
+  return async (viewer, rows) => {
+    const cards = await people.cards(rows.map((row) => row.author_id))
+    const heads = await spaces.heads(rows.map((row) => row.space_id))
+    return rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      space: heads.get(row.space_id)!,
+      parentId: row.parent_id,
+      author: cards.get(row.author_id) ?? portalItself(row.author_id),
+      title: row.title,
+      html: row.body_html,
+      text: row.body_text,
+      data: row.data === '{}' ? {} : JSON.parse(row.data),
+      files: row.files === '[]' ? [] : JSON.parse(row.files),
+      audience: row.narrowed ? 'narrowed' : 'space',
+      version: row.version,
+      createdAt: row.created_at,
+      editedAt: row.edited_at,
+      pinnedAt: row.pinned_at,
+      may: rights(viewer, row),
+    }))
+  }
+}
+
+export function rights(
+  viewer: Viewer,
+  row: Pick<ItemRow, 'author_id' | 'space_id' | 'parent_id'>,
+): Item['may'] {
+  const moderator = moderates(viewer, row.space_id)
+  const own = viewer.kind === 'person' && viewer.id === row.author_id
+  return {
+    edit: own || viewer.kind === 'system',
+    remove: own || moderator,
+    pin: moderator && row.parent_id === null,
+  }
+}
+
+/** What jobs and imports wrote has no person behind it. */
+export function portalItself(id: string): PersonCard {
+  return {
+    id,
+    login: id,
+    name: 'Portico',
+    position: null,
+    avatarUrl: null,
+    initials: 'P',
+    hue: 0,
+    status: 'active',
+  }
+}
