@@ -23,7 +23,8 @@ export interface Settings {
   data: string
   /** `postgres://…`, a path, or `:memory:`. */
   database: string
-  theme: string | undefined
+  /** Folder of the theme. */
+  theme: string
   port: number
   plugins: readonly ConfiguredPlugin[]
   roles: NonNullable<PortalConfig['roles']>
@@ -33,6 +34,8 @@ export interface Settings {
   /** A plugin that cannot start stops the boot instead of being parked. */
   strict: boolean
 }
+
+const bundledTheme = resolve(import.meta.dirname, '../../themes/base')
 
 /** Reads and checks `portal.config.ts`. @throws BootError */
 export async function loadConfig(file: string, environment: NodeJS.ProcessEnv): Promise<Settings> {
@@ -101,7 +104,7 @@ export function settle(
     },
     data,
     database: environment.DATABASE_URL || config.database || resolve(data, 'portal.sqlite'),
-    theme: config.theme === undefined ? undefined : resolve(from.folder, config.theme),
+    theme: config.theme ? resolve(from.folder, config.theme) : bundledTheme,
     port,
     plugins: config.plugins,
     roles: config.roles ?? {},

@@ -23,6 +23,8 @@ export interface HttpDeps extends ServeDeps {
   errorTitle(locale: string, error: PorticoError): string
   /** An error as a page for people. */
   errorPage(state: RequestState, error: PorticoError, id: string, path: string): Promise<string>
+  /** The parked plugin that would own this path. */
+  parkedOwner(path: string): string | undefined
   /** Serves built assets; returns false when the path is none. */
   asset(ctx: Context): Promise<boolean>
 }
@@ -53,8 +55,7 @@ export function createApp(deps: HttpDeps): Koa {
       state.locale = deps.localeFor(ctx, state.viewer)
       await overrideMethod(ctx)
       await next()
-      if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false)
-        throw coreErrors.notFound()
+      if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false) throw nothingHere(ctx, deps)
     } catch (error) {
       await answerError(ctx, error, deps)
     }
@@ -62,6 +63,16 @@ export function createApp(deps: HttpDeps): Koa {
 
   app.use(routes(deps))
   return app
+}
+
+function nothingHere(ctx: Context, deps: HttpDeps): PorticoError {
+  const parked = deps.parkedOwner(ctx.path)
+  return parked
+    ? coreErrors.pluginUnavailable({
+        detail: `The plugin ${parked} is switched off for now.`,
+        retryAfter: 60,
+      })
+    : coreErrors.notFound()
 }
 
 function routes(deps: HttpDeps) {

@@ -1,0 +1,198 @@
+import { join } from 'node:path'
+import type { Context } from 'koa'
+import type { NavGroup, PorticoError, Viewer } from '../sdk/index.ts'
+import { coreHooks } from '../sdk/index.ts'
+import type { AssetManifest } from './client/manifest.ts'
+import type { Settings } from './config/index.ts'
+import type { Cookies } from './http/cookies.ts'
+import type { Incoming } from './http/route-table.ts'
+import type { RequestState } from './http/serve.ts'
+import {
+  createHelpers,
+  createNavigation,
+  createTemplates,
+  createWidgetTable,
+  type PageEntry,
+  type PageFrame,
+  type RenderDeps,
+  renderFragment,
+  renderPage,
+} from './pages/index.ts'
+import type { Entrance, PluginRegistry } from './plugins/index.ts'
+import { locales, type Rooms } from './rooms.ts'
+
+export interface FaceOptions {
+  settings: Settings
+  rooms: Rooms
+  registry: PluginRegistry
+  entrance: Entrance
+  cookies: Cookies
+}
+
+const languageNames: Record<string, string> = { en: 'English', ru: 'Русский', uk: 'Українська' }
+
+/** Everything people see: templates, pages, widgets, navigation, error pages. */
+export function createFace({ settings, rooms, registry, entrance, cookies }: FaceOptions) {
+  const { theme } = settings
+  const pages: PageEntry[] = []
+  const widgets = createWidgetTable()
+  let manifest: AssetManifest | undefined
+  const assets = (): AssetManifest => {
+    if (!manifest) throw new Error('The assets are not built yet.')
+    return manifest
+  }
+
+  const templates = createTemplates(
+    [
+      { folder: join(settings.folder, 'views'), prefix: '' },
+      { folder: join(theme, 'views'), prefix: '' },
+      { folder: join(theme, 'layouts'), prefix: 'layouts' },
+      { folder: join(theme, 'partials'), prefix: '' },
+      { folder: join(theme, 'pages'), prefix: 'core' },
+      ...registry
+        .all()
+        .map(({ id, definition }) => ({ folder: join(definition.folder, 'views'), prefix: id })),
+    ],
+    createHelpers({
+      i18n: rooms.i18n,
+      asset: (name) => assets().files[name] ?? assets().entries[name]?.url ?? '',
+      now: rooms.clock.now,
+    }),
+  )
+
+  const coreHookBus = rooms.hooks.forPlugin('core')
+  const navigation = createNavigation({
+    pages: () => pages,
+    isActive: registry.isActive,
+    t: rooms.t,
+    groups: async (viewer: Viewer, locale: string): Promise<NavGroup[]> => {
+      const { results } = await coreHookBus.collect(coreHooks.navigation, { viewer, locale })
+      return results.map(({ value }) => value)
+    },
+  })
+
+  const deps: RenderDeps = {
+    table: widgets,
+    templates,
+    navigation,
+    manifest: assets,
+    log: rooms.log.forOwner,
+    isActive: registry.isActive,
+    enter: entrance.enter,
+    site: { name: settings.site.name, slogan: settings.site.slogan },
+    locales: locales.map((id) => ({ id, label: languageNames[id]! })),
+  }
+
+  const frameOf = (
+    state: RequestState,
+    path: string,
+    look: PageFrame['preferences'],
+  ): PageFrame => ({
+    viewer: state.viewer,
+    locale: state.locale,
+    nonce: state.nonce,
+    path,
+    preferences: look,
+  })
+
+  return {
+    pages,
+    widgets,
+    templates,
+    useManifest(built: AssetManifest): void {
+      manifest = built
+    },
+
+    /** A plugin's page, or one partial of it. */
+    async page(
+      entry: PageEntry,
+      incoming: Incoming,
+      data: Record<string, unknown>,
+    ): Promise<string> {
+      const frame = frameOf(
+        incoming.raw.state as RequestState,
+        incoming.raw.path,
+        preferences(incoming.raw, cookies),
+      )
+      const fragment = incoming.search.get('fragment')
+      const partial = fragment ? entry.spec.fragments?.[fragment] : undefined
+      if (partial) return renderFragment(partial, data, frame, deps)
+      const title =
+        typeof data.title === 'string' ? data.title : rooms.t(frame.locale, entry.spec.title)
+      return renderPage(
+        { title, layout: entry.spec.layout, view: entry.spec.view, data },
+        frame,
+        deps,
+      )
+    },
+
+    signInPage(incoming: Incoming, data: Record<string, unknown>, demo: unknown): Promise<string> {
+      const frame = frameOf(
+        incoming.raw.state as RequestState,
+        incoming.raw.path,
+        preferences(incoming.raw, cookies),
+      )
+      const title = rooms.t(frame.locale, 'core.sign-in.title')
+      return renderPage(
+        { title, layout: 'bare', view: 'core/sign-in', data: { ...data, demo } },
+        frame,
+        deps,
+      )
+    },
+
+    errorPage(state: RequestState, error: PorticoError, id: string, path: string): Promise<string> {
+      const viewer = state.viewer ?? rooms.viewers.anonymous()
+      const frame = frameOf({ ...state, viewer }, path, { theme: 'auto', nav: 'full' })
+      const title = errorTitle(rooms.t, frame.locale, error)
+      const detail = error.detail ?? hint(rooms.t, frame.locale, error)
+      const data = {
+        error: { status: error.status, title, detail, id: error.status >= 500 ? id : undefined },
+        kept: keptText(state.form),
+        action: path,
+      }
+      return renderPage({ title, layout: 'bare', view: 'core/error', data }, frame, deps)
+    },
+  }
+}
+
+export type Face = ReturnType<typeof createFace>
+
+/** Choices a browser keeps; anything else in the cookies is ignored. */
+function preferences(ctx: Context, cookies: Cookies): PageFrame['preferences'] {
+  const theme = cookies.preference(ctx, 'theme')
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    nav: cookies.preference(ctx, 'nav') === 'rail' ? 'rail' : 'full',
+  }
+}
+
+type Translate = Rooms['t']
+
+/** Title of an error in a person's language: its own, else its status's, else as thrown. */
+export function errorTitle(
+  t: Translate,
+  locale: string,
+  error: { code?: string; status: number; title: string },
+): string {
+  for (const key of [
+    `core.error.${error.code?.replace('core:', '')}.title`,
+    `core.error.${error.status}.title`,
+  ]) {
+    const text = t(locale, key)
+    if (text !== key) return text
+  }
+  return error.title
+}
+
+function hint(t: Translate, locale: string, error: PorticoError): string | undefined {
+  const key = `core.error.${error.status}.hint`
+  const text = t(locale, key, { seconds: error.retryAfter ?? 60 })
+  return text === key ? undefined : text
+}
+
+/** What a person had typed into the form that failed, to copy or send again. */
+function keptText(form: Record<string, unknown> | undefined): { name: string; value: string }[] {
+  return Object.entries(form ?? {})
+    .filter(([name, value]) => typeof value === 'string' && name !== 'password')
+    .map(([name, value]) => ({ name, value: value as string }))
+}

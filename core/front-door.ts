@@ -1,0 +1,107 @@
+import type Koa from 'koa'
+import type { Context } from 'koa'
+import { coreHooks, sdkVersion, type Viewer } from '../sdk/index.ts'
+import type { Settings } from './config/index.ts'
+import { errorTitle, type Face } from './face.ts'
+import { createApp } from './http/app.ts'
+import { createAssets } from './http/assets.ts'
+import type { Cookies } from './http/cookies.ts'
+import { openApi } from './http/openapi.ts'
+import type { RouteTable } from './http/route-table.ts'
+import { addEventRoutes } from './http/routes/events.ts'
+import { addFileRoutes } from './http/routes/files.ts'
+import { addHealthRoutes } from './http/routes/health.ts'
+import { addPeopleRoutes } from './http/routes/people.ts'
+import { addPreferenceRoutes } from './http/routes/preferences.ts'
+import { addSessionRoutes } from './http/routes/session.ts'
+import { chooseLocale } from './i18n/index.ts'
+import type { Entrance, PluginRegistry } from './plugins/index.ts'
+import { locales, type Rooms } from './rooms.ts'
+
+export interface FrontDoorOptions {
+  settings: Settings
+  rooms: Rooms
+  registry: PluginRegistry
+  entrance: Entrance
+  face: Face
+  table: RouteTable
+  cookies: Cookies
+  assets: string
+  /** Sign-ins to show, in demo mode only. */
+  demo(): { logins: readonly string[]; password: string } | undefined
+  draining(): boolean
+  report(): Promise<Record<string, unknown>>
+}
+
+/** Adds the core's own addresses and makes the application that serves all of them. */
+export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(): unknown } {
+  const { settings, rooms, face, table, cookies } = options
+  const coreHookBus = rooms.hooks.forPlugin('core')
+  const describeApi = () =>
+    openApi(table.all(), { name: settings.site.name, url: settings.site.url, version: sdkVersion })
+
+  addSessionRoutes(table, {
+    identity: rooms.identity,
+    cookies,
+    now: rooms.clock.now,
+    signedIn: (personId) => coreHookBus.emit(coreHooks.signedIn, { personId }),
+    errorTitle: (locale, error) => errorTitle(rooms.t, locale, error),
+    signInPage: (incoming, data) => face.signInPage(incoming, data, options.demo()),
+    disconnect: (personId) => rooms.events.live.disconnectViewer(personId),
+  })
+  addPreferenceRoutes(table, { cookies, people: rooms.identity.people })
+  addPeopleRoutes(table, rooms.identity.people)
+  addFileRoutes(table, rooms.files)
+  addEventRoutes(table, rooms.events.live)
+  addHealthRoutes(table, {
+    ping: rooms.engine.ping,
+    draining: options.draining,
+    report: options.report,
+    openApi: describeApi,
+  })
+
+  return {
+    openApi: describeApi,
+    app: () =>
+      createApp({
+        url: settings.site.url,
+        log: rooms.log.forOwner('http'),
+        table,
+        files: rooms.files,
+        idempotency: rooms.idempotency,
+        enter: options.entrance.enter,
+        parkedOwner: (path) => parkedOwner(path, options.registry),
+        signInPath: '/sign-in',
+        authenticate: (ctx) => authenticate(ctx, rooms, cookies),
+        localeFor: (ctx, viewer) => localeFor(ctx, viewer, settings, cookies),
+        fieldMessage: (locale, { key, params }) => rooms.t(locale, `core.field.${key}`, params),
+        errorTitle: (locale, error) => errorTitle(rooms.t, locale, error),
+        errorPage: face.errorPage,
+        asset: createAssets(options.assets),
+      }),
+  }
+}
+
+async function authenticate(ctx: Context, rooms: Rooms, cookies: Cookies): Promise<Viewer> {
+  const token = cookies.session(ctx)
+  if (!token) return rooms.viewers.anonymous()
+  const session = await rooms.identity.sessions.find(token)
+  if (!session) return rooms.viewers.anonymous()
+  return rooms.viewers.viewerFor(session.personId, session.revision)
+}
+
+function localeFor(ctx: Context, viewer: Viewer, settings: Settings, cookies: Cookies): string {
+  if (viewer.kind === 'person' && !cookies.preference(ctx, 'locale')) return viewer.locale
+  return chooseLocale(
+    { cookie: cookies.preference(ctx, 'locale'), acceptLanguage: ctx.get('accept-language') },
+    locales,
+    settings.site.locale,
+  )
+}
+
+/** Whose address this would be, when that plugin is switched off: an honest 503 instead of a 404. */
+function parkedOwner(path: string, registry: PluginRegistry): string | undefined {
+  const owner = /^\/api\/([^/]+)/.exec(path)?.[1]
+  const record = owner === undefined ? undefined : registry.get(owner)
+  return record && record.state !== 'active' ? record.id : undefined
+}

@@ -1,0 +1,33 @@
+import type { LiveHub } from '../../events/index.ts'
+import type { RouteTable } from '../route-table.ts'
+
+/** The stream of live events: SSE, resumed with Last-Event-ID, each event checked for this viewer. */
+export function addEventRoutes(table: RouteTable, live: LiveHub): void {
+  table.add({
+    owner: 'core',
+    kind: 'raw',
+    method: 'GET',
+    path: '/api/events',
+    summary: 'Live events as server-sent events',
+    access: 'signed-in',
+    reads: ['events'],
+    writes: [],
+    handle({ viewer, raw }) {
+      raw.respond = false
+      const { res, req } = raw
+      res.writeHead(200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+      })
+      const disconnect = live.connect({
+        viewer,
+        lastEventId: raw.get('last-event-id') || undefined,
+        write: (text) => res.write(text),
+        buffered: () => res.writableLength,
+        close: () => res.end(),
+      })
+      req.once('close', disconnect)
+    },
+  })
+}

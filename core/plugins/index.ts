@@ -1,0 +1,5 @@
+export { type ContextDeps, createContext } from './context.ts'
+export { declarePlugin } from './declare.ts'
+export { createEntrance, type Entrance } from './entrance.ts'
+export { parkOrRefuse, runStage, type StageOptions, troubles } from './lifecycle.ts'
+export { createRegistry, type PluginRecord, type PluginRegistry } from './registry.ts'

@@ -1,0 +1,21 @@
+import type { PluginRegistry } from './plugins/index.ts'
+import type { Rooms } from './rooms.ts'
+
+/** What administrators and `portico doctor` are told: who serves, who does not and why. */
+export async function healthReport(registry: PluginRegistry, rooms: Rooms) {
+  const plugins = registry.all().map(({ id, definition, state, problem }) => ({
+    id,
+    version: definition.version,
+    state,
+    ...(problem && { code: problem.code, reason: problem.message, hint: problem.hint }),
+  }))
+  return {
+    status: plugins.every(({ state }) => state === 'active') ? 'ok' : 'degraded',
+    plugins,
+    hooks: rooms.hooks.report(),
+    events: await rooms.events.report(),
+    jobs: await rooms.jobs.report(),
+    missingTexts: Object.fromEntries(rooms.i18n.missing()),
+    memory: process.memoryUsage.rss(),
+  }
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { coreHooks, type TSchema } from '../sdk/index.ts'
+import { migrations as accessMigrations, createAccess, createViewers } from './access/index.ts'
+import { type Clock, createClock } from './clock.ts'
+import type { Settings } from './config/index.ts'
+import { openDatabase } from './database/index.ts'
+import { createEvents, migrations as eventMigrations } from './events/index.ts'
+import { createFiles, migrations as fileMigrations } from './files/index.ts'
+import { createHookBus } from './hooks/index.ts'
+import { createIdempotency, migrations as httpMigrations } from './http/idempotency.ts'
+import { createI18n, readCatalogues } from './i18n/index.ts'
+import { createIdentity, migrations as identityMigrations } from './identity/index.ts'
+import { createItems, migrations as itemMigrations } from './items/index.ts'
+import { createJobs, migrations as jobMigrations } from './jobs/index.ts'
+import { createLog, type LogOptions } from './log/index.ts'
+import { check, sentence } from './schema/index.ts'
+import { createServices } from './services/index.ts'
+
+export const locales = ['en', 'ru', 'uk'] as const
+
+export interface RoomOptions {
+  clock?: Clock
+  log?: LogOptions
+}
+
+/** Opens the core's rooms, each with just what it needs of the others. Nothing runs yet. */
+export async function openRooms(settings: Settings, options: RoomOptions) {
+  const log = createLog(options.log)
+  const clock = options.clock ?? createClock()
+  const coreLog = log.forOwner('core')
+
+  const i18n = createI18n({ locales, fallback: settings.site.locale })
+  const catalogues = await readCatalogues(join(import.meta.dirname, 'locales'))
+  for (const [locale, messages] of Object.entries(catalogues)) i18n.add('core', locale, messages)
+  const t = (locale: string, key: string, params?: Record<string, unknown>) =>
+    i18n.t(locale, key, params as never)
+
+  const engine = await openDatabase({ url: settings.database, log: coreLog })
+  const db = engine.core
+
+  const hooks = createHookBus({ log: coreLog, afterCommit: db.afterCommit, now: clock.now })
+  hooks.declare('core', Object.values(coreHooks))
+  const services = createServices()
+  const events = createEvents({ db, log: coreLog, clock, validate })
+  const jobs = createJobs({ db, log: coreLog, clock, validate })
+
+  const access = createAccess({ db, clock, t, roles: settings.roles })
+  const identity = createIdentity({
+    db,
+    clock,
+    principals: access.principals,
+    roles: new Set(access.permissions.roles.keys()),
+    recount: access.spaces.recount,
+  })
+  const viewers = createViewers({
+    db,
+    principals: access.principals,
+    permissions: access.permissions,
+    activePerson: identity.people.activePerson,
+    locale: settings.site.locale,
+    timeZone: settings.site.timeZone,
+  })
+  const files = createFiles({ db, clock, folder: join(settings.data, 'files') })
+  const items = createItems({
+    db,
+    clock,
+    spaces: access.spaces,
+    audiences: access.audiences,
+    people: identity.people,
+    files,
+    hooks: hooks.forPlugin('core'),
+    events: events.forPlugin('core'),
+  })
+  const idempotency = createIdempotency(db, clock.now)
+
+  return {
+    log,
+    clock,
+    i18n,
+    t,
+    engine,
+    db,
+    hooks,
+    services,
+    events,
+    jobs,
+    access,
+    identity,
+    viewers,
+    files,
+    items,
+    idempotency,
+  }
+}
+
+export type Rooms = Awaited<ReturnType<typeof openRooms>>
+
+/** The core's tables, in the order they build on each other. */
+export const coreMigrations = [
+  ...identityMigrations,
+  ...accessMigrations,
+  ...itemMigrations,
+  ...fileMigrations,
+  ...eventMigrations,
+  ...jobMigrations,
+  ...httpMigrations,
+].sort((a, b) => (a.name < b.name ? -1 : 1))
+
+/** What is wrong with a payload, as a sentence, or nothing. */
+function validate(schema: TSchema, value: unknown): string | undefined {
+  const problem = check(schema, value)
+  return problem && `${problem.path}: ${sentence(problem)}`
+}

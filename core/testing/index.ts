@@ -1,0 +1,2 @@
+export type { TestAnswer, TestClient } from './client.ts'
+export { createTestPortal, type TestPortal, type TestPortalOptions } from './portal.ts'

@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import {
+  type ConfiguredPlugin,
+  definePlugin,
+  type HookToken,
+  type NewPerson,
+  type Person,
+  type PortalConfig,
+  type SeedContext,
+  type Tap,
+} from '../../sdk/index.ts'
+import { createClock } from '../clock.ts'
+import { settle } from '../config/index.ts'
+import { createPortal, type Portal } from '../portal.ts'
+import { createClient, type TestClient } from './client.ts'
+import { freshDatabase } from './postgres.ts'
+
+export interface TestPortalOptions {
+  plugins?: readonly ConfiguredPlugin[]
+  /** Default an SQLite file that is gone after `close`. */
+  database?: 'sqlite' | 'postgres'
+  /** Created before the test; `admin` always exists. Default one employee, `anna`. */
+  people?: readonly NewPerson[]
+  site?: Partial<PortalConfig['site']>
+  layout?: PortalConfig['layout']
+  roles?: PortalConfig['roles']
+  /** Hooks whose calls are recorded. */
+  record?: readonly HookToken[]
+  /** Default true: a plugin that cannot start fails the test. */
+  strict?: boolean
+  /** Where the clock starts; default noon on 2 March 2026, UTC. */
+  now?: number
+  log?: (line: string) => void
+}
+
+/** A whole portal on a free port, with a clock you set and people you speak as. */
+export interface TestPortal {
+  readonly url: string
+  readonly portal: Portal
+  readonly seed: SeedContext
+  /** Requests in a person's name. */
+  as(login: string): TestClient
+  /** Requests of somebody who is not signed in. */
+  readonly anonymous: TestClient
+  person(login: string): Promise<Person>
+  readonly clock: { now(): number; advance(milliseconds: number): void }
+  readonly hooks: { calls(token: HookToken): unknown[] }
+  /** Waits until events and actions are delivered and runs every job that is due. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+const start = Date.UTC(2026, 2, 2, 12)
+
+/**
+ * Starts a portal with your plugin: a real database, real HTTP, a clock under your control.
+ *
+ * @example
+ * const portal = await createTestPortal({ plugins: [ideas()] })
+ * const { status, body } = await portal.as('anna').post('/api/ideas', { title: 'Bikes' })
+ * await portal.close()
+ */
+export async function createTestPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
+  const data = await mkdtemp(join(tmpdir(), 'portico-test-'))
+  const database = options.database === 'postgres' ? await freshDatabase() : undefined
+  let time = options.now ?? start
+  const calls = new Map<string, unknown[]>()
+  const plugins = [...(options.plugins ?? [])]
+  if (options.record) plugins.push(recorder(options.record, calls))
+
+  const settings = settle(
+    {
+      site: { name: 'Test portal', ...options.site },
+      plugins,
+      layout: options.layout,
+      roles: options.roles,
+      database: database?.url ?? join(data, 'portal.sqlite'),
+      data,
+    },
+    { NODE_ENV: 'test', PORTICO_STRICT: options.strict === false ? '0' : '1' },
+    { source: 'the test portal', folder: data },
+  )
+  const lines: string[] = []
+  const portal = await createPortal(settings, {
+    clock: createClock(() => time),
+    log: { level: 'info', write: options.log ?? ((line) => void lines.push(line)) },
+    assets: resolve(
+      import.meta.dirname,
+      '../../node_modules/.cache/portico-test-assets',
+      key(plugins),
+    ),
+  })
+  const { port } = await portal.listen(0, '127.0.0.1')
+  const url = `http://127.0.0.1:${port}`
+  const seed = portal.seedContext(() => {})
+  const newcomers = options.people ?? [{ login: 'anna', name: 'Anna Koval' }]
+  const ids = new Map<string, string>()
+  for (const person of [{ login: 'admin', name: 'Ada Admin', roles: ['admin'] }, ...newcomers]) {
+    ids.set(person.login, (await seed.people.create(person)).id)
+  }
+
+  return {
+    url,
+    portal,
+    seed,
+    as: (login) =>
+      createClient(url, async () => {
+        const id = ids.get(login) ?? (await seed.people.byLogin(seed.system, login))?.id
+        if (!id) throw new Error(`There is no ${login} in this test portal.`)
+        const session = await portal.rooms.identity.sessions.create(id)
+        return `portico=${session.token}`
+      }),
+    anonymous: createClient(url, async () => ''),
+    async person(login) {
+      const person = await seed.people.byLogin(seed.system, login)
+      if (!person) throw new Error(`There is no ${login} in this test portal.`)
+      return person
+    },
+    clock: {
+      now: () => time,
+      advance: (milliseconds) => {
+        time += milliseconds
+      },
+    },
+    hooks: { calls: (token) => calls.get(token.name) ?? [] },
+    async settle() {
+      await portal.rooms.events.drain()
+      await portal.rooms.jobs.runDue()
+      await portal.rooms.hooks.idle()
+    },
+    async close() {
+      await portal.close(1_000)
+      await database?.drop()
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A plugin that only listens, as any third party could. */
+function recorder(tokens: readonly HookToken[], calls: Map<string, unknown[]>): ConfiguredPlugin {
+  return definePlugin({
+    id: 'test-recorder',
+    version: '1.0.0',
+    sdk: '^1.0',
+    title: { en: 'Recorder' },
+    folder: import.meta.dirname,
+    setup({ hooks }) {
+      for (const token of tokens) {
+        const listen = (payload: unknown) => {
+          calls.set(token.name, [...(calls.get(token.name) ?? []), payload])
+          return token.kind === 'filter' ? payload : undefined
+        }
+        hooks.on(token, listen as Tap<HookToken>)
+      }
+    },
+  })()
+}
+
+/** Portals with the same plugins share their built assets. */
+function key(plugins: readonly ConfiguredPlugin[]): string {
+  return plugins.map(({ definition }) => definition.id).join('-') || 'core'
+}
