@@ -99,6 +99,8 @@ export interface ItemRevision {
 
 /** The content registry. All reads pass the access gate; what may not be read is `core:not-found`. */
 export interface Items {
+  /** What a plugin said of a kind: where an item is read, how its card looks. */
+  kind(name: string): ItemKind | undefined
   /** @throws core:invalid, core:forbidden (may not post there), core:vetoed (a plugin refused) */
   create<D>(viewer: Viewer, kind: string, draft: ItemDraft<D>): Promise<Item<D>>
   /** @throws core:not-found */

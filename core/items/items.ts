@@ -227,6 +227,7 @@ export function createItems(options: ItemsOptions): CoreItems {
 
   return {
     kinds,
+    kind: kinds.get,
     create: create as Items['create'],
     get: reader.get as Items['get'],
     list: reader.list as Items['list'],

@@ -52,7 +52,11 @@ interface Page {
 
 /** Where the sequence numbers come from; the most telling part of the query decides. */
 function sourceOf(query: ItemQuery, system: boolean, visible: string, page: Page): SqlPart {
-  const { parentId, tag, authorId, spaces, kinds } = query
+  const { ids, parentId, tag, authorId, spaces, kinds } = query
+  if (ids !== undefined) {
+    const among = `x.id IN (${elements[page.dialect]})`
+    return newest(among, [JSON.stringify(ids)], filterOf(query, visible, {}), page)
+  }
   if (parentId !== undefined) {
     return newest('x.parent_id = ?', [parentId], filterOf(query, visible, {}), page)
   }
@@ -126,13 +130,16 @@ function filterOf(
   visible: string,
   made: { audience?: true; space?: true; kind?: true; author?: true; tag?: true },
 ): SqlPart {
-  const { kinds, spaces, parentId, authorId, tag, cursor, order } = query
+  const { ids, kinds, spaces, parentId, authorId, tag, cursor, order } = query
   const parts = new Parts()
   parts.add('x.deleted_at IS NULL')
-  if (kinds === undefined && parentId === undefined) parts.add('AND x.feed = 1')
+  if (kinds === undefined && parentId === undefined && ids === undefined) {
+    parts.add('AND x.feed = 1')
+  }
   if (cursor !== undefined) {
     parts.add(`AND x.seq ${order === 'oldest' ? '>' : '<'} (SELECT seq FROM edge)`)
   }
+  if (ids !== undefined && parentId !== undefined) parts.add('AND x.parent_id = ?', [parentId])
   if (!made.audience) parts.add(`AND ${visible}`)
   if (!made.kind && kinds !== undefined) parts.add(`AND ${anyOf('x.kind', kinds)}`, kinds)
   if (!made.space && spaces !== undefined) parts.add(`AND ${anyOf('x.space_id', spaces)}`, spaces)

@@ -55,6 +55,13 @@ test('what may not be read does not exist; what may not be written is forbidden'
   const hidden = await items.create(author, 'test:post', { space: secret.id, body: 'Hidden' })
   const shown = await items.create(author, 'test:post', { space: news.id, body: 'Shown' })
 
+  const asked = { ids: [hidden.id, shown.id] }
+  t.deepEqual(
+    (await items.list(stranger, asked)).items.map(({ id }) => id),
+    [shown.id],
+  )
+  t.is((await items.list(author, asked)).items.length, 2)
+
   const attempts = [
     () => items.get(stranger, hidden.id),
     () => items.update(stranger, hidden.id, 1, { body: 'x' }),
