@@ -1,0 +1,123 @@
+import type { Events, EventToken } from '../../sdk/events.ts'
+import type { Log } from '../../sdk/log.ts'
+import type { TSchema } from '../../sdk/schema.ts'
+import type { BoundDatabase } from '../database/index.ts'
+import { realTimer, type Timer } from '../timer.ts'
+import { createDispatcher } from './dispatcher.ts'
+import { type DeadLetter, deadLetters } from './failures.ts'
+import { createLive, type Live } from './live.ts'
+import { createOutbox } from './outbox.ts'
+import type { ProcessBus } from './postgres-bus.ts'
+import { createReaders } from './readers.ts'
+import { createWakeCall } from './wake-call.ts'
+
+export interface EventsOptions {
+  /** The core's database. */
+  db: BoundDatabase
+  log: Log
+  /** Says what is wrong with a payload, or nothing. */
+  validate(schema: TSchema, payload: unknown): string | undefined
+  now?: () => number
+  timer?: Timer
+  /** Milliseconds a subscriber may take for one event. */
+  timeoutMs?: number
+  /** Where there are several processes: `createPostgresBus`. */
+  bus?: ProcessBus
+}
+
+export interface EventsRoom {
+  forPlugin(id: string): Events
+  readonly live: Live
+  /** Once all plugins are set up: what is emitted from now on reaches new subscribers. */
+  start(): Promise<void>
+  /** Finishes what is being delivered, closes the streams. */
+  stop(): Promise<void>
+  park(plugin: string): void
+  unpark(plugin: string): void
+  /** Delivers all that is committed, to subscribers and browsers; for tests and shutdown. */
+  drain(): Promise<void>
+  report(): Promise<EventsReport>
+  /** Deletes events that everybody has got and that are older than `days`. */
+  prune(days?: number): Promise<void>
+}
+
+export interface EventsReport {
+  subscribers: string[]
+  dead: DeadLetter[]
+  clients: number
+}
+
+export function createEvents(options: EventsOptions): EventsRoom {
+  const { db, log, validate, now = Date.now, timer = realTimer, timeoutMs = 5_000, bus } = options
+  const outbox = createOutbox(db)
+  const dispatcher = createDispatcher({ db, outbox, log, now, timer, timeoutMs })
+  const readers = createReaders(db)
+  const announceLeave = (viewer: string) => bus?.send(`leave:${viewer}`)
+  const live = createLive({ outbox, readers, log, now, timer, announceLeave })
+  const wakeCall = createWakeCall((types) => {
+    dispatcher.wake(types)
+    live.wake()
+    bus?.send(`events:${types.join(',')}`)
+  })
+
+  function hear(message: string): void {
+    if (message.startsWith('leave:')) live.dropViewer(message.slice('leave:'.length))
+    else {
+      dispatcher.wake(message ? message.slice('events:'.length).split(',') : undefined)
+      live.wake()
+    }
+  }
+
+  function check(plugin: string, token: EventToken, payload: unknown): void {
+    if (token.owner !== plugin) {
+      throw new Error(`${plugin} may not emit "${token.type}": only its owner ${token.owner} may.`)
+    }
+    const wrong = validate(token.payload, payload)
+    if (wrong) throw new Error(`The payload of "${token.type}" is not valid: ${wrong}`)
+  }
+
+  function nameFor(plugin: string, type: string): string {
+    const name = `${plugin}:${type}`
+    const same = dispatcher.subscriptions().filter((each) => each.name.split('#')[0] === name)
+    return same.length === 0 ? name : `${name}#${same.length + 1}`
+  }
+
+  return {
+    live,
+    forPlugin: (plugin) => ({
+      async emit(token, payload, scope) {
+        check(plugin, token, payload)
+        await outbox.write(token, payload, scope, now())
+        db.afterCommit(() => wakeCall(token.type))
+      },
+      on({ type }, handler) {
+        dispatcher.subscribe({ name: nameFor(plugin, type), owner: plugin, type, handler })
+      },
+    }),
+    async start() {
+      await dispatcher.start()
+      live.start()
+      await bus?.start(hear)
+    },
+    async stop() {
+      await bus?.stop()
+      await Promise.all([dispatcher.stop(), live.stop()])
+    },
+    park: dispatcher.park,
+    unpark: dispatcher.unpark,
+    async drain() {
+      await dispatcher.drain()
+      live.wake()
+      await live.idle()
+    },
+    report: async () => ({
+      subscribers: dispatcher.subscriptions().map(({ name }) => name),
+      dead: await deadLetters(db),
+      clients: live.report().clients,
+    }),
+    async prune(days = 7) {
+      const names = dispatcher.subscriptions().map(({ name }) => name)
+      await outbox.prune(now() - days * 86_400_000, names)
+    },
+  }
+}

@@ -1,0 +1,5 @@
+export { createEvents, type EventsOptions, type EventsReport, type EventsRoom } from './events.ts'
+export type { LiveClient } from './listeners.ts'
+export type { Live } from './live.ts'
+export { eventsMigrations } from './migrations.ts'
+export { createPostgresBus, type ProcessBus } from './postgres-bus.ts'

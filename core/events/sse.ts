@@ -1,0 +1,19 @@
+import type { OutboxRow } from './outbox.ts'
+import { formatPosition, type Position } from './position.ts'
+
+export const heartbeat = ':\n\n'
+
+/** An event as browsers read it. The payload is JSON without line ends, so one data line is enough. */
+export function eventFrame(row: OutboxRow): string {
+  return `id: ${formatPosition(row)}\nevent: ${row.type}\ndata: ${row.payload}\n\n`
+}
+
+/** Sets where a browser goes on after a break, and how soon it comes back. */
+export function helloFrame(position: Position): string {
+  return `retry: 3000\nid: ${formatPosition(position)}\n\n`
+}
+
+/** Tells a browser that it missed too much: it has to load what it shows again. */
+export function resyncFrame(position: Position): string {
+  return `id: ${formatPosition(position)}\nevent: resync\ndata: {}\n\n`
+}
