@@ -53,8 +53,7 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
     const stage = { registry, strict: settings.strict, log, timeout: 20_000 }
     const migrating = { ...stage, timeout: 120_000 }
     registry.onPark((id) => {
-      rooms.hooks.park(id)
-      rooms.services.park(id)
+      for (const room of [rooms.hooks, rooms.services, rooms.events, rooms.jobs]) room.park(id)
     })
 
     say('database')
@@ -128,10 +127,10 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
 
       /** Finishes what is open, hands unfinished jobs back, closes everything; last opened first. */
       async close(patience = 10_000): Promise<void> {
-        rooms.events.live.closeAll()
+        // Live streams never end by themselves; what is written from now on waits in the outbox.
+        await rooms.events.stop()
         await drain?.drain(patience)
         await rooms.jobs.stop()
-        await rooms.events.stop()
         await rooms.hooks.idle()
         for (const { owner, run } of disposers.reverse()) {
           await Promise.resolve()

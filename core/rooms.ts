@@ -4,17 +4,18 @@ import { migrations as accessMigrations, createAccess, createViewers } from './a
 import { type Clock, createClock } from './clock.ts'
 import type { Settings } from './config/index.ts'
 import { openDatabase } from './database/index.ts'
-import { createEvents, migrations as eventMigrations } from './events/index.ts'
+import { createEvents, createPostgresBus, eventsMigrations } from './events/index.ts'
 import { createFiles, migrations as fileMigrations } from './files/index.ts'
 import { createHookBus } from './hooks/index.ts'
 import { createIdempotency, migrations as httpMigrations } from './http/idempotency.ts'
 import { createI18n, readCatalogues } from './i18n/index.ts'
 import { createIdentity, migrations as identityMigrations } from './identity/index.ts'
 import { createItems, migrations as itemMigrations } from './items/index.ts'
-import { createJobs, migrations as jobMigrations } from './jobs/index.ts'
+import { createJobs, jobsMigrations } from './jobs/index.ts'
 import { createLog, type LogOptions } from './log/index.ts'
 import { check, sentence } from './schema/index.ts'
 import { createServices } from './services/index.ts'
+import { realTimer } from './timer.ts'
 
 export const locales = ['en', 'ru', 'uk'] as const
 
@@ -41,8 +42,12 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
   const hooks = createHookBus({ log: coreLog, afterCommit: db.afterCommit, now: clock.now })
   hooks.declare('core', Object.values(coreHooks))
   const services = createServices()
-  const events = createEvents({ db, log: coreLog, clock, validate })
-  const jobs = createJobs({ db, log: coreLog, clock, validate })
+  const bus =
+    engine.dialect === 'postgres'
+      ? createPostgresBus(settings.database, { db, log: coreLog, timer: realTimer })
+      : undefined
+  const events = createEvents({ db, log: coreLog, now: clock.now, validate, bus })
+  const jobs = createJobs({ db, log: coreLog, now: clock.now, validate })
 
   const access = createAccess({ db, clock, t, roles: settings.roles })
   const identity = createIdentity({
@@ -101,8 +106,8 @@ export const coreMigrations = [
   ...accessMigrations,
   ...itemMigrations,
   ...fileMigrations,
-  ...eventMigrations,
-  ...jobMigrations,
+  ...eventsMigrations,
+  ...jobsMigrations,
   ...httpMigrations,
 ].sort((a, b) => (a.name < b.name ? -1 : 1))
 

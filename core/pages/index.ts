@@ -6,7 +6,6 @@ export {
   type RenderDeps,
   renderFragment,
   renderPage,
-  shellSlots,
 } from './render.ts'
 export { createTemplates, type Templates } from './templates.ts'
 export { createWidgetTable, type WidgetTable } from './widget-table.ts'

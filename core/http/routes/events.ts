@@ -1,8 +1,8 @@
-import type { LiveHub } from '../../events/index.ts'
+import type { Live } from '../../events/index.ts'
 import type { RouteTable } from '../route-table.ts'
 
 /** The stream of live events: SSE, resumed with Last-Event-ID, each event checked for this viewer. */
-export function addEventRoutes(table: RouteTable, live: LiveHub): void {
+export function addEventRoutes(table: RouteTable, live: Live): void {
   table.add({
     owner: 'core',
     kind: 'raw',
@@ -23,7 +23,7 @@ export function addEventRoutes(table: RouteTable, live: LiveHub): void {
       const disconnect = live.connect({
         viewer,
         lastEventId: raw.get('last-event-id') || undefined,
-        write: (text) => res.write(text),
+        write: (text) => void res.write(text),
         buffered: () => res.writableLength,
         close: () => res.end(),
       })

@@ -1,0 +1,9 @@
+import { loadConfig } from '../config/index.ts'
+import { createPortal } from '../portal.ts'
+
+/** Builds the assets and stops. */
+export async function run(config: string): Promise<void> {
+  const portal = await createPortal(await loadConfig(config, process.env))
+  await portal.close()
+  console.log('Built.')
+}

@@ -1,0 +1,15 @@
+import { definePortal } from 'portico/sdk'
+import discussion from './plugins/discussion/index.ts'
+import feed from './plugins/feed/index.ts'
+
+export default definePortal({
+  site: {
+    name: 'Orvanta',
+    slogan: 'Everything that moves, from here',
+    locale: 'en',
+    timeZone: 'Europe/Warsaw',
+  },
+  plugins: [discussion(), feed()],
+  // Take this line out to start with an empty portal and no sign-ins anybody knows.
+  demo: async () => (await import('./examples/company-portal/demo.ts')).demo,
+})
