@@ -102,17 +102,17 @@ export interface Items {
   /** What a plugin said of a kind: where an item is read, how its card looks. */
   kind(name: string): ItemKind | undefined
   /** @throws core:invalid, core:forbidden (may not post there), core:vetoed (a plugin refused) */
-  create<D>(viewer: Viewer, kind: string, draft: ItemDraft<D>): Promise<Item<D>>
+  create<D = Record<string, unknown>>(viewer: Viewer, kind: string, draft: ItemDraft<D>): Promise<Item<D>>
   /** @throws core:not-found */
-  get<D>(viewer: Viewer, id: string): Promise<Item<D>>
+  get<D = Record<string, unknown>>(viewer: Viewer, id: string): Promise<Item<D>>
   /** The body as Markdown, for a plain composer. @throws core:not-found, core:forbidden */
   source(
     viewer: Viewer,
     id: string,
   ): Promise<{ title: string | null; markdown: string; version: number }>
-  list<D>(viewer: Viewer, query: ItemQuery): Promise<Page<Item<D>>>
+  list<D = Record<string, unknown>>(viewer: Viewer, query: ItemQuery): Promise<Page<Item<D>>>
   /** @throws core:conflict when `version` is not the current one */
-  update<D>(
+  update<D = Record<string, unknown>>(
     viewer: Viewer,
     id: string,
     version: number,
