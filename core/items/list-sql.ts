@@ -21,7 +21,7 @@ export function listSql(dialect: Dialect, viewer: Viewer, query: ItemQuery, rows
   const limit = steps.find((step) => step >= rows) ?? maxRows
   const page: Page = { dialect, limit, direction: oldest ? 'ASC' : 'DESC' }
   const system = viewer.kind === 'system'
-  if (!system) parts.with(`mine(id) AS MATERIALIZED (${viewersAudiences})`, viewer.id, viewer.id)
+  if (!system) parts.with(`mine(id) AS MATERIALIZED (${distinctAudiences})`, viewer.id, viewer.id)
   const visible = (alias: string) =>
     system ? '1 = 1' : `${alias}.audience_id IN (SELECT id FROM mine)`
   if (query.cursor !== undefined) {
@@ -39,6 +39,9 @@ export function listSql(dialect: Dialect, viewer: Viewer, query: ItemQuery, rows
   )
   return parts.done()
 }
+
+/** Two principals may open one audience: taken twice, its items would fill the page twice. */
+const distinctAudiences = viewersAudiences.replace('SELECT', 'SELECT DISTINCT')
 
 /** A limit is part of the text; few different ones keep the texts few. May read more rows than asked for. */
 const steps = [2, 6, 11, 21, 31, 51]

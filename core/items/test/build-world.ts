@@ -1,0 +1,145 @@
+import type { Rooms } from '../../testing/rooms.ts'
+import {
+  type Change,
+  type Ids,
+  inSpace,
+  type Model,
+  principalOf,
+  type Who,
+  type World,
+} from './world.ts'
+
+export interface Built {
+  model: Model
+  ids: Ids
+}
+
+const tables = [
+  ...['item_refs', 'item_versions', 'files', 'items', 'space_members', 'spaces', 'sessions'],
+  ...['accounts', 'person_permissions', 'people', 'departments'],
+]
+
+/** Makes the world in an emptied database, through the rooms, and the model of it beside. */
+export async function buildWorld(rooms: Rooms, world: World): Promise<Built> {
+  for (const table of tables) await rooms.db.raw(`DELETE FROM ${table}`)
+  await rooms.principals.rebuild('all')
+  const ids: Ids = { departments: [], people: [], spaces: [] }
+  const model: Model = { parents: [], people: [], spaces: [], items: [] }
+  for (const above of world.departments) {
+    const parent = above !== undefined && above < ids.departments.length ? above : undefined
+    model.parents.push(parent)
+    const fields = {
+      name: 'x',
+      parentId: parent === undefined ? undefined : ids.departments[parent],
+    }
+    ids.departments.push((await rooms.people.createDepartment(fields)).id)
+  }
+  for (const person of world.people) {
+    const department = wrap(person.department, ids.departments)
+    const roles = [
+      ...(person.kind === 'employee' ? [] : [person.kind]),
+      ...(person.admin ? ['admin'] : []),
+    ]
+    const departmentId = department === undefined ? undefined : ids.departments[department]
+    ids.people.push((await rooms.person({ departmentId, roles })).id)
+    model.people.push({ ...person, department, active: true, roles: new Map() })
+  }
+  for (const { visibility, readers } of world.spaces) {
+    const known = readers.map((who) => settle(who, ids)).filter((who) => who !== undefined)
+    const fields = { visibility, readers: known.map((who) => principalOf(ids, who)) }
+    ids.spaces.push((await rooms.space({ ...fields, posting: 'readers' })).id)
+    model.spaces.push({ visibility, readers: known })
+  }
+  const built = { model, ids }
+  for (const member of world.members) await change(rooms, built, member)
+  for (const item of world.items) await addItem(rooms, built, item)
+  return built
+}
+
+async function addItem(rooms: Rooms, built: Built, item: World['items'][number]): Promise<void> {
+  const { model, ids } = built
+  const author = wrap(item.author, ids.people)!
+  const parent =
+    item.on === undefined ? undefined : model.items.at(item.on % (model.items.length || 1))
+  const space = parent?.space ?? wrap(item.space, ids.spaces)!
+  const narrowed = item.narrowed?.map((who) => settle(who, ids)).filter((who) => who !== undefined)
+  const viewer = await rooms.viewers.viewerFor(ids.people[author]!)
+  const kind = item.note ? 'test:note' : 'test:post'
+  const body = space === 0 ? 'x #tag' : 'x'
+  const place = parent
+    ? { parentId: parent.id }
+    : { space: ids.spaces[space]!, audience: narrowed?.map((who) => principalOf(ids, who)) }
+  const allowed = parent ? await reads(rooms, viewer, parent.id) : inSpace(model, author, space)
+  // Who may not write there has it written for them by an import.
+  const made = await rooms.items.create(allowed ? viewer : rooms.system, kind, { ...place, body })
+  const writer = allowed ? author : -1
+  model.items.push({
+    ...{ id: made.id, space, author: writer, narrowed },
+    note: item.note,
+    tagged: space === 0,
+    parent,
+    removed: false,
+  })
+}
+
+async function reads(rooms: Rooms, viewer: Parameters<Rooms['items']['get']>[0], id: string) {
+  return rooms.items.get(viewer, id).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Makes one change in the rooms and in the model. */
+export async function change(rooms: Rooms, { model, ids }: Built, step: Change): Promise<void> {
+  if ('leave' in step) {
+    const person = wrap(step.leave, ids.people)!
+    await rooms.accounts.deactivate(ids.people[person]!)
+    model.people[person]!.active = false
+  } else if ('role' in step) {
+    const [space, person] = [wrap(step.space, ids.spaces)!, wrap(step.person, ids.people)!]
+    await rooms.spaces.setRole(ids.spaces[space]!, ids.people[person]!, step.role)
+    if (step.role === undefined) model.people[person]!.roles.delete(space)
+    else model.people[person]!.roles.set(space, step.role)
+  } else if ('department' in step) {
+    const [person, department] = [
+      wrap(step.person, ids.people)!,
+      wrap(step.department, ids.departments)!,
+    ]
+    await rooms.people.update(ids.people[person]!, { departmentId: ids.departments[department]! })
+    model.people[person]!.department = department
+  } else if ('remove' in step) {
+    const item = model.items[step.remove % model.items.length]!
+    if (isGone(item)) return
+    await rooms.items.remove(rooms.system, item.id)
+    item.removed = true
+  } else {
+    const item = model.items[step.move % model.items.length]!
+    if (isGone(item) || item.parent) return
+    const to = wrap(step.to, ids.spaces)!
+    const narrowed = step.narrowed
+      ?.map((who) => settle(who, ids))
+      .filter((who) => who !== undefined)
+    const audience = narrowed?.map((who) => principalOf(ids, who))
+    await rooms.items.move(rooms.system, item.id, { space: ids.spaces[to]!, audience })
+    for (const one of model.items) if (rootOf(one) === item) one.space = to
+    item.narrowed = narrowed
+  }
+}
+
+type Node = Model['items'][number]
+const rootOf = (item: Node): Node => (item.parent ? rootOf(item.parent) : item)
+const isGone = (item: Node): boolean =>
+  item.removed || (item.parent !== undefined && isGone(item.parent))
+
+function wrap(index: number | undefined, list: readonly unknown[]): number | undefined {
+  return index === undefined || list.length === 0 ? undefined : index % list.length
+}
+
+/** A principal names only what exists already. */
+function settle(who: Who, ids: Ids): Who | undefined {
+  if ('person' in who) return { person: wrap(who.person, ids.people)! }
+  if ('department' in who) return { department: wrap(who.department, ids.departments)! }
+  if (!('space' in who)) return who
+  const space = wrap(who.space, ids.spaces)
+  return space === undefined ? undefined : { ...who, space }
+}
