@@ -32,7 +32,7 @@ function light(brand: Oklch, tint: number, c: number): Palette {
   const backs = [surface, bg, surface2]
   const quiet = tinted(0.955, 0.035)
   const accentQuiet = quiet(c, brand.h)
-  const down = (color: Oklch, on: string[], min: number) => fit(color, on, min, -0.005)
+  const down = (color: Oklch, on: string[], min: number) => reach(color, on, min, -0.005)
   const accent = filled(brand, { ...brand, c })
   return {
     bg,
@@ -66,7 +66,7 @@ function dark(brand: Oklch, tint: number, c: number): Palette {
   const backs = [bg, surface, surface2, raised]
   const quiet = tinted(0.3, 0.07)
   const accentQuiet = quiet(c, brand.h)
-  const up = (color: Oklch, on: string[], min: number) => fit(color, on, min, 0.005)
+  const up = (color: Oklch, on: string[], min: number) => reach(color, on, min, 0.005)
   const l = Math.min(0.72, Math.max(0.55, brand.l))
   return {
     bg,
@@ -91,7 +91,7 @@ function dark(brand: Oklch, tint: number, c: number): Palette {
 }
 
 /** Steps the lightness until the contrast holds on every background. */
-function fit(start: Oklch, backs: readonly string[], min: number, step: number): string {
+function reach(start: Oklch, backs: readonly string[], min: number, step: number): string {
   for (let l = start.l; ; l += step) {
     const hex = toHex({ ...start, l: Math.min(1, Math.max(0, l)) })
     if (l <= 0 || l >= 1 || backs.every((back) => contrast(hex, back) >= min)) return hex
@@ -103,9 +103,9 @@ function filled(brand: Oklch, clamped: Oklch): Palette {
   const own = toHex(brand)
   const text = [white, nearBlack].find((on) => contrast(own, on) >= 4.5) ?? better(own)
   const step = text === white ? -0.005 : 0.005
-  const accent = contrast(own, text) >= 4.5 ? own : fit(clamped, [text], 4.5, step)
+  const accent = contrast(own, text) >= 4.5 ? own : reach(clamped, [text], 4.5, step)
   const hover = { ...clamped, l: parseHex(accent).l + 10 * step }
-  return { accent, 'on-accent': text, 'accent-hover': fit(hover, [text], 4.5, step) }
+  return { accent, 'on-accent': text, 'accent-hover': reach(hover, [text], 4.5, step) }
 }
 
 const better = (back: string) =>

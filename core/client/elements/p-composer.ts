@@ -1,19 +1,31 @@
-import { define, draft, Enhancer, fragment, submit, t, toastError } from 'portico/sdk/client'
+import {
+  define,
+  draft,
+  Enhancer,
+  fragment,
+  navigate,
+  submit,
+  t,
+  toastError,
+} from 'portico/sdk/client'
 import type { PUpload } from './p-upload.ts'
 import { Suggestions } from './suggestions.ts'
 import { insert, markKeys, toggleMark } from './text-marks.ts'
 
 /**
  * `<p-composer>` around a real form with a `<textarea>`:
- * `data-draft` key under which the text is kept; `data-mentions` address of the @ and # suggestions;
+ * `data-draft` key under which the text is kept; `data-people` and `data-tags` addresses of the
+ * suggestions after @ and #;
  * `data-fragment="/feed?fragment=post&id={id}"` HTML of what was made, placed by `data-into` (selector)
- * and `data-where` (`prepend`, the default, or `append`). Without it the browser follows the form.
+ * and `data-where` (`prepend`, the default, or `append`); or `data-next="/feed/{id}"`, where to go.
+ * Without either the form is left to whoever listens, at last the browser.
  */
 class PComposer extends Enhancer {
   protected override connected() {
     const text = this.one<HTMLTextAreaElement>('textarea')
     if (!text) return
-    new Suggestions(text, this.dataset.mentions ?? '/api/mentions', this.signal)
+    const { people = '/api/people/suggest', tags } = this.dataset
+    new Suggestions(text, { people, tags }, this.signal)
     this.#keepDraft()
     this.#drop(text)
     this.on('input', 'textarea', () => grow(text))
@@ -94,8 +106,8 @@ class PComposer extends Enhancer {
 
   /** The text stays where it is until the portal has said yes. */
   async #send(event: SubmitEvent, form: HTMLFormElement) {
-    const { fragment: url, into } = this.dataset
-    if (!url || !into) return
+    const { fragment: url, into, next } = this.dataset
+    if (!(url && into) && !next) return
     event.preventDefault()
     const button = this.one<HTMLButtonElement>('button:not([type="button"])')
     if (button?.disabled || this.one<PUpload>('p-upload')?.busy) return
@@ -103,9 +115,11 @@ class PComposer extends Enhancer {
     this.setAttribute('aria-busy', 'true')
     try {
       const made = await submit<{ id: string }>(form, event.submitter)
-      const html = await fragment(url.replace('{id}', encodeURIComponent(made.id)))
-      document.querySelector(into)?.[this.dataset.where === 'append' ? 'append' : 'prepend'](html)
       this.#clear(form)
+      const place = (address: string) => address.replace('{id}', encodeURIComponent(made.id))
+      if (!url || !into) return navigate(place(next!))
+      const html = await fragment(place(url))
+      document.querySelector(into)?.[this.dataset.where === 'append' ? 'append' : 'prepend'](html)
     } catch (error) {
       toastError(error)
     } finally {

@@ -2,11 +2,14 @@ import { announce, define, Enhancer, fragment, icon, live, t, toastError } from 
 
 interface Posted {
   id?: string
-  authorId?: string
+  kind?: string
+  parentId?: string | null
+  authorId?: string | null
 }
 
 /**
- * `<p-feed data-live="feed.posted" data-newer="/feed?fragment=posts&after={id}">` around
+ * `<p-feed data-live="core.itemCreated" data-kind="post" data-newer="/feed?fragment=newer&after={id}">`
+ * around
  * `<div role="feed">` of cards `[data-item]`, followed by `<nav data-more><a href data-fragment>`.
  * Loads the next page when its link comes near, and says how many new cards there are.
  */
@@ -70,7 +73,8 @@ class PFeed extends Enhancer {
     return cards.length - known.length
   }
 
-  #posted({ id, authorId }: Posted) {
+  #posted({ id, kind, parentId, authorId }: Posted) {
+    if (parentId || (this.dataset.kind && kind !== this.dataset.kind)) return
     if (authorId === document.body.dataset.viewer) return
     if (id && this.one(`[data-item="${id}"]`)) return
     this.#new++

@@ -2,7 +2,7 @@ import { ApiError, define, Enhancer, icon, t, toast, uniqueKey } from 'portico/s
 
 /** What `POST /api/files` answers. */
 interface Uploaded {
-  id: string
+  files: { id: string }[]
 }
 
 /**
@@ -39,9 +39,12 @@ export class PUpload extends Enhancer {
     const row = this.#row(file)
     const progress = row.querySelector('progress')!
     try {
-      const { id } = await send(this.dataset.url ?? '/api/files', file, (part) => {
-        progress.value = part
-      })
+      const [saved] = (
+        await send(this.dataset.url ?? '/api/files', file, (part) => {
+          progress.value = part
+        })
+      ).files
+      const { id } = saved!
       row.append(hidden(this.dataset.name ?? 'files', id))
       progress.replaceWith(file.type.startsWith('image/') ? description(id) : size(file))
     } catch (error) {
@@ -136,7 +139,7 @@ function send(url: string, file: File, progress: (part: number) => void): Promis
       else reject(new ApiError(request.status, request.response ?? {}))
     }
     const form = new FormData()
-    form.append('file', file)
+    form.append('files', file)
     request.send(form)
   })
 }

@@ -9,17 +9,32 @@ interface Suggestion {
   insert: string
   label: string
   hint?: string
-  hue?: number
-  initials?: string
-  avatarUrl?: string
+  person?: Person
+}
+
+/** As `/api/people/suggest` knows a person. */
+interface Person {
+  login: string
+  name: string
+  position: string | null
+  hue: number
+  initials: string
+  avatarUrl: string | null
+}
+
+/** Where suggestions come from; without an address there are none of that kind. */
+export interface SuggestionSources {
+  people: string
+  /** Answers `{ tags: [{ name, count }] }`. */
+  tags?: string
 }
 
 const word = /(?:^|[\s(])([@#][\p{L}\p{N}_.-]{0,40})$/u
 
-/** The @ and # popup of a textarea: asks `url?q=@an`, arrows move, Enter or Tab takes. */
+/** The @ and # popup of a textarea: arrows move, Enter or Tab takes. */
 export class Suggestions {
   readonly #text: HTMLTextAreaElement
-  readonly #url: string
+  readonly #sources: SuggestionSources
   readonly #list = document.createElement('div')
   #hide: (() => void) | undefined
   #found: Suggestion[] = []
@@ -27,9 +42,9 @@ export class Suggestions {
   #asked: AbortController | undefined
   #start = 0
 
-  constructor(text: HTMLTextAreaElement, url: string, signal: AbortSignal) {
+  constructor(text: HTMLTextAreaElement, sources: SuggestionSources, signal: AbortSignal) {
     this.#text = text
-    this.#url = url
+    this.#sources = sources
     this.#list.id = `p-options-${Math.random().toString(36).slice(2)}`
     this.#list.className = 'popup options'
     this.#list.role = 'listbox'
@@ -50,18 +65,34 @@ export class Suggestions {
     this.#asked?.abort()
     const caret = this.#text.selectionStart
     const query = word.exec(this.#text.value.slice(0, caret))?.[1]
-    if (!query) return this.#close()
+    if (!query || query.length < 2) return this.#close()
     this.#start = caret - query.length
     this.#asked = new AbortController()
     const { signal } = this.#asked
     try {
-      const url = `${this.#url}?q=${encodeURIComponent(query)}`
-      const { items } = await api<{ items: Suggestion[] }>(url, { signal })
+      const items = await this.#search(query, signal)
       if (!signal.aborted) this.#show(items)
     } catch {
       // A newer question has its own popup; only the last one may close it.
       if (!signal.aborted) this.#close()
     }
+  }
+
+  async #search(query: string, signal: AbortSignal): Promise<Suggestion[]> {
+    const q = encodeURIComponent(query.slice(1))
+    const { people, tags } = this.#sources
+    if (query.startsWith('@')) {
+      const answer = await api<{ people: Person[] }>(`${people}?q=${q}`, { signal })
+      return answer.people.map((person) => ({
+        insert: `@${person.login}`,
+        label: person.name,
+        hint: person.position ?? '',
+        person,
+      }))
+    }
+    if (!tags) return []
+    const answer = await api<{ tags: { name: string }[] }>(`${tags}?q=${q}`, { signal })
+    return answer.tags.map(({ name }) => ({ insert: `#${name}`, label: `#${name}` }))
   }
 
   #show(items: Suggestion[]) {
@@ -84,7 +115,7 @@ export class Suggestions {
     const option = document.createElement('div')
     option.role = 'option'
     option.id = `${this.#list.id}-${at}`
-    if (item.initials) option.append(avatar(item))
+    if (item.person) option.append(avatar(item.person))
     const label = document.createElement('strong')
     label.textContent = item.label
     option.append(label)
@@ -136,7 +167,7 @@ export class Suggestions {
   }
 }
 
-function avatar({ hue = 0, initials = '', avatarUrl }: Suggestion): HTMLElement {
+function avatar({ hue, initials, avatarUrl }: Person): HTMLElement {
   const element = document.createElement('span')
   element.className = `avatar size-28 hue-${hue}`
   element.ariaHidden = 'true'

@@ -1,0 +1,158 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join, resolve } from 'node:path'
+import test from 'ava'
+import type { Browser, Page } from 'playwright-core'
+import { assemble } from '../assemble.ts'
+import { coreClientFolder, coreEntries } from '../entries.ts'
+import { type AssetManifest, elementsIn, pageHead } from '../manifest.ts'
+import { iconsUsed } from '../sprite.ts'
+import { themeAssets } from '../theme-assets.ts'
+import { launchBrowser } from './browser.ts'
+
+const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
+const policy = "default-src 'self'; script-src 'self' 'nonce-n'; style-src 'self'"
+const body = `
+<ul class="side"><li><a class="item" href="/hello">Hello</a></li><li><a class="item" href="/p">Привет</a></li></ul>
+<div class="hide" role="status" id="p-polite"></div><p-toasts></p-toasts><p-hotkeys></p-hotkeys>
+<p-composer data-draft="test" data-next="/done?id={id}"><form method="post" action="/posts">
+  <textarea name="body" aria-label="Text"></textarea><button>Send</button></form></p-composer>
+<p-reactions><form method="post" action="/react">
+  <button class="chip" name="key" value="like" aria-pressed="false">👍 <b>2</b></button></form></p-reactions>
+<p-feed><div role="feed" aria-label="Feed"><article data-item="1" tabindex="0">1</article></div>
+  <nav data-more><a href="/more">More</a></nav></p-feed>`
+
+let browser: Browser
+let address: string
+let manifest: AssetManifest
+/** What the next change is answered with. */
+let answer = { status: 200, body: '{}' }
+let posted: string[] = []
+
+test.before(async () => {
+  const outDir = await mkdtemp(join(tmpdir(), 'portico-browser-'))
+  const theme = await themeAssets(resolve(import.meta.dirname, '../../../themes/base'))
+  manifest = await assemble({
+    ...theme,
+    entries: coreEntries(),
+    icons: [...theme.icons, ...(await iconsUsed([coreClientFolder]))],
+    messages: { en: {} },
+    outDir,
+  })
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url!, 'http://portal')
+    if (request.method === 'POST') {
+      posted.push(await new Response(request as unknown as ReadableStream).text())
+      return response
+        .writeHead(answer.status, { 'content-type': 'application/json' })
+        .end(answer.body)
+    }
+    if (pathname.startsWith('/assets/')) {
+      response.setHeader('content-type', types[extname(pathname)] ?? 'application/octet-stream')
+      return response.end(await readFile(join(outDir, pathname.slice(8))))
+    }
+    if (pathname === '/more') return response.end('<article data-item="2">2</article>')
+    if (pathname === '/api/people/suggest') {
+      const person = { login: 'anna', name: 'Anna', position: null, hue: 3, initials: 'A' }
+      return response.end(JSON.stringify({ people: [person] }))
+    }
+    response.setHeader('content-security-policy', policy)
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(page())
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server.unref()
+  browser = await launchBrowser()
+})
+
+test.after.always(() => browser?.close())
+
+function page(): string {
+  const head = pageHead(manifest, { locale: 'en', elements: elementsIn(body, manifest) })
+  const scripts = head.scripts.map((url) => `<script type="module" src="${url}"></script>`).join('')
+  const map = `<script type="importmap" nonce="n">${head.importMap}</script>`
+  return `<!doctype html><html lang="ru"><head>${map}${scripts}</head><body>${body}</body></html>`
+}
+
+async function open(): Promise<Page> {
+  const context = await browser.newContext()
+  const opened = await context.newPage()
+  await opened.goto(address)
+  await opened.waitForFunction(
+    () => customElements.get('p-composer') && customElements.get('p-feed'),
+  )
+  return opened
+}
+
+test.serial('a reaction shows at once and is taken back when the portal refuses it', async (t) => {
+  const opened = await open()
+  const chip = opened.locator('.chip')
+  answer = {
+    status: 403,
+    body: JSON.stringify({ title: 'You may not do this', code: 'core:forbidden' }),
+  }
+  await chip.click()
+  await opened.getByRole('alert').getByText('You may not do this').waitFor()
+  t.is(await chip.getAttribute('aria-pressed'), 'false')
+  t.is(await chip.locator('b').textContent(), '2')
+  answer = { status: 200, body: '{}' }
+  await chip.click()
+  t.is(await chip.getAttribute('aria-pressed'), 'true')
+  t.is(await chip.locator('b').textContent(), '3')
+})
+
+test.serial(
+  'what was written survives a reload and a refusal, and is forgotten once sent',
+  async (t) => {
+    const opened = await open()
+    const text = opened.getByLabel('Text')
+    await text.fill('Half a thought')
+    await opened.reload()
+    await opened.waitForFunction(
+      () => document.querySelector('textarea')?.value === 'Half a thought',
+    )
+    answer = { status: 422, body: JSON.stringify({ title: 'Too short' }) }
+    await text.press('Control+Enter')
+    await opened.getByText('Too short').waitFor()
+    t.is(await text.inputValue(), 'Half a thought')
+    answer = { status: 200, body: '{"id":"7"}' }
+    posted = []
+    await text.press('Control+Enter')
+    await opened.waitForURL('**/done?id=7')
+    t.deepEqual(posted, ['body=Half+a+thought'])
+    await opened.waitForFunction(() => customElements.get('p-composer'))
+    t.is(await opened.getByLabel('Text').inputValue(), '')
+  },
+)
+
+test.serial('@ finds a person, and marks go around the selection', async (t) => {
+  const opened = await open()
+  const text = opened.getByLabel('Text')
+  await text.pressSequentially('Ask @an')
+  await opened.getByRole('option', { name: /Anna/ }).waitFor()
+  await text.press('Enter')
+  t.is(await text.inputValue(), 'Ask @anna ')
+  await text.selectText()
+  await text.press('Control+b')
+  t.is(await text.inputValue(), '**Ask @anna **')
+})
+
+test.serial('the palette opens by key and understands the wrong keyboard layout', async (t) => {
+  const opened = await open()
+  await opened.keyboard.press('Control+k')
+  const input = opened.getByRole('combobox')
+  await input.fill('ghbdtn')
+  await opened.getByRole('option', { name: 'Привет' }).waitFor()
+  await input.fill('руддщ')
+  await opened.getByRole('option', { name: 'Hello' }).waitFor()
+  t.is(await opened.getByRole('option').count(), 1)
+})
+
+test.serial('the next page of a feed is fetched when its end is near', async (t) => {
+  const opened = await open()
+  await opened.locator('[role=feed] [data-item="2"]').waitFor()
+  t.is(await opened.locator('[data-more]').count(), 0)
+})
