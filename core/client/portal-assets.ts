@@ -51,7 +51,7 @@ export async function buildPortalAssets(options: PortalAssetsOptions): Promise<A
   })
 }
 
-/** `client/vote.ts` of polls is the element `polls-vote`; `client/*.css` are its styles. */
+/** `client/vote.ts` and `client/polls-vote.ts` of polls are the element `polls-vote`; `client/*.css` are its styles. */
 async function pluginFiles(
   plugin: AssetSource,
 ): Promise<{ entries: ClientEntry[]; styles: StyleSheet[] }> {
@@ -61,11 +61,15 @@ async function pluginFiles(
   return {
     entries: scripts.map((name) => ({
       owner: plugin.id,
-      tag: `${plugin.id}-${name.slice(0, -extname(name).length)}`,
+      tag: tagOf(plugin.id, name.slice(0, -extname(name).length)),
       file: join(folder, name),
     })),
     styles: names
       .filter((name) => name.endsWith('.css'))
       .map((name) => ({ owner: plugin.id, layer: 'plugin' as const, file: join(folder, name) })),
   }
+}
+
+function tagOf(owner: string, name: string): string {
+  return name.startsWith(`${owner}-`) ? name : `${owner}-${name}`
 }

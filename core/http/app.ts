@@ -43,7 +43,7 @@ export function createApp(deps: HttpDeps): Koa {
   app.use(async (ctx, next) => {
     const state = ctx.state as RequestState
     state.requestId = randomBytes(6).toString('hex')
-    state.nonce = randomBytes(16).toString('base64')
+    state.nonce = randomBytes(16).toString('base64url')
     state.wants = ctx.get('accept').includes('text/html') ? 'html' : 'json'
     ctx.set(securityHeaders)
     ctx.set('Content-Security-Policy', contentSecurityPolicy(state.nonce))
