@@ -55,7 +55,7 @@ export function createThread(items: Items, comments: Comments, reactions: Reacti
     async comment(viewer: Viewer, url: string, id: string) {
       const comment = await comments.one(viewer, id)
       const place = { viewer, url, picker: await reactions.available(viewer) }
-      return commentView(comment, place, comment.data.thread !== null)
+      return commentView(comment, place, Boolean(comment.data.thread))
     },
   }
 }

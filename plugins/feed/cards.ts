@@ -1,0 +1,117 @@
+import {
+  cardThread,
+  type Discussion,
+  type ReactionKind,
+  type ReactionsView,
+  reactionsView,
+  type Summary,
+  type ThreadView,
+} from 'portico/plugins/discussion/api'
+import {
+  type FileRef,
+  type Item,
+  type Items,
+  type SafeHtml,
+  type SetupContext,
+  safeHtml,
+  type Viewer,
+} from 'portico/sdk'
+import { type CardMenuItem, createMenu } from './menu.ts'
+import { urlOf } from './posts.ts'
+
+/** What a card template gets; any kind of item that shows itself in the feed is given the same. */
+export interface Card extends Omit<Item, 'html'> {
+  /** The template of its kind. */
+  view: string
+  url: string
+  body: SafeHtml
+  /** Long enough to be folded. */
+  long: boolean
+  media: { url: string; alt: string; width: number; height: number; more?: string }[]
+  mediaCount: number
+  documents: FileRef[]
+  audienceIcon: string
+  audienceKey: string
+  comments: number
+  reacting: ReactionsView
+  /** Newest comments; absent on the item's own page. */
+  thread?: ThreadView
+  menu: CardMenuItem[]
+}
+
+interface Needs {
+  items: Items
+  discussion: Discussion
+  t: SetupContext['t']
+}
+
+const mostPictures = 4
+
+export function createCards({ items, discussion, t }: Needs) {
+  const menuOf = createMenu(t)
+
+  function card(
+    viewer: Viewer,
+    locale: string,
+    item: Item,
+    summary: Summary,
+    kinds: readonly ReactionKind[],
+  ): Card {
+    const { html, ...rest } = item
+    const url = urlOf(items, item)
+    const pictures = item.files.filter(({ image }) => image !== null)
+    return {
+      ...rest,
+      ...audienceOf(item),
+      view: items.kind(item.kind)?.feed?.view ?? 'feed/card',
+      url,
+      body: safeHtml(html),
+      long: item.text.length > 700 || item.text.split('\n').length > 9,
+      media: pictures.slice(0, mostPictures).map((file, at) => picture(file, at, pictures.length)),
+      mediaCount: Math.min(pictures.length, mostPictures),
+      documents: item.files.filter(({ image }) => image === null),
+      comments: summary.comments,
+      reacting: reactionsView(item.id, summary.reactions, kinds),
+      thread: cardThread(item.id, summary, { viewer, url }),
+      menu: menuOf(item, url, locale),
+    }
+  }
+
+  return {
+    async of(viewer: Viewer, locale: string, list: readonly Item[]): Promise<Card[]> {
+      if (list.length === 0) return []
+      const ids = list.map(({ id }) => id)
+      const kinds = await discussion.available(viewer)
+      const summaries = await discussion.summaries(viewer, ids, { lastComments: true })
+      return list.map((item) => card(viewer, locale, item, summaries.get(item.id)!, kinds))
+    },
+
+    /** For the item's own page: nothing folded, the discussion stands below. */
+    async whole(viewer: Viewer, locale: string, item: Item): Promise<Card> {
+      const kinds = await discussion.available(viewer)
+      const summaries = await discussion.summaries(viewer, [item.id])
+      const made = card(viewer, locale, item, summaries.get(item.id)!, kinds)
+      return { ...made, long: false, thread: undefined }
+    },
+  }
+}
+
+export type Cards = ReturnType<typeof createCards>
+
+function picture(file: FileRef, at: number, all: number): Card['media'][number] {
+  const hidden = all - mostPictures
+  return {
+    url: file.url,
+    alt: file.alt ?? '',
+    ...file.image!,
+    ...(at === mostPictures - 1 && hidden > 0 && { more: `+${hidden}` }),
+  }
+}
+
+const audienceIcons = { open: 'globe', closed: 'users', secret: 'lock', narrowed: 'user-lock' }
+
+/** Who reads it, in one word: stands on every card, so that nobody has to guess. */
+function audienceOf(item: Item): { audienceIcon: string; audienceKey: string } {
+  const who = item.audience === 'narrowed' ? 'narrowed' : item.space.visibility
+  return { audienceIcon: audienceIcons[who], audienceKey: `feed.audience.${who}` }
+}

@@ -1,0 +1,101 @@
+import type { Items, PageData, PageRequest, Pages, SetupContext, Viewer } from 'portico/sdk'
+import type { Card, Cards } from './cards.ts'
+import type { Pins } from './pins.ts'
+import type { FeedPermission } from './routes.ts'
+import type { Scope, Scopes } from './scopes.ts'
+
+interface Needs {
+  pages: Pages<FeedPermission | string>
+  items: Items
+  cards: Cards
+  pins: Pins
+  scopes: Scopes
+  t: SetupContext['t']
+  pageSize: number
+}
+
+/** How many posts that came meanwhile are fetched at most. */
+const mostNewer = 50
+
+/** The home feed: at `/` and `/feed`, the same. */
+export function addHome({ pages, items, cards, pins, scopes, t, pageSize }: Needs): void {
+  async function load({
+    viewer,
+    locale,
+    query,
+    fragment,
+  }: PageRequest<unknown>): Promise<PageData> {
+    if (fragment === 'post') {
+      const item = await items.get(viewer, query.get('id') ?? '')
+      return { posts: await cards.of(viewer, locale, [item]) }
+    }
+    const scope = await scopes.of(viewer, query.get('scope') ?? 'all')
+    const after = query.get('after')
+    if (after !== null) return { posts: await newer(viewer, locale, scope, after) }
+    const cursor = query.get('cursor') ?? undefined
+    const posts = await page(viewer, locale, scope, cursor)
+    return fragment ? posts : { ...posts, ...(await frame(viewer, locale, scope, cursor)) }
+  }
+
+  async function page(viewer: Viewer, locale: string, scope: Scope, cursor: string | undefined) {
+    const { spaces } = scope
+    const pinned = cursor === undefined ? await pins.of(viewer, spaces) : []
+    const found = await items.list(viewer, { spaces, limit: pageSize, cursor })
+    const standing = new Set(pinned.map(({ id }) => id))
+    const rest = found.items.filter(({ id }) => !standing.has(id))
+    const posts = await cards.of(viewer, locale, [...pinned, ...rest])
+    const more = found.nextCursor === null ? undefined : moreLinks(scope, found.nextCursor)
+    return { posts: marked(posts, standing), more }
+  }
+
+  /** What came after a post the page shows already. */
+  async function newer(viewer: Viewer, locale: string, scope: Scope, after: string) {
+    const found = await items.list(viewer, { spaces: scope.spaces, limit: mostNewer })
+    const known = found.items.findIndex(({ id }) => id === after)
+    return cards.of(viewer, locale, known < 0 ? found.items : found.items.slice(0, known))
+  }
+
+  async function frame(viewer: Viewer, locale: string, scope: Scope, cursor: string | undefined) {
+    const targets = viewer.can('feed:post') ? await scopes.targets(viewer) : []
+    return {
+      title: scope.space?.title ?? t(locale, 'feed.title'),
+      scope,
+      first: cursor === undefined,
+      composer: targets.length > 0 && {
+        targets: targets.map(({ id, title }) => ({ id, title, chosen: id === scope.space?.id })),
+        scope: scope.key,
+      },
+      tabs: [
+        { key: 'all', href: '/feed', label: t(locale, 'feed.tab.all') },
+        { key: 'company', href: '/feed?scope=company', label: t(locale, 'feed.tab.company') },
+      ].map((tab) => ({ ...tab, current: tab.key === scope.key })),
+      newest: `/feed?fragment=posts&scope=${encodeURIComponent(scope.key)}&after={id}`,
+      liveSpaces: scope.spaces.join(' '),
+    }
+  }
+
+  for (const path of ['/', '/feed'] as const) {
+    pages.add(
+      path,
+      {
+        title: 'feed.title',
+        layout: 'feed',
+        access: 'signed-in',
+        view: 'feed/home',
+        fragments: { posts: 'feed/posts', post: 'feed/posts' },
+        ...(path === '/feed' && { nav: { label: 'feed.nav', icon: 'newspaper', weight: 10 } }),
+        reads: ['items'],
+      },
+      load,
+    )
+  }
+}
+
+function moreLinks(scope: Scope, cursor: string) {
+  const query = new URLSearchParams({ scope: scope.key, cursor })
+  return { href: `/feed?${query}`, fragment: `/feed?fragment=posts&${query}` }
+}
+
+function marked(posts: Card[], standing: ReadonlySet<string>) {
+  return posts.map((post) => ({ ...post, onTop: standing.has(post.id) }))
+}

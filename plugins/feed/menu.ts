@@ -1,0 +1,57 @@
+import type { Item, SetupContext } from 'portico/sdk'
+
+/** One entry of a card's menu, as the partial `ui/menu-item` takes it. */
+export interface CardMenuItem {
+  label?: string
+  icon?: string
+  href?: string
+  copy?: boolean
+  action?: string
+  method?: 'PUT' | 'DELETE'
+  danger?: boolean
+  /** Address that brings it back. */
+  undo?: string
+  separator?: boolean
+}
+
+/** Icons the menu names; the sprite is cut from what plugins declare. */
+export const menuIcons = ['link', 'pin', 'pin-off', 'pencil', 'history', 'trash-2']
+
+export function createMenu(t: SetupContext['t']) {
+  return (item: Item, url: string, locale: string): CardMenuItem[] => {
+    const api = `/api/feed/posts/${item.id}`
+    const menu: CardMenuItem[] = [
+      { label: t(locale, 'feed.menu.copy'), icon: 'link', href: url, copy: true },
+    ]
+    if (item.kind !== 'feed:post') return menu
+    if (item.may.pin) {
+      const pinned = item.pinnedAt !== null
+      menu.push({
+        label: t(locale, pinned ? 'feed.menu.unpin' : 'feed.menu.pin'),
+        icon: pinned ? 'pin-off' : 'pin',
+        action: `${api}/pin`,
+        method: pinned ? 'DELETE' : 'PUT',
+      })
+    }
+    if (item.may.edit) {
+      menu.push({ label: t(locale, 'feed.menu.edit'), icon: 'pencil', href: `${url}/edit` })
+    }
+    if (item.editedAt !== null) {
+      menu.push({ label: t(locale, 'feed.menu.history'), icon: 'history', href: `${url}/history` })
+    }
+    if (item.may.remove) {
+      menu.push(
+        { separator: true },
+        {
+          label: t(locale, 'feed.menu.delete'),
+          icon: 'trash-2',
+          action: api,
+          method: 'DELETE',
+          danger: true,
+          undo: `${api}/restore`,
+        },
+      )
+    }
+    return menu
+  }
+}

@@ -1,0 +1,143 @@
+import type { Discussion } from 'portico/plugins/discussion/api'
+import {
+  coreErrors,
+  type Items,
+  type Pages,
+  type People,
+  type SetupContext,
+  safeHtml,
+} from 'portico/sdk'
+import type { Cards } from './cards.ts'
+import type { Posts } from './posts.ts'
+import type { FeedPermission } from './routes.ts'
+import type { UnsavedTexts } from './unsaved.ts'
+
+interface Needs {
+  pages: Pages<FeedPermission | string>
+  items: Items
+  people: People
+  posts: Posts
+  cards: Cards
+  discussion: Discussion
+  unsaved: UnsavedTexts
+  t: SetupContext['t']
+  pageSize: number
+}
+
+/** A post by itself, with its whole discussion; and the pages around changing it. */
+export function addPostPages({ pages, items, posts, cards, discussion, unsaved, t }: Needs): void {
+  const signedIn = { layout: 'feed', access: 'signed-in', reads: ['items'] } as const
+
+  pages.add(
+    '/feed/:id',
+    {
+      ...signedIn,
+      title: 'feed.post',
+      view: 'feed/post',
+      fragments: { comments: 'discussion/comment-list', comment: 'discussion/comment' },
+    },
+    async ({ viewer, locale, params, query, fragment }) => {
+      const url = `/feed/${params.id}`
+      const item = await posts.find(viewer, params.id)
+      if (fragment === 'comment') {
+        return { ...(await discussion.commentView(viewer, url, query.get('comment') ?? '')) }
+      }
+      const thread = await discussion.thread(viewer, { itemId: item.id, url, query })
+      if (fragment === 'comments') return { ...thread }
+      const post = await cards.whole(viewer, locale, item)
+      return { title: item.title ?? `${item.author.name}: ${excerpt(item.text)}`, post, thread }
+    },
+  )
+
+  pages.add(
+    '/feed/:id/edit',
+    { ...signedIn, title: 'feed.edit.title', view: 'feed/edit' },
+    async ({ viewer, params }) => {
+      const item = await posts.find(viewer, params.id)
+      const current = await items.source(viewer, item.id)
+      const kept = await unsaved.find(viewer, item.id)
+      return {
+        post: { ...item, url: `/feed/${item.id}` },
+        text: kept ?? { title: current.title, body: current.markdown },
+        version: current.version,
+        conflict: kept && { by: item.author, at: item.editedAt, body: safeHtml(item.html) },
+      }
+    },
+  )
+
+  pages.add(
+    '/feed/:id/history',
+    { ...signedIn, title: 'feed.history.title', view: 'feed/history' },
+    async ({ viewer, params }) => {
+      const item = await posts.find(viewer, params.id)
+      const revisions = await items.history(viewer, item.id)
+      return {
+        post: { ...item, url: `/feed/${item.id}`, body: safeHtml(item.html) },
+        revisions: revisions.map(({ html, ...rest }) => ({ ...rest, body: safeHtml(html) })),
+      }
+    },
+  )
+
+  pages.add(
+    '/feed/:id/removed',
+    { ...signedIn, title: 'feed.removed.title', view: 'feed/removed', reads: [] },
+    ({ params, locale }) => {
+      if (!/^[\w-]{1,64}$/.test(params.id)) throw coreErrors.notFound()
+      return { id: params.id, title: t(locale, 'feed.removed.title') }
+    },
+  )
+}
+
+/** What somebody wrote and what bears a tag, in the same cards. */
+export function addListPages({ pages, items, people, cards, pageSize }: Needs): void {
+  const spec = {
+    layout: 'feed',
+    access: 'signed-in',
+    fragments: { posts: 'feed/posts' },
+    reads: ['items'],
+  } as const
+
+  pages.add(
+    '/tags/:tag',
+    { ...spec, title: 'feed.tag.title', view: 'feed/tag' },
+    async ({ viewer, locale, params, query }) => {
+      const tag = params.tag.toLowerCase()
+      const cursor = query.get('cursor') ?? undefined
+      const page = await items.list(viewer, { tag, limit: pageSize, cursor })
+      const path = `/tags/${encodeURIComponent(tag)}`
+      return {
+        title: `#${tag}`,
+        posts: await cards.of(viewer, locale, page.items),
+        more: olderLinks(path, page.nextCursor),
+      }
+    },
+  )
+
+  pages.add(
+    '/people/:id',
+    { ...spec, title: 'feed.person.title', view: 'feed/person', reads: ['items', 'people'] },
+    async ({ viewer, locale, params, query }) => {
+      const person = await people.get(viewer, params.id)
+      const cursor = query.get('cursor') ?? undefined
+      const page = await items.list(viewer, { authorId: person.id, limit: pageSize, cursor })
+      return {
+        title: person.name,
+        person,
+        first: cursor === undefined,
+        posts: await cards.of(viewer, locale, page.items),
+        more: olderLinks(`/people/${person.id}`, page.nextCursor),
+      }
+    },
+  )
+}
+
+function olderLinks(path: string, cursor: string | null) {
+  if (cursor === null) return undefined
+  const query = `cursor=${encodeURIComponent(cursor)}`
+  return { href: `${path}?${query}`, fragment: `${path}?fragment=posts&${query}` }
+}
+
+function excerpt(text: string): string {
+  const line = text.split('\n', 1)[0]!
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line
+}
