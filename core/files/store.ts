@@ -24,6 +24,8 @@ export function createStore(folder: string) {
 
   /** Takes in a stream, to be kept or dropped. @throws core:too-large as soon as it is */
   async function receive(id: string, stream: Readable, limit: number): Promise<number> {
+    // A sender may go away before the pipeline listens; it hears of it there.
+    stream.on('error', () => {})
     await mkdir(incoming, { recursive: true })
     const file = await open(draft(id, 'original'), 'wx')
     let size = 0
