@@ -22,7 +22,11 @@ export function addEventRoutes(table: RouteTable, live: Live): void {
       })
       const disconnect = live.connect({
         viewer,
-        lastEventId: raw.get('last-event-id') || undefined,
+        // A tab that takes over the stream from another cannot set the header.
+        lastEventId:
+          raw.get('last-event-id') ||
+          new URLSearchParams(raw.querystring).get('lastEventId') ||
+          undefined,
         write: (text) => void res.write(text),
         buffered: () => res.writableLength,
         close: () => res.end(),
