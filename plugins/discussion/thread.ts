@@ -36,7 +36,7 @@ export function createThread(items: Items, comments: Comments, reactions: Reacti
     async page(viewer: Viewer, request: ThreadRequest): Promise<ThreadView> {
       const { itemId, url, query } = request
       const { found, cursor } = await load(viewer, request)
-      const place: Place = { viewer, url, picker: await reactions.available(viewer) }
+      const place: Place = { viewer, url, kinds: await reactions.available(viewer), roomy: true }
       const views = commentViews(threads(found, 'oldest'), place)
       const edited = views.find(({ id, may }) => id === query.get('edit') && may.edit)
       if (edited) edited.source = await items.source(viewer, edited.id)
@@ -54,7 +54,7 @@ export function createThread(items: Items, comments: Comments, reactions: Reacti
     /** Data for the partial `discussion/comment`: one that has just been written. */
     async comment(viewer: Viewer, url: string, id: string) {
       const comment = await comments.one(viewer, id)
-      const place = { viewer, url, picker: await reactions.available(viewer) }
+      const place = { viewer, url, kinds: await reactions.available(viewer), roomy: true }
       return commentView(comment, place, Boolean(comment.data.thread))
     },
   }

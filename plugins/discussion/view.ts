@@ -7,6 +7,8 @@ export interface ReactionsView {
   reactions: Reaction[]
   /** All that may be given, behind the button; absent where space is short. */
   picker?: readonly ReactionKind[]
+  /** The first kind, as a single button where there is no room for the others. */
+  like?: ReactionKind
   firstKey?: string
 }
 
@@ -49,11 +51,14 @@ export interface ThreadView {
 export interface Place {
   viewer: Viewer
   url: string
-  picker?: readonly ReactionKind[]
+  /** The reactions that may be given. */
+  kinds: readonly ReactionKind[]
+  /** There is room to offer all of them on each comment. */
+  roomy: boolean
 }
 
 export function commentView(comment: Comment, place: Place, nested = false): CommentView {
-  const { viewer, url, picker } = place
+  const { viewer, url, kinds, roomy } = place
   const { id, author, createdAt, editedAt, files, answers, reactions, may, data } = comment
   const permalink = `${url}?comment=${id}#comment-${id}`
   return {
@@ -65,7 +70,8 @@ export function commentView(comment: Comment, place: Place, nested = false): Com
     files,
     answers,
     reactions,
-    picker: offered(picker, reactions),
+    picker: roomy ? kinds : undefined,
+    like: roomy || given(kinds[0], reactions) ? undefined : kinds[0],
     nested,
     threadId: data.thread ?? id,
     rootUrl: url,
@@ -98,23 +104,19 @@ export function cardThread(itemId: string, summary: Summary, place: Place): Thre
   }
 }
 
-/** The reactions of an item that is not a comment; the first kind is the one-key "like". */
+/** The reactions of an item that is not a comment; the key of "like" presses the first kind. */
 export function reactionsView(
   id: string,
   reactions: Reaction[],
   kinds: readonly ReactionKind[],
 ): ReactionsView {
-  return { id, reactions, picker: offered(kinds, reactions, true), firstKey: kinds[0]?.key }
+  const [first] = kinds
+  const picker = given(first, reactions)
+    ? kinds
+    : kinds.map((kind) => (kind === first ? { ...kind, hotkey: 'l' } : kind))
+  return { id, reactions, picker, firstKey: first?.key }
 }
 
-/** The key press "like" needs a button even when nobody liked it yet. */
-function offered(
-  kinds: readonly ReactionKind[] | undefined,
-  reactions: readonly Reaction[],
-  hotkeys = false,
-) {
-  const [first] = kinds ?? []
-  const liked = reactions.some(({ key }) => key === first?.key)
-  if (!hotkeys || liked) return kinds
-  return kinds?.map((kind) => (kind === first ? { ...kind, hotkey: 'l' } : kind))
+function given(kind: ReactionKind | undefined, reactions: readonly Reaction[]): boolean {
+  return reactions.some(({ key }) => key === kind?.key)
 }

@@ -72,7 +72,7 @@ export function createCards({ items, discussion, t }: Needs) {
       documents: item.files.filter(({ image }) => image === null),
       comments: summary.comments,
       reacting: reactionsView(item.id, summary.reactions, kinds),
-      thread: cardThread(item.id, summary, { viewer, url }),
+      thread: cardThread(item.id, summary, { viewer, url, kinds, roomy: false }),
       menu: menuOf(item, url, locale),
     }
   }

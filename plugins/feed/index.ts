@@ -1,5 +1,6 @@
 import { discussionService } from 'portico/plugins/discussion/api'
 import { coreHooks, definePlugin, type NavGroup, Type, withDefault } from 'portico/sdk'
+import { announceOthers } from './announce.ts'
 import { feedEvents, feedHooks } from './api.ts'
 import { createCards } from './cards.ts'
 import { addHome } from './home.ts'
@@ -65,6 +66,7 @@ export default definePlugin({
     const rest = { pages, items, people, posts, cards, discussion, unsaved, t, pageSize }
     addPostPages(rest)
     addListPages(rest)
+    announceOthers(context)
     addWidgets({ widgets, items, people, discussion, t, now })
 
     hooks.on(coreHooks.navigation, async ({ viewer, locale }): Promise<NavGroup | undefined> => {

@@ -4,6 +4,7 @@ interface Posted {
   id?: string
   kind?: string
   parentId?: string | null
+  spaceId?: string
   authorId?: string | null
 }
 
@@ -73,8 +74,10 @@ class PFeed extends Enhancer {
     return cards.length - known.length
   }
 
-  #posted({ id, kind, parentId, authorId }: Posted) {
+  #posted({ id, kind, parentId, spaceId, authorId }: Posted) {
     if (parentId || (this.dataset.kind && kind !== this.dataset.kind)) return
+    const { spaces } = this.dataset
+    if (spaces && spaceId && !spaces.split(' ').includes(spaceId)) return
     if (authorId === document.body.dataset.viewer) return
     if (id && this.one(`[data-item="${id}"]`)) return
     this.#new++
