@@ -78,7 +78,7 @@ class PFeed extends Enhancer {
     if (parentId || (this.dataset.kind && kind !== this.dataset.kind)) return
     const { spaces } = this.dataset
     if (spaces && spaceId && !spaces.split(' ').includes(spaceId)) return
-    if (authorId === document.body.dataset.viewer) return
+    if (authorId && authorId === document.body.dataset.viewer) return
     if (id && this.one(`[data-item="${id}"]`)) return
     this.#new++
     const text = t('core.client.newCards', { n: this.#new })

@@ -21,7 +21,7 @@ const body = `
   <textarea name="body" aria-label="Text"></textarea><button>Send</button></form></p-composer>
 <p-reactions><form method="post" action="/react">
   <button class="chip" name="key" value="like" aria-pressed="false">👍 <b>2</b></button></form></p-reactions>
-<p-feed><div role="feed" aria-label="Feed"><article data-item="1" tabindex="0">1</article></div>
+<p-feed data-live="core.itemCreated" data-kind="post"><div role="feed" aria-label="Feed"><article data-item="1" tabindex="0">1</article></div>
   <nav data-more><a href="/more">More</a></nav></p-feed>`
 
 let browser: Browser
@@ -38,7 +38,7 @@ test.before(async () => {
     ...theme,
     entries: coreEntries(),
     icons: [...theme.icons, ...(await iconsUsed([coreClientFolder]))],
-    messages: { en: {} },
+    messages: { en: { 'core.client.newCards': '{n} new' } },
     outDir,
   })
   const server = createServer(async (request, response) => {
@@ -52,6 +52,13 @@ test.before(async () => {
     if (pathname.startsWith('/assets/')) {
       response.setHeader('content-type', types[extname(pathname)] ?? 'application/octet-stream')
       return response.end(await readFile(join(outDir, pathname.slice(8))))
+    }
+    if (pathname === '/api/events') {
+      response.setHeader('content-type', 'text/event-stream')
+      for (const id of ['8', '9']) {
+        response.write(`id: ${id}\nevent: core.itemCreated\ndata: {"id":"${id}","kind":"post"}\n\n`)
+      }
+      return
     }
     if (pathname === '/more') return response.end('<article data-item="2">2</article>')
     if (pathname === '/api/people/suggest') {
@@ -155,4 +162,19 @@ test.serial('the next page of a feed is fetched when its end is near', async (t)
   const opened = await open()
   await opened.locator('[role=feed] [data-item="2"]').waitFor()
   t.is(await opened.locator('[data-more]').count(), 0)
+})
+
+test.serial('new posts are counted in every tab, though one holds the connection', async (t) => {
+  const opened = await open()
+  const pill = opened.getByRole('button', { name: /new/ })
+  await opened.getByRole('button', { name: '2 new' }).waitFor()
+  const second = await opened.context().newPage()
+  await second.goto(address)
+  await second.waitForFunction(() => customElements.get('p-feed'))
+  await second.evaluate(() => {
+    const data = { id: '10', type: 'core.itemCreated', payload: { id: '10', kind: 'post' } }
+    new BroadcastChannel('portico:live').postMessage({ event: data })
+  })
+  await opened.getByRole('button', { name: '3 new' }).waitFor()
+  t.is(await pill.count(), 1)
 })
