@@ -36,11 +36,11 @@ export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
     path: '/files/:id',
     summary: 'A file, if its item, its owner or its person lets the viewer see it',
     access: 'public',
-    query: Type.Object({ size: Type.Optional(Type.String()) }),
+    query: Type.Object({ variant: Type.Optional(Type.String()) }),
     reads: ['files'],
     writes: [],
     async handle({ viewer, params, query, raw }) {
-      const wanted = String(query.size ?? 'display')
+      const wanted = String(query.variant ?? 'display')
       if (!variants.includes(wanted)) throw coreErrors.notFound()
       const { stream, headers } = await files.open(viewer, params.id!, wanted as Variant)
       // Our own policy for pages must not loosen the file's sandbox.
