@@ -102,7 +102,11 @@ export interface Items {
   /** What a plugin said of a kind: where an item is read, how its card looks. */
   kind(name: string): ItemKind | undefined
   /** @throws core:invalid, core:forbidden (may not post there), core:vetoed (a plugin refused) */
-  create<D = Record<string, unknown>>(viewer: Viewer, kind: string, draft: ItemDraft<D>): Promise<Item<D>>
+  create<D = Record<string, unknown>>(
+    viewer: Viewer,
+    kind: string,
+    draft: ItemDraft<D>,
+  ): Promise<Item<D>>
   /** @throws core:not-found */
   get<D = Record<string, unknown>>(viewer: Viewer, id: string): Promise<Item<D>>
   /** The body as Markdown, for a plain composer. @throws core:not-found, core:forbidden */

@@ -55,7 +55,8 @@ export function createApp(deps: HttpDeps): Koa {
       state.locale = deps.localeFor(ctx, state.viewer)
       await overrideMethod(ctx)
       await next()
-      if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false) throw nothingHere(ctx, deps)
+      if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false)
+        throw nothingHere(ctx, deps)
     } catch (error) {
       await answerError(ctx, error, deps)
     }
