@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { BuildResult } from './build.ts'
@@ -71,7 +71,7 @@ async function readManifest(outDir: string): Promise<AssetManifest | undefined> 
 
 /** Written beside and renamed, so that a server that starts meanwhile reads a whole one. */
 async function writeManifest(outDir: string, manifest: AssetManifest): Promise<void> {
-  const draft = join(outDir, `manifest.${process.pid}.tmp`)
+  const draft = join(outDir, `manifest.${randomUUID()}.tmp`)
   await writeFile(draft, JSON.stringify(manifest, null, 1))
   await rename(draft, join(outDir, 'manifest.json'))
 }
@@ -125,6 +125,8 @@ function names(manifest: AssetManifest): string[] {
 async function sweep(outDir: string, keep: string[][]): Promise<void> {
   const kept = new Set(['manifest.json', ...keep.flat()])
   const present = await readdir(outDir)
-  const old = present.filter((name) => !kept.has(name.replace(/\.(br|gz|map)$/, '')))
+  const old = present.filter(
+    (name) => !kept.has(name.replace(/\.(br|gz|map)$/, '')) && !name.endsWith('.tmp'),
+  )
   await Promise.all(old.map((name) => rm(join(outDir, name), { force: true })))
 }

@@ -1,0 +1,141 @@
+import anyTest, { type ExecutionContext } from 'ava'
+import discussion from 'portico/plugins/discussion'
+import { definePlugin, type Item, Type } from 'portico/sdk'
+import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
+import { type Comment, discussionHooks, type Reaction } from '../api.ts'
+
+/** Any plugin's items can be discussed; these know nothing of it. */
+const notes = definePlugin({
+  id: 'notes',
+  version: '1.0.0',
+  sdk: '^1.0',
+  title: { en: 'Notes' },
+  folder: import.meta.dirname,
+  items: { note: { label: { en: 'Note' }, icon: 'file', profile: 'post', path: '/notes/:id' } },
+  setup({ routes, items }) {
+    routes.post(
+      '/',
+      { summary: 'Write', access: 'signed-in', body: Type.Object({ body: Type.String() }) },
+      ({ viewer, body }) => items.create(viewer, 'notes:note', { space: 'all', body: body.body }),
+    )
+  },
+})
+
+function onBoth(title: string, run: (t: ExecutionContext, portal: TestPortal) => Promise<void>) {
+  for (const database of ['sqlite', 'postgres'] as const) {
+    anyTest(`${database}: ${title}`, async (t) => {
+      const portal = await createTestPortal({
+        database,
+        plugins: [discussion(), notes()],
+        people: ['anna', 'boris', 'clara'].map((login) => ({ login, name: login })),
+        record: [discussionHooks.commented],
+      })
+      try {
+        await portal.seed.spaces.create({
+          kind: 'company',
+          slug: 'all',
+          title: 'All',
+          posting: 'readers',
+        })
+        await run(t, portal)
+      } finally {
+        await portal.close()
+      }
+    })
+  }
+}
+
+interface Thread {
+  comments: Comment[]
+  nextCursor: string | null
+}
+
+const note = async (portal: TestPortal) =>
+  (await portal.as('anna').post<Item>('/api/notes', { body: 'A note' })).body.id
+
+onBoth(
+  'comments stand in threads one level deep; deeper answers name whom they answer',
+  async (t, portal) => {
+    const id = await note(portal)
+    const path = `/api/discussion/items/${id}/comments`
+    const say = async (login: string, body: string, replyTo?: string) =>
+      (await portal.as(login).post<Comment>(path, { body, replyTo })).body.id
+    const first = await say('anna', 'first')
+    const second = await say('boris', 'second')
+    const answer = await say('boris', 'answer', first)
+    await say('clara', 'deeper', answer)
+    const direct = await portal
+      .as('clara')
+      .post<Comment>(`/api/discussion/items/${second}/comments`, { body: 'aside' })
+    t.is(direct.body.data.replyTo, second)
+
+    const { comments } = (await portal.as('anna').get<Thread>(path)).body
+    t.deepEqual(
+      comments.map(({ text, replies }) => [text, replies.map((reply) => reply.text)]),
+      [
+        ['first', ['answer', 'deeper']],
+        ['second', ['aside']],
+      ],
+    )
+    t.is(comments[0]!.replies[1]!.answers?.author.name, 'boris')
+    t.is(comments[0]!.replies[0]!.answers, null)
+    const newest = (await portal.as('anna').get<Thread>(`${path}?order=newest&limit=3`)).body
+    t.deepEqual(
+      newest.comments.map(({ text }) => text),
+      ['aside', 'answer'],
+    )
+    t.truthy(newest.nextCursor)
+    await portal.settle()
+    t.is(portal.hooks.calls(discussionHooks.commented).length, 5)
+
+    const other = await note(portal)
+    const wrong = await portal
+      .as('anna')
+      .post(`/api/discussion/items/${other}/comments`, { body: 'x', replyTo: first })
+    t.is(wrong.status, 422)
+  },
+)
+
+onBoth('a comment is changed and taken back by its author only', async (t, portal) => {
+  const id = await note(portal)
+  const anna = portal.as('anna')
+  const { body } = await anna.post<Comment>(`/api/discussion/items/${id}/comments`, { body: 'one' })
+  const path = `/api/discussion/comments/${body.id}`
+  t.is((await portal.as('boris').patch(path, { body: 'x' }, { 'if-match': '"1"' })).status, 403)
+  t.is((await anna.patch<Comment>(path, { body: 'two' }, { 'if-match': '"1"' })).body.text, 'two')
+  t.is((await anna.patch(path, { body: 'late' }, { 'if-match': '"1"' })).status, 409)
+  t.is((await portal.as('boris').delete(path)).status, 403)
+  t.is((await anna.delete(path)).status, 204)
+  t.is((await anna.get<Thread>(`/api/discussion/items/${id}/comments`)).body.comments.length, 0)
+  t.is((await anna.post<Comment>(`${path}/restore`)).body.text, 'two')
+  t.is(
+    (await anna.patch(`/api/discussion/comments/${id}`, { body: 'x' }, { 'if-match': '"1"' }))
+      .status,
+    404,
+  )
+})
+
+onBoth('reactions count right when everybody presses at once', async (t, portal) => {
+  const id = await note(portal)
+  const path = (key: string) => `/api/discussion/items/${id}/reactions/${key}`
+  const people = ['anna', 'boris', 'clara']
+  await Promise.all(
+    people.flatMap((login) => [
+      portal.as(login).put(path('heart')),
+      portal.as(login).put(path('like')),
+      portal.as(login).put(path('heart')),
+    ]),
+  )
+  await portal.as('boris').delete(path('like'))
+  const { body } = await portal.as('boris').put<{ reactions: Reaction[] }>(path('heart'))
+  t.deepEqual(body.reactions, [
+    { key: 'like', glyph: '👍', count: 2, mine: false },
+    { key: 'heart', glyph: '❤️', count: 3, mine: true },
+  ])
+  t.is((await portal.as('anna').put(path('fire'))).status, 422)
+  const who = await portal
+    .as('anna')
+    .get<{ names: string[]; more: number }>(`${path('like')}/people`)
+  t.deepEqual(who.body.names.sort(), ['anna', 'clara'])
+  t.is(who.body.more, 0)
+})
