@@ -15,7 +15,6 @@ import { createClock } from '../clock.ts'
 import { settle } from '../config/index.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import { createClient, type TestClient } from './client.ts'
-import { freshDatabase } from './postgres.ts'
 
 export interface TestPortalOptions {
   plugins?: readonly ConfiguredPlugin[]
@@ -64,7 +63,7 @@ const start = Date.UTC(2026, 2, 2, 12)
  */
 export async function createTestPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
   const data = await mkdtemp(join(tmpdir(), 'portico-test-'))
-  const database = options.database === 'postgres' ? await freshDatabase() : undefined
+  const database = options.database === 'postgres' ? await freshPostgres() : undefined
   let time = options.now ?? start
   const calls = new Map<string, unknown[]>()
   const plugins = [...(options.plugins ?? [])]
@@ -136,6 +135,12 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
       await rm(data, { recursive: true, force: true })
     },
   }
+}
+
+/** Loaded when asked for: a plugin's author need not have PostgreSQL among the packages. */
+async function freshPostgres() {
+  const { freshDatabase } = await import('./postgres.ts')
+  return freshDatabase()
 }
 
 /** A plugin that only listens, as any third party could. */
