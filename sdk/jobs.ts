@@ -6,6 +6,12 @@ export interface QueueOptions {
   attempts?: number
   /** Milliseconds one run may take; default 60,000. */
   timeoutMs?: number
+  /**
+   * Default true: what the handler writes and "done" commit together. Set it to false for a handler
+   * that waits for other servers, so that it holds no transaction meanwhile; after a crash it may
+   * then run twice.
+   */
+  transaction?: boolean
 }
 
 /** A job as its handler gets it. */
@@ -23,7 +29,7 @@ export interface JobQueue<T> {
   send(payload: T, options?: { delayMs?: number; key?: string }): Promise<void>
 }
 
-/** Work for later. What a handler writes through `db` and "done" commit together. */
+/** Work for later. What a handler writes through `db` and "done" commit together, unless it opts out. */
 export interface Jobs {
   /** Registers a queue and its worker in `setup`. */
   queue<P extends TProperties>(
@@ -33,5 +39,10 @@ export interface Jobs {
     options?: QueueOptions,
   ): JobQueue<Static<TObject<P>>>
   /** Runs on a cron schedule (UTC), once in all processes together. */
-  every(name: string, cron: string, handler: (signal: AbortSignal) => Promise<void>): void
+  every(
+    name: string,
+    cron: string,
+    handler: (signal: AbortSignal) => Promise<void>,
+    options?: QueueOptions,
+  ): void
 }
