@@ -3,6 +3,8 @@ import type { SqlValue } from '../../sdk/database.ts'
 import type { ItemQuery } from '../../sdk/items.ts'
 import { type SqlPart, viewersAudiences } from '../access/index.ts'
 import type { Dialect } from '../database/index.ts'
+import { elements, filterOf, json, plainTag } from './list-filter.ts'
+import { Parts } from './sql-parts.ts'
 
 /** What one list reads of each item: all but the document, which only editing needs. */
 export const listColumns = [
@@ -11,11 +13,30 @@ export const listColumns = [
 ]
 
 /**
- * One query for a page of items the viewer may read. It never sorts more than a page for each of
- * its sources: the newest of each audience (or space) are picked from an index and merged. Every
- * shape of query has one text, so that it stays prepared.
+ * `walk` looks at the newest items of the whole feed and leaves out what is not the viewer's: quick
+ * for those who read most of it, but it may come back with less than a page. `merge` picks the
+ * newest of each audience (or space) from an index, and is always complete.
  */
-export function listSql(dialect: Dialect, viewer: Viewer, query: ItemQuery, rows: number): SqlPart {
+export type ListPlan = 'walk' | 'merge'
+
+/** Only the feed can be walked: one index has what the walk has to know of it. */
+export function canWalk(viewer: Viewer, query: ItemQuery): boolean {
+  const { ids, parentId, authorId, tag, kinds } = query
+  const narrow = [ids, parentId, authorId, tag, kinds].some((part) => part !== undefined)
+  return !narrow && viewer.kind !== 'system'
+}
+
+/**
+ * One query for a page of items the viewer may read. It never sorts more than a page for each of
+ * its sources. Every shape of query has one text, so that it stays prepared.
+ */
+export function listSql(
+  dialect: Dialect,
+  viewer: Viewer,
+  query: ItemQuery,
+  rows: number,
+  plan: ListPlan,
+): SqlPart {
   const parts = new Parts()
   const oldest = query.order === 'oldest'
   const limit = steps.find((step) => step >= rows) ?? maxRows
@@ -30,7 +51,10 @@ export function listSql(dialect: Dialect, viewer: Viewer, query: ItemQuery, rows
       query.cursor,
     )
   }
-  const source = sourceOf(query, system, visible('x'), page)
+  const source =
+    plan === 'walk'
+      ? walked(query, visible('w'), page)
+      : sourceOf(query, system, visible('x'), page)
   parts.add(
     `SELECT ${listColumns.map((column) => `i.${column}`).join(', ')} FROM items i
      WHERE i.seq IN (SELECT seq FROM (${source.sql}) found ORDER BY seq ${page.direction} LIMIT ${limit})
@@ -58,26 +82,49 @@ function sourceOf(query: ItemQuery, system: boolean, visible: string, page: Page
   const { ids, parentId, tag, authorId, spaces, kinds } = query
   if (ids !== undefined) {
     const among = `x.id IN (${elements[page.dialect]})`
-    return newest(among, [JSON.stringify(ids)], filterOf(query, visible, {}), page)
+    return newest(among, [json(ids)], filterOf(page.dialect, query, visible, {}), page)
   }
   if (parentId !== undefined) {
-    return newest('x.parent_id = ?', [parentId], filterOf(query, visible, {}), page)
+    return newest('x.parent_id = ?', [parentId], filterOf(page.dialect, query, visible, {}), page)
   }
-  if (tag !== undefined) return tagged(tag, filterOf(query, visible, { tag: true }), page)
+  if (tag !== undefined)
+    return tagged(tag, filterOf(page.dialect, query, visible, { tag: true }), page)
   if (authorId !== undefined) {
-    return newest('x.author_id = ?', [authorId], filterOf(query, visible, { author: true }), page)
+    return newest(
+      'x.author_id = ?',
+      [authorId],
+      filterOf(page.dialect, query, visible, { author: true }),
+      page,
+    )
   }
   if (spaces !== undefined) {
     const allowed = system ? '' : ' AND s.audience_id IN (SELECT id FROM mine)'
     const chosen = `SELECT s.id FROM spaces s WHERE s.id IN (${elements[page.dialect]})${allowed}`
-    const owners = { sql: chosen, parameters: [JSON.stringify(spaces)] }
-    const filter = filterOf(query, visible, { space: true, kind: true })
+    const owners = { sql: chosen, parameters: [json(spaces)] }
+    const filter = filterOf(page.dialect, query, visible, { space: true, kind: true })
     return merged('x.space_id = o.id', owners, kinds, filter, page)
   }
-  if (system) return newest('1 = 1', [], filterOf(query, visible, {}), page)
+  if (system) return newest('1 = 1', [], filterOf(page.dialect, query, visible, {}), page)
   const owners = { sql: 'SELECT id FROM mine', parameters: [] }
-  const filter = filterOf(query, visible, { audience: true, kind: true })
+  const filter = filterOf(page.dialect, query, visible, { audience: true, kind: true })
   return merged('x.audience_id = o.id', owners, kinds, filter, page)
+}
+
+/** Each page may look at this many pages of the feed. */
+const walkPages = 10
+
+function walked(query: ItemQuery, visible: string, page: Page): SqlPart {
+  const { cursor, order, spaces } = query
+  const parts = new Parts()
+  const sign = order === 'oldest' ? '>' : '<'
+  const edge = cursor === undefined ? '' : `AND x.seq ${sign} (SELECT seq FROM edge)`
+  parts.add(`SELECT w.seq FROM (SELECT x.seq, x.audience_id, x.space_id FROM items x
+    WHERE x.deleted_at IS NULL AND x.feed = 1 ${edge}
+    ORDER BY x.seq ${page.direction} LIMIT ${page.limit * walkPages}) w WHERE ${visible}`)
+  if (spaces !== undefined) {
+    parts.add(`AND w.space_id IN (${elements[page.dialect]})`, [json(spaces)])
+  }
+  return parts.done()
 }
 
 function newest(where: string, parameters: SqlValue[], filter: SqlPart, page: Page): SqlPart {
@@ -113,73 +160,12 @@ function merged(
     page.dialect === 'sqlite'
       ? `SELECT n.seq FROM (${owners.sql}) o ${each} CROSS JOIN items n ON n.seq IN (${first})`
       : `SELECT n.seq FROM (${owners.sql}) o ${each} CROSS JOIN LATERAL (${first}) n`
-  const kindList = kinds === undefined ? [] : [JSON.stringify([...new Set(kinds)])]
+  const kindList = kinds === undefined ? [] : [json(kinds)]
   return { sql, parameters: [...owners.parameters, ...kindList, ...filter.parameters] }
 }
 
-const elements: Record<Dialect, string> = {
-  sqlite: 'SELECT value FROM json_each(?)',
-  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
-}
 const kindColumn: Record<Dialect, string> = { sqlite: 'k.value', postgres: 'k.kind' }
 const kindRows: Record<Dialect, string> = {
   sqlite: 'CROSS JOIN json_each(?) k',
   postgres: 'CROSS JOIN jsonb_array_elements_text((?)::jsonb) AS k(kind)',
-}
-
-/** The conditions on `items x`, but for those that the source itself makes. */
-function filterOf(
-  query: ItemQuery,
-  visible: string,
-  made: { audience?: true; space?: true; kind?: true; author?: true; tag?: true },
-): SqlPart {
-  const { ids, kinds, spaces, parentId, authorId, tag, cursor, order } = query
-  const parts = new Parts()
-  parts.add('x.deleted_at IS NULL')
-  if (kinds === undefined && parentId === undefined && ids === undefined) {
-    parts.add('AND x.feed = 1')
-  }
-  if (cursor !== undefined) {
-    parts.add(`AND x.seq ${order === 'oldest' ? '>' : '<'} (SELECT seq FROM edge)`)
-  }
-  if (ids !== undefined && parentId !== undefined) parts.add('AND x.parent_id = ?', [parentId])
-  if (!made.audience) parts.add(`AND ${visible}`)
-  if (!made.kind && kinds !== undefined) parts.add(`AND ${anyOf('x.kind', kinds)}`, kinds)
-  if (!made.space && spaces !== undefined) parts.add(`AND ${anyOf('x.space_id', spaces)}`, spaces)
-  if (!made.author && authorId !== undefined) parts.add('AND x.author_id = ?', [authorId])
-  if (!made.tag && tag !== undefined) {
-    parts.add(
-      `AND EXISTS (SELECT 1 FROM item_refs t WHERE t.item_id = x.id AND t.kind = 'tag' AND t.target = ?)`,
-      [plainTag(tag)],
-    )
-  }
-  return parts.done()
-}
-
-const plainTag = (tag: string) => tag.replace(/^#/, '').toLowerCase()
-
-function anyOf(column: string, values: readonly string[]): string {
-  return values.length === 0 ? '1 = 0' : `${column} IN (${values.map(() => '?').join(', ')})`
-}
-
-/** SQL and its parameters, grown together. */
-class Parts {
-  readonly #with: string[] = []
-  readonly #sql: string[] = []
-  readonly #parameters: SqlValue[] = []
-
-  with(sql: string, ...parameters: SqlValue[]): void {
-    this.#with.push(sql)
-    this.#parameters.push(...parameters)
-  }
-
-  add(sql: string, parameters: readonly SqlValue[] = []): void {
-    this.#sql.push(sql)
-    this.#parameters.push(...parameters)
-  }
-
-  done(): SqlPart {
-    const head = this.#with.length > 0 ? `WITH ${this.#with.join(', ')} ` : ''
-    return { sql: head + this.#sql.join(' '), parameters: this.#parameters }
-  }
 }

@@ -4,7 +4,7 @@ import type { Item, ItemQuery, ItemRevision, Page } from '../../sdk/items.ts'
 import { gate } from '../access/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import type { CorePeople } from '../identity/index.ts'
-import { listColumns, listSql } from './list-sql.ts'
+import { canWalk, type ListPlan, listColumns, listSql } from './list-sql.ts'
 import { type FullRow, type ItemRow, type Present, portalItself } from './rows.ts'
 
 const defaultLimit = 20
@@ -36,12 +36,20 @@ export function createReader(
   async function list(viewer: Viewer, query: ItemQuery): Promise<Page<Item>> {
     const limit = Math.min(Math.max(Math.trunc(query.limit ?? defaultLimit), 1), maxLimit)
     if (query.cursor !== undefined && !/^[\w-]{22}$/.test(query.cursor)) throw badCursor()
-    const { sql, parameters } = listSql(db.dialect, viewer, query, limit + 1)
-    const rows = await db.select<ItemRow>(sql, parameters)
+    const rows = await pageOf(viewer, query, limit + 1)
     if (rows.length === 0 && query.cursor !== undefined) await checkCursor(viewer, query.cursor)
     const page = rows.slice(0, limit)
     const nextCursor = rows.length > limit ? page.at(-1)!.id : null
     return { items: await present(viewer, page), nextCursor }
+  }
+
+  async function pageOf(viewer: Viewer, query: ItemQuery, wanted: number): Promise<ItemRow[]> {
+    const read = (plan: ListPlan) => {
+      const { sql, parameters } = listSql(db.dialect, viewer, query, wanted, plan)
+      return db.select<ItemRow>(sql, parameters)
+    }
+    const walked = canWalk(viewer, query) ? await read('walk') : []
+    return walked.length < wanted ? read('merge') : walked
   }
 
   /** A cursor is the id of the last item seen, so that it tells nothing about those not seen. */
