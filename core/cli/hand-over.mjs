@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import os from 'node:os'
+import { delimiter } from 'node:path'
+
+/** Runs a script as Portico runs: with these flags, passing signals on and its end back. */
+export function handOver({ node, flags = [], script, args, bin }) {
+  const always = ['--disable-proto=delete', '--disable-warning=ExperimentalWarning']
+  const env = { UV_THREADPOOL_SIZE: String(threads()), ...process.env }
+  if (bin) env.PATH = [bin, process.env.PATH].join(delimiter)
+  const child = spawn(node, [...flags, ...always, script, ...args], { stdio: 'inherit', env })
+  // A terminal sends its Ctrl-C to the child as well; a second one would mean "at once" to a server.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => leave(`${node} did not start: ${error.message}`))
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]))
+}
+
+/** Whether this Node can run Portico. */
+export function isNodeNewEnough(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number)
+  return major > 22 || (major === 22 && minor >= 20)
+}
+
+/** Two SQLite connections per core, one writer, and four threads for files, names and hashes. */
+const threads = () => 2 * os.cpus().length + 1 + 4
+
+export function leave(message) {
+  console.error(message)
+  process.exit(1)
+}
