@@ -140,17 +140,25 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
       )
     },
 
-    errorPage(state: RequestState, error: PorticoError, id: string, path: string): Promise<string> {
+    errorPage(ctx: Context, error: PorticoError, id: string): Promise<string> {
+      const state = ctx.state as RequestState
       const viewer = state.viewer ?? rooms.viewers.anonymous()
-      const frame = frameOf({ ...state, viewer }, path, { theme: 'auto', nav: 'full' })
+      const frame = frameOf({ ...state, viewer }, ctx.path, preferences(ctx, cookies))
       const title = errorTitle(rooms.t, frame.locale, error)
       const detail = error.detail ?? hint(rooms.t, frame.locale, error)
       const data = {
-        error: { status: error.status, title, detail, id: error.status >= 500 ? id : undefined },
+        error: {
+          status: error.status,
+          title,
+          detail,
+          id: error.status >= 500 ? id : undefined,
+        },
         kept: keptText(state.form),
-        action: path,
+        method: ctx.method === 'POST' ? undefined : ctx.method,
       }
-      return renderPage({ title, layout: 'bare', view: 'core/error', data }, frame, deps)
+      // Without the database there may be no navigation: the bare frame needs nothing.
+      const layout = viewer.kind === 'person' && error.status < 500 ? 'wide' : 'bare'
+      return renderPage({ title, layout, view: 'core/error', data }, frame, deps)
     },
   }
 }
@@ -190,9 +198,9 @@ function hint(t: Translate, locale: string, error: PorticoError): string | undef
   return text === key ? undefined : text
 }
 
-/** What a person had typed into the form that failed, to copy or send again. */
-function keptText(form: Record<string, unknown> | undefined): { name: string; value: string }[] {
+/** What a person had typed into the form that failed: texts to see and mend, the rest goes along. */
+function keptText(form: Record<string, unknown> | undefined) {
   return Object.entries(form ?? {})
     .filter(([name, value]) => typeof value === 'string' && name !== 'password')
-    .map(([name, value]) => ({ name, value: value as string }))
+    .map(([name, value]) => ({ name, value, text: /\s/.test(value as string) || name === 'body' }))
 }

@@ -6,6 +6,19 @@ import type { Config, TObject, TProperties } from './schema.ts'
 /** The frames a page may stand in: with rail, full width, for reading, list + detail, or alone. */
 export type Layout = 'feed' | 'wide' | 'read' | 'split' | 'bare'
 
+/** How a page stands in the navigation. Labels are catalogue keys. */
+export interface NavSpec {
+  label: string
+  /** A Lucide icon name. */
+  icon: string
+  /** Lighter ones come first. */
+  weight: number
+  /** Letter that opens the page after `g`. */
+  key?: string
+  /** What "Create" offers for this page: a post, an idea… */
+  create?: { label: string; href: string }
+}
+
 /** One page of the portal. */
 export interface PageSpec<P extends string> {
   /** Catalogue key of the title. A load may return `title` to override it. */
@@ -17,7 +30,7 @@ export interface PageSpec<P extends string> {
   /** Partials that `?fragment=<name>` renders alone, with the same data. */
   fragments?: Record<string, string>
   /** Adds the page to the navigation. */
-  nav?: { label: string; icon: string; weight: number; section?: 'main' | 'admin' }
+  nav?: NavSpec
   reads?: readonly string[]
 }
 

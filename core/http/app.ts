@@ -22,7 +22,7 @@ export interface HttpDeps extends ServeDeps {
   localeFor(ctx: Context, viewer: Viewer): string
   errorTitle(locale: string, error: PorticoError): string
   /** An error as a page for people. */
-  errorPage(state: RequestState, error: PorticoError, id: string, path: string): Promise<string>
+  errorPage(ctx: Context, error: PorticoError, id: string): Promise<string>
   /** The parked plugin that would own this path. */
   parkedOwner(path: string): string | undefined
   /** Serves built assets; returns false when the path is none. */
@@ -119,9 +119,7 @@ async function answerError(ctx: Context, thrown: unknown, deps: HttpDeps): Promi
   state.locale ??= 'en'
   if (state.wants === 'html') {
     ctx.type = 'text/html; charset=utf-8'
-    ctx.body = await deps
-      .errorPage(state, error, id, ctx.path)
-      .catch(() => `${error.title} (${id})`)
+    ctx.body = await deps.errorPage(ctx, error, id).catch(() => `${error.title} (${id})`)
     return
   }
   ctx.type = 'application/problem+json; charset=utf-8'

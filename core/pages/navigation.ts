@@ -6,6 +6,8 @@ export interface NavItem {
   label: string
   href: string
   icon: string
+  /** Letter after `g`. */
+  key: string | undefined
   active: boolean
 }
 
@@ -21,23 +23,32 @@ export interface NavigationDeps {
 export function createNavigation(deps: NavigationDeps) {
   return async (frame: { viewer: Viewer; locale: string; path: string }) => {
     const { viewer, locale, path } = frame
-    const items: NavItem[] = deps
+    const open = deps
       .pages()
       .filter(({ owner, spec }) => spec.nav && deps.isActive(owner) && mayOpen(viewer, spec.access))
-      .sort((a, b) => a.spec.nav!.weight - b.spec.nav!.weight)
-      .map(({ path: href, spec }) => ({
-        id: href,
-        label: deps.t(locale, spec.nav!.label),
-        href,
-        icon: spec.nav!.icon,
-        active: path === href || path.startsWith(`${href}/`),
-      }))
+      .map(({ path: href, spec }) => ({ href, nav: spec.nav! }))
+      .sort((a, b) => a.nav.weight - b.nav.weight)
+    const nav: NavItem[] = open.map(({ href, nav: { label, icon, key } }) => ({
+      id: href,
+      label: deps.t(locale, label),
+      href,
+      icon,
+      key,
+      active: path === href || path.startsWith(`${href}/`),
+    }))
+    const create = open.flatMap(({ nav: { create: offer } }) =>
+      offer ? [{ label: deps.t(locale, offer.label), href: offer.href }] : [],
+    )
     const groups = await deps.groups(viewer, locale)
     const navGroups = groups.map((group) => ({
       label: group.label,
-      items: group.items.map((item) => ({ ...item, active: item.href === path })),
+      items: group.items.map((item) => ({
+        ...item,
+        initial: [...item.label][0]?.toUpperCase(),
+        active: item.href === path,
+      })),
     }))
-    return { nav: items, navGroups, bottomNav: items.slice(0, 4) }
+    return { nav, navGroups, create, bottomNav: nav.slice(0, 2) }
   }
 }
 

@@ -49,7 +49,7 @@ export async function renderPage(
     renderSlots(slotsOf[content.layout], frame.viewer, base, deps),
     frame.viewer.kind === 'person'
       ? deps.navigation(frame)
-      : { nav: [], navGroups: [], bottomNav: [] },
+      : { nav: [], navGroups: [], create: [], bottomNav: [] },
   ])
   const inner = deps.templates.render(content.view, { ...base, slots, ...content.data })
   const shown = inner + Object.values(slots).join('')
