@@ -1,19 +1,21 @@
 import type { Principal, Viewer } from '../../sdk/access.ts'
-import { coreEvents, coreHooks } from '../../sdk/core-tokens.ts'
+import { coreHooks } from '../../sdk/core-tokens.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { Hooks } from '../../sdk/hooks.ts'
 import type { Item, ItemDraft, Items } from '../../sdk/items.ts'
-import { type Audiences, type CoreSpaces, gate } from '../access/index.ts'
+import type { Audiences, CoreSpaces } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import type { CoreFiles } from '../files/index.ts'
 import { newId } from '../id.ts'
 import type { CorePeople } from '../identity/index.ts'
+import { createAnnounce } from './announce.ts'
 import { bodyColumns, createBodies, refsOf } from './bodies.ts'
 import type { RenderedBody } from './body/index.ts'
 import { checkDraft } from './draft.ts'
 import { createKinds, type Kinds } from './kinds.ts'
+import { createLifecycle } from './lifecycle.ts'
 import { createPlaces } from './place.ts'
 import { createReader } from './read.ts'
 import { createPresent, type FullRow, rights } from './rows.ts'
@@ -40,15 +42,13 @@ export interface ItemsOptions {
   files: Pick<CoreFiles, 'attach'>
 }
 
-/** How long something removed can come back. */
-const restorable = 30 * 86_400_000
-
 export function createItems(options: ItemsOptions): CoreItems {
   const { db, clock, hooks, events, people, spaces, audiences, files } = options
   const kinds = createKinds()
   const present = createPresent(people, spaces)
   const reader = createReader(db, present, people)
   const bodies = createBodies(people)
+  const announce = createAnnounce(reader, hooks, events)
   const places = createPlaces({ spaces, audiences, parent: reader.full })
 
   async function create(viewer: Viewer, kind: string, input: ItemDraft): Promise<Item> {
@@ -99,14 +99,6 @@ export function createItems(options: ItemsOptions): CoreItems {
       .table('items')
       .where({ id })
       .update({ files: JSON.stringify(refs) })
-  }
-
-  /** The event is part of the transaction, the hook follows it. */
-  async function announce(viewer: Viewer, id: string, what: 'itemCreated' | 'itemUpdated') {
-    const item = await reader.get(viewer, id)
-    await events.emit(coreEvents[what], payloadOf(item), { item: id })
-    hooks.emit(coreHooks[what], { item, viewer })
-    return item
   }
 
   const update: Items['update'] = async (viewer, id, version, change) => {
@@ -165,67 +157,10 @@ export function createItems(options: ItemsOptions): CoreItems {
     return { title: row.title, markdown, version: row.version }
   }
 
-  /** What hangs on it goes with it, and comes back with it: it carries the same time. */
-  async function remove(viewer: Viewer, id: string): Promise<void> {
-    const row = await reader.full(viewer, id)
-    if (!rights(viewer, row).remove) throw coreErrors.forbidden()
-    await db.tx(async () => {
-      await db.raw(
-        `UPDATE items SET deleted_at = ? WHERE deleted_at IS NULL AND ${withDescendants}`,
-        [clock.now(), id],
-      )
-      await events.emit(coreEvents.itemRemoved, payloadOf(row), { item: id })
-      hooks.emit(coreHooks.itemRemoved, { id, kind: row.kind, viewer })
-    })
-  }
-
-  async function restore(viewer: Viewer, id: string): Promise<void> {
-    const { sql, parameters } = gate(db.dialect, viewer, 'i')
-    const [row] = await db.select<FullRow>(
-      `SELECT i.* FROM items i LEFT JOIN items p ON p.id = i.parent_id
-       WHERE i.id = ? AND i.deleted_at > ? AND p.deleted_at IS NULL AND ${sql}`,
-      [id, clock.now() - restorable, ...parameters],
-    )
-    if (row === undefined || !rights(viewer, row).remove) throw coreErrors.notFound()
-    await db.tx(async () => {
-      await db.raw(
-        `UPDATE items SET deleted_at = NULL WHERE deleted_at = ? AND ${withDescendants}`,
-        [row.deleted_at, id],
-      )
-      await events.emit(coreEvents.itemRestored, payloadOf(row), { item: id })
-    })
-  }
-
-  async function pin(viewer: Viewer, id: string, pinned: boolean): Promise<void> {
-    const row = await reader.full(viewer, id)
-    if (!rights(viewer, row).pin) throw coreErrors.forbidden()
-    await db.tx(async () => {
-      const pinned_at = pinned ? (row.pinned_at ?? clock.now()) : null
-      await db.table('items').where({ id }).update({ pinned_at })
-      await announce(viewer, id, 'itemUpdated')
-    })
-  }
-
-  const move: CoreItems['move'] = async (viewer, id, to) => {
-    const row = await reader.full(viewer, id)
-    if (!rights(viewer, row).remove || row.parent_id !== null) throw coreErrors.forbidden()
-    checkDraft(kinds.need(row.kind), { data: JSON.parse(row.data), audience: to.audience })
-    await db.tx(async () => {
-      const place = await places.within(
-        viewer,
-        to.space ?? row.space_id,
-        to.audience,
-        row.author_id,
-      )
-      await db.raw(
-        `UPDATE items SET space_id = ?, audience_id = ?, narrowed = ? WHERE ${withDescendants}`,
-        [place.space_id, place.audience_id, place.narrowed, id],
-      )
-      await announce(viewer, id, 'itemUpdated')
-    })
-  }
+  const lifecycle = createLifecycle({ db, clock, hooks, events, kinds, reader, places, announce })
 
   return {
+    ...lifecycle,
     kinds,
     kind: kinds.get,
     create: create as Items['create'],
@@ -233,17 +168,9 @@ export function createItems(options: ItemsOptions): CoreItems {
     list: reader.list as Items['list'],
     source,
     update,
-    remove,
-    restore,
-    pin,
     history: reader.history,
-    move,
   }
 }
-
-const withDescendants = `id IN (WITH RECURSIVE branch(id) AS (
-  SELECT id FROM items WHERE id = ? UNION SELECT c.id FROM items c JOIN branch ON c.parent_id = branch.id
-) SELECT id FROM branch)`
 
 function fileIds(row: FullRow): string[] {
   return JSON.parse(row.files).map((file: { id: string }) => file.id)
@@ -253,11 +180,4 @@ function defined<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(
     Object.entries(change).filter(([, value]) => value !== undefined),
   ) as Partial<T>
-}
-
-function payloadOf(item: Item | FullRow) {
-  const { id, kind } = item
-  return 'space' in item
-    ? { id, kind, spaceId: item.space.id, parentId: item.parentId, authorId: item.author.id }
-    : { id, kind, spaceId: item.space_id, parentId: item.parent_id, authorId: item.author_id }
 }

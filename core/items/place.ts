@@ -18,6 +18,8 @@ export interface PlacesOptions {
   parent(viewer: Viewer, id: string): Promise<FullRow>
 }
 
+export type Places = ReturnType<typeof createPlaces>
+
 export function createPlaces({ spaces, audiences, parent }: PlacesOptions) {
   /** @throws core:not-found, core:forbidden, core:invalid */
   async function placeOf(viewer: Viewer, draft: Omit<ItemDraft, 'body'>): Promise<Place> {

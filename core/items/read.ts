@@ -10,6 +10,8 @@ import { type FullRow, type ItemRow, type Present, portalItself } from './rows.t
 const defaultLimit = 20
 const maxLimit = 100
 
+export type Reader = ReturnType<typeof createReader>
+
 /** Reading. Every query here carries the gate. */
 export function createReader(
   db: BoundDatabase,

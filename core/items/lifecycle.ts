@@ -1,0 +1,103 @@
+import type { Principal, Viewer } from '../../sdk/access.ts'
+import { coreEvents, coreHooks } from '../../sdk/core-tokens.ts'
+import { coreErrors } from '../../sdk/errors.ts'
+import type { Events } from '../../sdk/events.ts'
+import type { Hooks } from '../../sdk/hooks.ts'
+import { gate } from '../access/index.ts'
+import type { Clock } from '../clock.ts'
+import type { BoundDatabase } from '../database/index.ts'
+import { type Announce, payloadOf } from './announce.ts'
+import { checkDraft } from './draft.ts'
+import type { Kinds } from './kinds.ts'
+import type { Places } from './place.ts'
+import type { Reader } from './read.ts'
+import { type FullRow, rights } from './rows.ts'
+
+export interface LifecycleOptions {
+  db: BoundDatabase
+  clock: Clock
+  hooks: Pick<Hooks, 'emit'>
+  events: Pick<Events, 'emit'>
+  kinds: Kinds
+  reader: Reader
+  places: Places
+  announce: Announce
+}
+
+/** How long something removed can come back. */
+const restorable = 30 * 86_400_000
+
+/** What happens to an item as a whole: it goes, comes back, is pinned, or moves. */
+export function createLifecycle(options: LifecycleOptions) {
+  const { db, clock, hooks, events, kinds, reader, places, announce } = options
+
+  /** What hangs on it goes with it, and comes back with it: it carries the same time. */
+  async function remove(viewer: Viewer, id: string): Promise<void> {
+    const row = await reader.full(viewer, id)
+    if (!rights(viewer, row).remove) throw coreErrors.forbidden()
+    await db.tx(async () => {
+      await db.raw(
+        `UPDATE items SET deleted_at = ? WHERE deleted_at IS NULL AND ${withDescendants}`,
+        [clock.now(), id],
+      )
+      await events.emit(coreEvents.itemRemoved, payloadOf(row), { item: id })
+      hooks.emit(coreHooks.itemRemoved, { id, kind: row.kind, viewer })
+    })
+  }
+
+  async function restore(viewer: Viewer, id: string): Promise<void> {
+    const { sql, parameters } = gate(db.dialect, viewer, 'i')
+    const [row] = await db.select<FullRow>(
+      `SELECT i.* FROM items i LEFT JOIN items p ON p.id = i.parent_id
+       WHERE i.id = ? AND i.deleted_at > ? AND p.deleted_at IS NULL AND ${sql}`,
+      [id, clock.now() - restorable, ...parameters],
+    )
+    if (row === undefined || !rights(viewer, row).remove) throw coreErrors.notFound()
+    await db.tx(async () => {
+      await db.raw(
+        `UPDATE items SET deleted_at = NULL WHERE deleted_at = ? AND ${withDescendants}`,
+        [row.deleted_at, id],
+      )
+      await events.emit(coreEvents.itemRestored, payloadOf(row), { item: id })
+    })
+  }
+
+  async function pin(viewer: Viewer, id: string, pinned: boolean): Promise<void> {
+    const row = await reader.full(viewer, id)
+    if (!rights(viewer, row).pin) throw coreErrors.forbidden()
+    await db.tx(async () => {
+      const pinned_at = pinned ? (row.pinned_at ?? clock.now()) : null
+      await db.table('items').where({ id }).update({ pinned_at })
+      await announce(viewer, id, 'itemUpdated')
+    })
+  }
+
+  async function move(
+    viewer: Viewer,
+    id: string,
+    to: { space?: string; audience?: readonly Principal[] },
+  ): Promise<void> {
+    const row = await reader.full(viewer, id)
+    if (!rights(viewer, row).remove || row.parent_id !== null) throw coreErrors.forbidden()
+    checkDraft(kinds.need(row.kind), { data: JSON.parse(row.data), audience: to.audience })
+    await db.tx(async () => {
+      const place = await places.within(
+        viewer,
+        to.space ?? row.space_id,
+        to.audience,
+        row.author_id,
+      )
+      await db.raw(
+        `UPDATE items SET space_id = ?, audience_id = ?, narrowed = ? WHERE ${withDescendants}`,
+        [place.space_id, place.audience_id, place.narrowed, id],
+      )
+      await announce(viewer, id, 'itemUpdated')
+    })
+  }
+
+  return { remove, restore, pin, move }
+}
+
+const withDescendants = `id IN (WITH RECURSIVE branch(id) AS (
+  SELECT id FROM items WHERE id = ? UNION SELECT c.id FROM items c JOIN branch ON c.parent_id = branch.id
+) SELECT id FROM branch)`
