@@ -6,6 +6,7 @@ import { buildPortalAssets } from './client/portal-assets.ts'
 import { BootError, type Settings } from './config/index.ts'
 import { createFace, type Face } from './face.ts'
 import { openFrontDoor } from './front-door.ts'
+import { scheduleHousekeeping } from './housekeeping.ts'
 import { listen } from './http/app.ts'
 import { createCookies } from './http/cookies.ts'
 import { createDrain, type Drain } from './http/drain.ts'
@@ -102,6 +103,7 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
         dev: options.dev ?? false,
       }),
     )
+    scheduleHousekeeping(rooms)
     await rooms.events.start()
     await rooms.jobs.start()
     const app = door.app()

@@ -6,6 +6,8 @@ import type { RouteTable } from '../route-table.ts'
 
 const variants: readonly string[] = ['display', 'thumb', 'original'] satisfies Variant[]
 
+const kept = 'private, no-cache'
+
 /** Uploading and downloading. Access is checked at every request, whatever the address. */
 export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
   table.add({
@@ -43,9 +45,15 @@ export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
       const wanted = String(query.variant ?? 'display')
       if (!variants.includes(wanted)) throw coreErrors.notFound()
       const { stream, headers } = await files.open(viewer, params.id!, wanted as Variant)
+      // A browser may keep it, but asks each time whether it still may show it.
+      const fresh = headers.etag !== undefined && raw.get('if-none-match') === headers.etag
+      if (fresh) {
+        stream.destroy()
+        return reply({ status: 304, headers: { ETag: headers.etag!, 'Cache-Control': kept } })
+      }
       // Our own policy for pages must not loosen the file's sandbox.
       raw.remove('Content-Security-Policy')
-      return reply({ headers, body: stream })
+      return reply({ headers: { ...headers, 'Cache-Control': kept }, body: stream })
     },
   })
 }

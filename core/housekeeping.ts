@@ -1,0 +1,12 @@
+import type { Rooms } from './rooms.ts'
+
+/** Once a night, in one of the processes: what has expired is thrown away. */
+export function scheduleHousekeeping(rooms: Rooms): void {
+  rooms.jobs.forPlugin('core').every('housekeeping', '17 3 * * *', async () => {
+    await rooms.identity.sessions.sweep()
+    await rooms.identity.signIn.sweep()
+    await rooms.files.sweep()
+    await rooms.idempotency.sweep()
+    await rooms.events.prune()
+  })
+}
