@@ -10,7 +10,7 @@ import { coreClientFolder, coreEntries } from '../entries.ts'
 import { type AssetManifest, elementsIn, pageHead } from '../manifest.ts'
 import { iconsUsed } from '../sprite.ts'
 import { themeAssets } from '../theme-assets.ts'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser } from '../../testing/browser.ts'
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
 const policy = "default-src 'self'; script-src 'self' 'nonce-n'; style-src 'self'"

@@ -6,8 +6,6 @@ import type { RouteTable } from '../route-table.ts'
 
 const variants: readonly string[] = ['display', 'thumb', 'original'] satisfies Variant[]
 
-const kept = 'private, no-cache'
-
 /** Uploading and downloading. Access is checked at every request, whatever the address. */
 export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
   table.add({
@@ -46,14 +44,13 @@ export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
       if (!variants.includes(wanted)) throw coreErrors.notFound()
       const { stream, headers } = await files.open(viewer, params.id!, wanted as Variant)
       // A browser may keep it, but asks each time whether it still may show it.
-      const fresh = headers.etag !== undefined && raw.get('if-none-match') === headers.etag
-      if (fresh) {
+      if (raw.get('if-none-match') === headers.etag) {
         stream.destroy()
-        return reply({ status: 304, headers: { ETag: headers.etag!, 'Cache-Control': kept } })
+        return reply({ status: 304, headers })
       }
       // Our own policy for pages must not loosen the file's sandbox.
       raw.remove('Content-Security-Policy')
-      return reply({ headers: { ...headers, 'Cache-Control': kept }, body: stream })
+      return reply({ headers, body: stream })
     },
   })
 }
