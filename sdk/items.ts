@@ -83,6 +83,8 @@ export interface ItemQuery {
   parentId?: string
   authorId?: string
   tag?: string
+  /** Only pinned ones. */
+  pinned?: true
   limit?: number
   cursor?: string
   order?: 'newest' | 'oldest'

@@ -21,8 +21,8 @@ export type ListPlan = 'walk' | 'merge'
 
 /** Only the feed can be walked: one index has what the walk has to know of it. */
 export function canWalk(viewer: Viewer, query: ItemQuery): boolean {
-  const { ids, parentId, authorId, tag, kinds } = query
-  const narrow = [ids, parentId, authorId, tag, kinds].some((part) => part !== undefined)
+  const { ids, parentId, authorId, tag, kinds, pinned } = query
+  const narrow = [ids, parentId, authorId, tag, kinds, pinned].some((part) => part !== undefined)
   return !narrow && viewer.kind !== 'system'
 }
 
@@ -83,6 +83,9 @@ function sourceOf(query: ItemQuery, system: boolean, visible: string, page: Page
   if (ids !== undefined) {
     const among = `x.id IN (${elements[page.dialect]})`
     return newest(among, [json(ids)], filterOf(page.dialect, query, visible, {}), page)
+  }
+  if (query.pinned) {
+    return newest('x.pinned_at IS NOT NULL', [], filterOf(page.dialect, query, visible, {}), page)
   }
   if (parentId !== undefined) {
     return newest('x.parent_id = ?', [parentId], filterOf(page.dialect, query, visible, {}), page)

@@ -66,4 +66,11 @@ export const itemsMigrations: Migration[] = [
       })
     },
   },
+  {
+    name: '032-items-pinned',
+    up: (schema) =>
+      schema.raw(
+        'CREATE INDEX items_pinned ON items (seq) WHERE pinned_at IS NOT NULL AND deleted_at IS NULL',
+      ),
+  },
 ]

@@ -1,6 +1,5 @@
 import type { Items, PageData, PageRequest, Pages, SetupContext, Viewer } from 'portico/sdk'
 import type { Card, Cards } from './cards.ts'
-import type { Pins } from './pins.ts'
 import type { FeedPermission } from './routes.ts'
 import type { Scope, Scopes } from './scopes.ts'
 
@@ -8,17 +7,18 @@ interface Needs {
   pages: Pages<FeedPermission | string>
   items: Items
   cards: Cards
-  pins: Pins
   scopes: Scopes
   t: SetupContext['t']
   pageSize: number
 }
 
+/** How many pinned posts stand above the others. */
+const mostPinned = 3
 /** How many posts that came meanwhile are fetched at most. */
 const mostNewer = 50
 
 /** The home feed: at `/` and `/feed`, the same. */
-export function addHome({ pages, items, cards, pins, scopes, t, pageSize }: Needs): void {
+export function addHome({ pages, items, cards, scopes, t, pageSize }: Needs): void {
   async function load({
     viewer,
     locale,
@@ -39,13 +39,17 @@ export function addHome({ pages, items, cards, pins, scopes, t, pageSize }: Need
 
   async function page(viewer: Viewer, locale: string, scope: Scope, cursor: string | undefined) {
     const { spaces } = scope
-    const pinned = cursor === undefined ? await pins.of(viewer, spaces) : []
+    const pinned = cursor === undefined ? await onTop(viewer, spaces) : []
     const found = await items.list(viewer, { spaces, limit: pageSize, cursor })
     const standing = new Set(pinned.map(({ id }) => id))
     const rest = found.items.filter(({ id }) => !standing.has(id))
     const posts = await cards.of(viewer, locale, [...pinned, ...rest])
     const more = found.nextCursor === null ? undefined : moreLinks(scope, found.nextCursor)
     return { posts: marked(posts, standing), more }
+  }
+
+  async function onTop(viewer: Viewer, spaces: string[]) {
+    return (await items.list(viewer, { spaces, pinned: true, limit: mostPinned })).items
   }
 
   /** What came after a post the page shows already. */

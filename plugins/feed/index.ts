@@ -6,7 +6,6 @@ import { createCards } from './cards.ts'
 import { addHome } from './home.ts'
 import { menuIcons } from './menu.ts'
 import { migrations } from './migrations.ts'
-import { createPins } from './pins.ts'
 import { addListPages, addPostPages } from './post-pages.ts'
 import { createPosts } from './posts.ts'
 import { addDiscussionRoutes, addPostRoutes } from './routes.ts'
@@ -56,13 +55,12 @@ export default definePlugin({
     const { pageSize } = config
     const scopes = createScopes(spaces, now)
     const unsaved = createUnsaved(db, jobs, now)
-    const pins = createPins(db, items, now)
-    const posts = createPosts({ db, items, events, hooks, scopes, pins, discussion })
+    const posts = createPosts({ db, items, events, hooks, scopes, discussion })
     const cards = createCards({ items, discussion, t })
 
     addPostRoutes({ routes, posts, scopes, unsaved, pageSize })
     addDiscussionRoutes(routes, posts, discussion)
-    addHome({ pages, items, cards, pins, scopes, t, pageSize })
+    addHome({ pages, items, cards, scopes, t, pageSize })
     const rest = { pages, items, people, posts, cards, discussion, unsaved, t, pageSize }
     addPostPages(rest)
     addListPages(rest)

@@ -4,12 +4,6 @@ export const migrations: Migration[] = [
   {
     name: '001-feed',
     async up(schema) {
-      await schema.createTable('pins', (table) => {
-        table.string('item_id', 32).primary()
-        table.string('space_id', 32).notNullable()
-        table.bigInteger('at').notNullable()
-        table.index(['space_id', 'at'])
-      })
       // Texts that met a newer version: kept until the person has decided.
       await schema.createTable('unsaved', (table) => {
         table.string('id', 32).primary()

@@ -11,7 +11,6 @@ import {
   type Viewer,
 } from 'portico/sdk'
 import { feedEvents, feedHooks, postKind } from './api.ts'
-import type { Pins } from './pins.ts'
 import type { Scopes } from './scopes.ts'
 
 /** A post as the JSON API shows it. */
@@ -35,11 +34,10 @@ interface Needs {
   events: Events
   hooks: Hooks
   scopes: Scopes
-  pins: Pins
   discussion: Discussion
 }
 
-export function createPosts({ db, items, events, hooks, scopes, pins, discussion }: Needs) {
+export function createPosts({ db, items, events, hooks, scopes, discussion }: Needs) {
   async function dressed(viewer: Viewer, list: readonly Item[]): Promise<Post[]> {
     const ids = list.map(({ id }) => id)
     const summaries = await discussion.summaries(viewer, ids)
@@ -95,7 +93,8 @@ export function createPosts({ db, items, events, hooks, scopes, pins, discussion
     },
 
     async pin(viewer: Viewer, id: string, pinned: boolean): Promise<Post> {
-      await pins.set(viewer, await find(viewer, id), pinned)
+      await find(viewer, id)
+      await items.pin(viewer, id, pinned)
       return one(viewer, await find(viewer, id))
     },
   }

@@ -152,4 +152,11 @@ test('moderators pin; people mention those they may see', async (t, rooms) => {
   t.true(post.text.includes(`@${stranger.person?.login}`), 'a guest cannot find out who works here')
   await items.pin(await rooms.again(owner), post.id, true)
   t.not((await items.get(await rooms.again(guest), post.id)).pinnedAt, null)
+  const pinned = { spaces: [place.id], pinned: true } as const
+  const seen = await items.list(await rooms.again(guest), pinned)
+  t.deepEqual(
+    seen.items.map(({ id }) => id),
+    [post.id],
+  )
+  t.is((await items.list(stranger, pinned)).items.length, 0)
 })
