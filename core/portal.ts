@@ -28,6 +28,8 @@ export interface PortalOptions extends RoomOptions {
   /** Starts with the core alone. */
   safe?: boolean
   dev?: boolean
+  /** Assembled to be looked at: no events are delivered and no jobs run. */
+  idle?: boolean
   /** Where built assets lie; default in the data folder. Tests share one. */
   assets?: string
   /** Told what is going on while the portal starts. */
@@ -104,8 +106,10 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
       }),
     )
     scheduleHousekeeping(rooms)
-    await rooms.events.start()
-    await rooms.jobs.start()
+    if (!options.idle) {
+      await rooms.events.start()
+      await rooms.jobs.start()
+    }
     const app = door.app()
 
     return {

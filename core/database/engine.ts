@@ -1,7 +1,7 @@
 import type { Migration } from '../../sdk/database.ts'
 import { Ambient } from './ambient.ts'
 import { bind } from './bound.ts'
-import { migrate } from './migrate.ts'
+import { migrate, pendingMigrations } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
 import { routeQueries } from './route.ts'
 import { openSqlite } from './sqlite.ts'
@@ -33,6 +33,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEn
     migrate: oneAtATime((owner: string, migrations: readonly Migration[]) =>
       migrate(driver, owner, tablePrefix(owner), migrations),
     ),
+    pending: (owner, migrations) => pendingMigrations(driver, owner, migrations),
     ping: async () => void (await core.select('SELECT 1')),
     close: () => driver.close(),
   }

@@ -21,8 +21,22 @@ export async function migrate(
 ): Promise<string[]> {
   const declared = inOrder(owner, migrations)
   try {
-    const known = pending(owner, declared, await readLedger(driver.reader, owner))
-    return known.length === 0 ? [] : await applyPending(driver, owner, prefix, declared)
+    const missing = pending(owner, declared, await readLedger(driver.reader, owner))
+    return missing.length === 0 ? [] : await applyPending(driver, owner, prefix, declared)
+  } catch (error) {
+    throw explain(error)
+  }
+}
+
+/** Names of the migrations that `migrate` would apply. */
+export async function pendingMigrations(
+  driver: Driver,
+  owner: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  try {
+    const applied = await readLedger(driver.reader, owner)
+    return pending(owner, inOrder(owner, migrations), applied).map(({ name }) => name)
   } catch (error) {
     throw explain(error)
   }

@@ -23,6 +23,8 @@ export interface DatabaseEngine {
   forOwner(owner: string): BoundDatabase
   /** Applies what is missing of an owner's migrations (`core` has no prefix); returns their names. */
   migrate(owner: string, migrations: readonly Migration[]): Promise<string[]>
+  /** What `migrate` would apply. Changes nothing. */
+  pending(owner: string, migrations: readonly Migration[]): Promise<string[]>
   /** Answers when the database does. @throws core:database-unavailable */
   ping(): Promise<void>
   close(): Promise<void>
