@@ -11,7 +11,7 @@ export function guarded<T>(service: T, isOff: () => boolean, owner: string): T {
 
   function refuseWhenOff(): void {
     if (isOff()) {
-      throw coreErrors.pluginUnavailable({ detail: `${owner} does not work right now.` })
+      throw coreErrors.pluginUnavailable({ cause: new Error(`The plugin ${owner} is parked.`) })
     }
   }
 
