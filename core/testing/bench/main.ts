@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { loadConfig } from '../../config/index.ts'
+import { createPortal } from '../../portal.ts'
+import { freshDatabase, startPostgres } from '../postgres.ts'
+import { parentOf } from './cpu.ts'
+import { closeConnections } from './load.ts'
+import { coldStarts, type Measured, measure, memory } from './measure.ts'
+import { type SeededWorld, seedWorld } from './seed.ts'
+import { startFloor, startPortal } from './servers.ts'
+import { type Database, machine, type Report, table } from './table.ts'
+import { fullSize, quickSize } from './world.ts'
+
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    db: { type: 'string' },
+  },
+})
+if (process.platform !== 'linux') {
+  console.error('The benchmark reads processor times from /proc: run it on Linux.')
+  process.exit(1)
+}
+if (flags.db !== undefined && !['sqlite', 'pg'].includes(flags.db)) {
+  console.error(`--db is "${flags.db}"; expected sqlite or pg.`)
+  process.exit(1)
+}
+
+const say = (text: string) => flags.json || console.error(`· ${text}`)
+const plan = flags.quick
+  ? { size: quickSize, rounds: 3, requests: 200, starts: 3 }
+  : { size: fullSize, rounds: 7, requests: 400, starts: 5 }
+
+const report: Report = {
+  machine: machine(),
+  date: new Date().toISOString().slice(0, 10),
+  results: {},
+}
+if (flags.db !== 'pg') report.results.sqlite = await onSqlite()
+if (flags.db !== 'sqlite') report.results.postgres = await onPostgres()
+console.log(flags.json ? JSON.stringify(report, null, 2) : table(report))
+
+async function onSqlite(): Promise<Measured> {
+  return inFolder((data) => run('sqlite', join(data, 'portal.sqlite'), data))
+}
+
+async function onPostgres(): Promise<Measured> {
+  const server = await startPostgres({ fsync: true })
+  process.env.PORTICO_TEST_PG = server.url
+  try {
+    const { url } = await freshDatabase()
+    return await inFolder((data) => run('postgres', url, data))
+  } finally {
+    await server.stop()
+  }
+}
+
+async function run(kind: Database, database: string, data: string): Promise<Measured> {
+  say(`${kind}: seeding`)
+  const { world, postgres } = await seed(kind, database, data)
+  say(`${kind}: starting ${plan.starts} times`)
+  const coldStart = await coldStarts(database, data, plan.starts)
+  const portal = await startPortal(database, data)
+  const floor = await startFloor(database)
+  try {
+    await pause(1_000)
+    const memoryAtStart = memory(portal)
+    say(`${kind}: ${plan.rounds} rounds of ${plan.requests} requests, in turns with the floor`)
+    const figures = await measure({ ...plan, portal, floor, world, postgres })
+    return { figures, coldStart, memoryAtStart, memoryLoaded: memory(portal) }
+  } finally {
+    closeConnections()
+    await Promise.all([portal.stop(), floor.stop()])
+  }
+}
+
+async function seed(
+  kind: Database,
+  database: string,
+  data: string,
+): Promise<{ world: SeededWorld; postgres: number | undefined }> {
+  const settings = await loadConfig('portal.config.ts', {
+    NODE_ENV: 'production',
+    PORTICO_DATA: data,
+    DATABASE_URL: database,
+  })
+  const portal = await createPortal(settings, { log: { level: 'error' } })
+  const { db } = portal.rooms
+  try {
+    const world = await seedWorld(portal, plan.size)
+    await db.raw('CREATE TABLE floor_notes (id TEXT PRIMARY KEY, item_id TEXT, body TEXT)')
+    await db.raw('ANALYZE')
+    if (kind === 'sqlite') return { world, postgres: undefined }
+    const [backend] = await db.select<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    return { world, postgres: parentOf(backend!.pid) }
+  } finally {
+    await portal.close()
+  }
+}
+
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'portico-bench-'))
+  try {
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
