@@ -1,0 +1,75 @@
+import test from 'ava'
+import { definePlugin } from '../../../sdk/index.ts'
+import { createTestPortal } from '../../testing/index.ts'
+import { purgePlugin, tableNames } from '../purge.ts'
+
+const about = { version: '1.0.0', sdk: '^1.0', title: { en: 'Test' }, folder: import.meta.dirname }
+const kind = { label: { en: 'Thing' }, icon: 'box', profile: 'post' } as const
+
+/** The core has tables that start with `item_`, and so has item-list. */
+const item = definePlugin({
+  ...about,
+  id: 'item',
+  items: { thing: { ...kind, path: '/things/:id' } },
+  migrations: [
+    {
+      name: '001',
+      async up(schema) {
+        await schema.createTable('parents', (table) => void table.string('id').primary())
+        await schema.createTable('children', (table) => {
+          table.string('parent').references('item_parents.id')
+        })
+      },
+    },
+  ],
+  async setup({ db, jobs }) {
+    jobs.every('tidy', '0 3 * * *', async () => {})
+    await db.table('parents').insert({ id: 'a' })
+    await db.table('children').insert({ parent: 'a' })
+  },
+})
+
+const itemList = definePlugin({
+  ...about,
+  id: 'item-list',
+  items: { note: { ...kind, path: '/notes/:id' } },
+  migrations: [
+    {
+      name: '001',
+      up: (schema) => schema.createTable('rows', (table) => void table.string('id').primary()),
+    },
+  ],
+})
+
+for (const database of ['sqlite', 'postgres'] as const) {
+  test(`${database}: purging a plugin takes all of it and nothing else`, async (t) => {
+    const portal = await createTestPortal({ plugins: [item(), itemList()], database })
+    const { items, spaces, system } = portal.seed
+    const { db } = portal.portal.rooms
+    await spaces.create({ kind: 'group', slug: 'team', title: 'Team' })
+    const mine = await items.create(system, 'item:thing', { space: 'team', body: 'Mine #tag' })
+    const kept = await items.create(system, 'item-list:note', { space: 'team', body: 'Kept #tag' })
+    await items.create(system, 'item-list:note', { parentId: mine.id, body: 'Hangs on mine' })
+    await items.update(system, mine.id, mine.version, { body: 'Changed' })
+    await portal.settle()
+
+    const core = (await tableNames(db)).filter(
+      (name) => !/^item_(parents|children|list)/.test(name),
+    )
+    t.true(core.includes('item_refs'))
+    const purged = await purgePlugin(db, 'item', core)
+
+    t.deepEqual(purged, { tables: ['item_children', 'item_parents'], items: 2 })
+    t.deepEqual(await tableNames(db), [...core, 'item_list_rows'].sort())
+    t.deepEqual(await db.select('SELECT id FROM items'), [{ id: kept.id }])
+    t.deepEqual(await db.select(`SELECT id FROM jobs WHERE queue LIKE 'item.%'`), [])
+    const ledger = await db.select<{ owner: string }>(
+      `SELECT DISTINCT owner FROM portico_migrations ORDER BY owner`,
+    )
+    t.deepEqual(
+      ledger.map(({ owner }) => owner),
+      ['core', 'item-list'],
+    )
+    await portal.close()
+  })
+}
