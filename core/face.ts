@@ -132,7 +132,7 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
         incoming.raw.path,
         preferences(incoming.raw, cookies),
       )
-      const title = rooms.t(frame.locale, 'core.sign-in.title')
+      const title = rooms.t(frame.locale, 'core.signIn.title')
       return renderPage(
         { title, layout: 'bare', view: 'core/sign-in', data: { ...data, demo } },
         frame,

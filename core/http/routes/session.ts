@@ -142,7 +142,7 @@ export function addSessionRoutes(table: RouteTable, deps: SessionDeps): void {
           login,
           flash: deps.errorTitle(incoming.locale, error),
         })
-        return { ...html(page), status: error.status }
+        return html(page, error.status)
       }
     },
   })
@@ -161,6 +161,6 @@ export function addSessionRoutes(table: RouteTable, deps: SessionDeps): void {
   })
 }
 
-function html(body: string) {
-  return reply({ headers: { 'Content-Type': 'text/html; charset=utf-8' }, body })
+function html(body: string, status = 200) {
+  return reply({ status, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body })
 }
