@@ -176,26 +176,27 @@ function preferences(ctx: Context, cookies: Cookies): PageFrame['preferences'] {
 
 type Translate = Rooms['t']
 
+/** Errors whose status alone says too little. */
+const ownTitles: Record<string, string> = {
+  'core:wrong-credentials': 'core.signIn.wrong',
+  'core:plugin-unavailable': 'core.error.pluginOff',
+}
+const titled = new Set([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503])
+
 /** Title of an error in a person's language: its own, else its status's, else as thrown. */
 export function errorTitle(
   t: Translate,
   locale: string,
   error: { code?: string; status: number; title: string },
 ): string {
-  for (const key of [
-    `core.error.${error.code?.replace('core:', '')}.title`,
-    `core.error.${error.status}.title`,
-  ]) {
-    const text = t(locale, key)
-    if (text !== key) return text
-  }
-  return error.title
+  const key = ownTitles[error.code ?? '']
+  if (key) return t(locale, key)
+  return titled.has(error.status) ? t(locale, `core.error.${error.status}.title`) : error.title
 }
 
 function hint(t: Translate, locale: string, error: PorticoError): string | undefined {
-  const key = `core.error.${error.status}.hint`
-  const text = t(locale, key, { seconds: error.retryAfter ?? 60 })
-  return text === key ? undefined : text
+  if (!titled.has(error.status)) return undefined
+  return t(locale, `core.error.${error.status}.hint`, { seconds: error.retryAfter ?? 60 })
 }
 
 /** What a person had typed into the form that failed: texts to see and mend, the rest goes along. */
