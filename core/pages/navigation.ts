@@ -23,18 +23,20 @@ export interface NavigationDeps {
 export function createNavigation(deps: NavigationDeps) {
   return async (frame: { viewer: Viewer; locale: string; path: string }) => {
     const { viewer, locale, path } = frame
-    const open = deps
-      .pages()
+    const pages = deps.pages()
+    // The same page may stand at two addresses, as the feed does at `/`.
+    const view = pages.find((page) => page.path === path)?.spec.view
+    const open = pages
       .filter(({ owner, spec }) => spec.nav && deps.isActive(owner) && mayOpen(viewer, spec.access))
-      .map(({ path: href, spec }) => ({ href, nav: spec.nav! }))
+      .map(({ path: href, spec }) => ({ href, nav: spec.nav!, view: spec.view }))
       .sort((a, b) => a.nav.weight - b.nav.weight)
-    const nav: NavItem[] = open.map(({ href, nav: { label, icon, key } }) => ({
+    const nav: NavItem[] = open.map(({ href, nav: { label, icon, key }, view: own }) => ({
       id: href,
       label: deps.t(locale, label),
       href,
       icon,
       key,
-      active: path === href || path.startsWith(`${href}/`),
+      active: own === view || path.startsWith(`${href}/`),
     }))
     const create = open.flatMap(({ nav: { create: offer } }) =>
       offer ? [{ label: deps.t(locale, offer.label), href: offer.href }] : [],

@@ -77,7 +77,12 @@ export function commentView(comment: Comment, place: Place, nested = false): Com
     rootUrl: url,
     permalink,
     back: permalink,
-    may: { comment: viewer.can('discussion:comment'), edit: may.edit, remove: may.remove },
+    may: {
+      comment: viewer.can('discussion:comment'),
+      edit: may.edit,
+      // Moderating others has its place on the page of the item, not in every card.
+      remove: may.remove && (roomy || author.id === viewer.id),
+    },
   }
 }
 

@@ -34,7 +34,7 @@ export function addHome({ pages, items, cards, scopes, t, pageSize }: Needs): vo
     if (after !== null) return { posts: await newer(viewer, locale, scope, after) }
     const cursor = query.get('cursor') ?? undefined
     const posts = await page(viewer, locale, scope, cursor)
-    return fragment ? posts : { ...posts, ...(await frame(viewer, locale, scope, cursor)) }
+    return fragment ? posts : { ...posts, ...(await frame(viewer, locale, scope, query)) }
   }
 
   async function page(viewer: Viewer, locale: string, scope: Scope, cursor: string | undefined) {
@@ -59,15 +59,17 @@ export function addHome({ pages, items, cards, scopes, t, pageSize }: Needs): vo
     return cards.of(viewer, locale, known < 0 ? found.items : found.items.slice(0, known))
   }
 
-  async function frame(viewer: Viewer, locale: string, scope: Scope, cursor: string | undefined) {
+  async function frame(viewer: Viewer, locale: string, scope: Scope, query: URLSearchParams) {
+    const writing = query.has('write')
     const targets = viewer.can('feed:post') ? await scopes.targets(viewer) : []
     return {
       title: scope.space?.title ?? t(locale, 'feed.title'),
       scope,
-      first: cursor === undefined,
+      first: !query.has('cursor'),
       composer: targets.length > 0 && {
         targets: targets.map(({ id, title }) => ({ id, title, chosen: id === scope.space?.id })),
         scope: scope.key,
+        open: writing,
       },
       tabs: [
         { key: 'all', href: '/feed', label: t(locale, 'feed.tab.all') },
@@ -87,13 +89,17 @@ export function addHome({ pages, items, cards, scopes, t, pageSize }: Needs): vo
         access: 'signed-in',
         view: 'feed/home',
         fragments: { posts: 'feed/posts', post: 'feed/posts' },
-        ...(path === '/feed' && { nav: { label: 'feed.nav', icon: 'newspaper', weight: 10 } }),
+        ...(path === '/feed' && {
+          nav: { label: 'feed.nav', icon: 'newspaper', weight: 10, key: 'f', create },
+        }),
         reads: ['items'],
       },
       load,
     )
   }
 }
+
+const create = { label: 'feed.create', href: '/feed?write=1#write' }
 
 function moreLinks(scope: Scope, cursor: string) {
   const query = new URLSearchParams({ scope: scope.key, cursor })

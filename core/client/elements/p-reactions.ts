@@ -1,4 +1,4 @@
-import { define, Enhancer, submit, toastError } from 'portico/sdk/client'
+import { api, define, Enhancer, submit, toastError } from 'portico/sdk/client'
 
 /** What a reaction's answer may carry: the counts as they really are. */
 interface Answer {
@@ -8,7 +8,8 @@ interface Answer {
 /**
  * `<p-reactions><form method="post">` with `<button class="chip" value="key" aria-pressed>glyph
  * <b>count</b></button>` per reaction and a picker `<div data-picker>` of plain buttons.
- * A press shows at once and is taken back if the portal refuses it.
+ * A press shows at once and is taken back if the portal refuses it. A chip with `data-people` (answers
+ * `{names, more}`) and an empty `data-tip` tells who reacted.
  */
 class PReactions extends Enhancer {
   protected override connected() {
@@ -24,7 +25,12 @@ class PReactions extends Enhancer {
       if (event.pointerType === 'mouse' && details)
         timer = setTimeout(() => (details.open = true), 300)
     })
-    this.on('pointerout', 'summary', () => clearTimeout(timer))
+    this.on('pointerout', 'summary, [data-people]', () => clearTimeout(timer))
+    this.on('pointerover', '[data-people]', (event, chip) => {
+      clearTimeout(timer)
+      if (event.pointerType === 'mouse') timer = setTimeout(() => void tell(chip), 100)
+    })
+    this.on('focusin', '[data-people]', (_event, chip) => void tell(chip))
   }
 
   async #react(form: HTMLFormElement, button: HTMLButtonElement) {
@@ -62,6 +68,16 @@ class PReactions extends Enhancer {
   }
 }
 
+/** Puts the names into the tooltip, which opens a moment later. */
+async function tell(chip: HTMLElement): Promise<void> {
+  const { people } = chip.dataset
+  if (!people || chip.dataset.tip) return
+  const { names, more } = await api<{ names: string[]; more: number }>(people).catch(() => nobody)
+  chip.dataset.tip = [...names, ...(more > 0 ? [`+${more}`] : [])].join('\n')
+}
+
+const nobody = { names: [], more: 0 }
+
 function read(chip: HTMLButtonElement) {
   const count = Number(chip.querySelector('b')?.textContent ?? 0)
   return { count, mine: chip.getAttribute('aria-pressed') === 'true' }
@@ -71,6 +87,7 @@ function write(chip: HTMLButtonElement, { count, mine }: { count: number; mine: 
   chip.setAttribute('aria-pressed', String(mine))
   chip.querySelector('b')!.textContent = String(count)
   chip.hidden = count === 0
+  if (chip.dataset.tip) chip.dataset.tip = ''
 }
 
 define('p-reactions', PReactions)

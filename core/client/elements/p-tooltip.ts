@@ -27,7 +27,9 @@ class PTooltip extends Enhancer {
     if (!from || (event.type === 'focusin' && !from.matches(':focus-visible')) || named(from))
       return
     this.#timer = setTimeout(() => {
-      this.textContent = from.getAttribute('data-tip')
+      const text = from.getAttribute('data-tip')
+      if (!text) return
+      this.textContent = text
       this.#hide = float(this, from, from.closest('.side') ? 'right' : 'bottom')
     }, delay)
   }
