@@ -83,17 +83,11 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
     locales: locales.map((id) => ({ id, label: languageNames[id]! })),
   }
 
-  const frameOf = (
-    state: RequestState,
-    path: string,
-    look: PageFrame['preferences'],
-  ): PageFrame => ({
-    viewer: state.viewer,
-    locale: state.locale,
-    nonce: state.nonce,
-    path,
-    preferences: look,
-  })
+  const frameOf = (ctx: Context): PageFrame => {
+    const { viewer = rooms.viewers.anonymous(), locale, nonce } = ctx.state as RequestState
+    const look = preferences(ctx, cookies)
+    return { viewer, locale, nonce, path: ctx.path, search: ctx.search, preferences: look }
+  }
 
   return {
     pages,
@@ -109,11 +103,7 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
       incoming: Incoming,
       data: Record<string, unknown>,
     ): Promise<string> {
-      const frame = frameOf(
-        incoming.raw.state as RequestState,
-        incoming.raw.path,
-        preferences(incoming.raw, cookies),
-      )
+      const frame = frameOf(incoming.raw)
       const fragment = incoming.search.get('fragment')
       const partial = fragment ? entry.spec.fragments?.[fragment] : undefined
       if (partial) return renderFragment(partial, data, frame, deps)
@@ -127,11 +117,7 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
     },
 
     signInPage(incoming: Incoming, data: Record<string, unknown>, demo: unknown): Promise<string> {
-      const frame = frameOf(
-        incoming.raw.state as RequestState,
-        incoming.raw.path,
-        preferences(incoming.raw, cookies),
-      )
+      const frame = frameOf(incoming.raw)
       const title = rooms.t(frame.locale, 'core.signIn.title')
       return renderPage(
         { title, layout: 'bare', view: 'core/sign-in', data: { ...data, demo } },
@@ -141,9 +127,7 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
     },
 
     errorPage(ctx: Context, error: PorticoError, id: string): Promise<string> {
-      const state = ctx.state as RequestState
-      const viewer = state.viewer ?? rooms.viewers.anonymous()
-      const frame = frameOf({ ...state, viewer }, ctx.path, preferences(ctx, cookies))
+      const frame = frameOf(ctx)
       const title = errorTitle(rooms.t, frame.locale, error)
       const detail = error.detail ?? hint(rooms.t, frame.locale, error)
       const data = {
@@ -153,11 +137,11 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
           detail,
           id: error.status >= 500 ? id : undefined,
         },
-        kept: keptText(state.form),
+        kept: keptText((ctx.state as RequestState).form),
         method: ctx.method === 'POST' ? undefined : ctx.method,
       }
       // Without the database there may be no navigation: the bare frame needs nothing.
-      const layout = viewer.kind === 'person' && error.status < 500 ? 'wide' : 'bare'
+      const layout = frame.viewer.kind === 'person' && error.status < 500 ? 'wide' : 'bare'
       return renderPage({ title, layout, view: 'core/error', data }, frame, deps)
     },
   }

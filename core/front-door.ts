@@ -11,6 +11,7 @@ import type { RouteTable } from './http/route-table.ts'
 import { addEventRoutes } from './http/routes/events.ts'
 import { addFileRoutes } from './http/routes/files.ts'
 import { addHealthRoutes } from './http/routes/health.ts'
+import { addPaletteRoute } from './http/routes/palette.ts'
 import { addPeopleRoutes } from './http/routes/people.ts'
 import { addPreferenceRoutes } from './http/routes/preferences.ts'
 import { addSessionRoutes } from './http/routes/session.ts'
@@ -30,6 +31,8 @@ export interface FrontDoorOptions {
   /** Sign-ins to show, in demo mode only. */
   demo(): { logins: readonly string[]; password: string } | undefined
   draining(): boolean
+  /** Milliseconds a handler may take. */
+  patience: number
   report(): Promise<Record<string, unknown>>
 }
 
@@ -48,6 +51,10 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     errorTitle: (locale, error) => errorTitle(rooms.t, locale, error),
     signInPage: (incoming, data) => face.signInPage(incoming, data, options.demo()),
     disconnect: (personId) => rooms.events.live.disconnectViewer(personId),
+  })
+  addPaletteRoute(table, async (request) => {
+    const { results } = await coreHookBus.collect(coreHooks.palette, request)
+    return results.map(({ value }) => value).filter(({ items }) => items.length > 0)
   })
   addPreferenceRoutes(table, { cookies, people: rooms.identity.people })
   addPeopleRoutes(table, rooms.identity.people)
@@ -70,6 +77,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
         files: rooms.files,
         idempotency: rooms.idempotency,
         enter: options.entrance.enter,
+        patience: options.patience,
         parkedOwner: (path) => parkedOwner(path, options.registry),
         signInPath: '/sign-in',
         authenticate: (ctx) => authenticate(ctx, rooms, cookies),

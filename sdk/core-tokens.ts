@@ -2,7 +2,7 @@ import type { Viewer } from './access.ts'
 import { defineEvents, fact } from './events.ts'
 import { action, collect, defineHooks, filter } from './hooks.ts'
 import type { Item, ItemDraft } from './items.ts'
-import type { NavGroup } from './pages.ts'
+import type { NavGroup, PaletteSection } from './pages.ts'
 import { Type } from './schema.ts'
 
 /** The hooks the core calls. */
@@ -26,6 +26,10 @@ export const coreHooks = defineHooks('core', {
   }),
   navigation: collect<{ viewer: Viewer; locale: string }, NavGroup>({
     doc: 'While a page is rendered: sections for the navigation, such as "My groups".',
+    since: '1.0',
+  }),
+  palette: collect<{ viewer: Viewer; locale: string; query: string }, PaletteSection>({
+    doc: 'While somebody types into the command palette: what a plugin finds for these words.',
     since: '1.0',
   }),
   signedIn: action<{ personId: string }>({ doc: 'After a person signed in.', since: '1.0' }),
@@ -54,6 +58,7 @@ declare module './hooks.ts' {
     'core:itemUpdated': typeof coreHooks.itemUpdated
     'core:itemRemoved': typeof coreHooks.itemRemoved
     'core:navigation': typeof coreHooks.navigation
+    'core:palette': typeof coreHooks.palette
     'core:signedIn': typeof coreHooks.signedIn
   }
 }

@@ -99,6 +99,13 @@ export interface NavGroup {
   items: { id: string; label: string; href: string; icon?: string; hue?: number; badge?: number }[]
 }
 
+/** What a plugin found for the words typed into the command palette. */
+export interface PaletteSection {
+  /** In the viewer's language. */
+  title: string
+  items: { label: string; href: string; hint?: string; icon?: string }[]
+}
+
 const htmlBrand = Symbol.for('portico.html')
 
 /** HTML that came out of the sanitiser or a template. Only this passes `{{html}}` unescaped. */

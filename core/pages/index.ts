@@ -6,6 +6,7 @@ export {
   type RenderDeps,
   renderFragment,
   renderPage,
+  slotsOf,
 } from './render.ts'
 export { createTemplates, type Templates } from './templates.ts'
 export { createWidgetTable, type WidgetTable } from './widget-table.ts'

@@ -21,8 +21,8 @@ export interface NavigationDeps {
 
 /** The navigation as one viewer sees it: pages they may open, by weight, and sections of plugins. */
 export function createNavigation(deps: NavigationDeps) {
-  return async (frame: { viewer: Viewer; locale: string; path: string }) => {
-    const { viewer, locale, path } = frame
+  return async (frame: { viewer: Viewer; locale: string; path: string; search: string }) => {
+    const { viewer, locale, path, search } = frame
     const pages = deps.pages()
     // The same page may stand at two addresses, as the feed does at `/`.
     const view = pages.find((page) => page.path === path)?.spec.view
@@ -47,7 +47,7 @@ export function createNavigation(deps: NavigationDeps) {
       items: group.items.map((item) => ({
         ...item,
         initial: [...item.label][0]?.toUpperCase(),
-        active: item.href === path,
+        active: item.href === path + search,
       })),
     }))
     return { nav, navGroups, create, bottomNav: nav.slice(0, 2) }

@@ -11,6 +11,8 @@ export interface PageFrame {
   locale: string
   nonce: string
   path: string
+  /** `?scope=…`, or nothing. */
+  search: string
   preferences: { theme: 'auto' | 'light' | 'dark'; nav: 'full' | 'rail' }
 }
 
@@ -23,7 +25,7 @@ export interface RenderDeps extends WidgetDeps {
 }
 
 /** Slots each layout shows. */
-const slotsOf: Record<Layout, readonly (typeof coreSlots)[number][]> = {
+export const slotsOf: Record<Layout, readonly (typeof coreSlots)[number][]> = {
   feed: ['core:rail', 'core:header'],
   wide: ['core:header'],
   read: ['core:toc', 'core:header'],

@@ -11,8 +11,8 @@ export interface WidgetDeps {
   templates: Templates
   log(owner: string): Log
   isActive(owner: string): boolean
-  /** Runs a plugin's code under the watchdog. */
-  enter<T>(owner: string, run: () => T): T
+  /** Runs a plugin's code; gives up on it after `patience` milliseconds. */
+  enter<T>(owner: string, run: () => T, patience?: number): Promise<Awaited<T>>
 }
 
 /** Renders all widgets of a page's slots, side by side. A failing one never breaks the page. */
@@ -41,25 +41,17 @@ async function renderWidget(
   deps: WidgetDeps,
 ): Promise<string> {
   const title = localText(widget.title, base.locale)
-  const failed = (reason: string, error?: unknown) => {
+  const failed = (error: unknown) => {
     const id = randomBytes(2).toString('hex')
-    deps.log(widget.owner).error(`the widget ${widget.id} ${reason}`, { id, error })
+    deps.log(widget.owner).error(`the widget ${widget.id} failed`, { id, error })
     return deps.templates.render('ui/widget-failed', { ...base, title, id })
   }
   if (!deps.isActive(widget.owner))
     return deps.templates.render('ui/widget-failed', { ...base, title })
   const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
+  const request = { viewer, locale: base.locale, settings, signal: controller.signal }
   try {
-    const late = new Promise<typeof tooLate>((resolve) => {
-      timer = setTimeout(() => resolve(tooLate), budget)
-    })
-    const load = async () =>
-      deps.enter(widget.owner, () =>
-        widget.load({ viewer, locale: base.locale, settings, signal: controller.signal }),
-      )
-    const data = await Promise.race([load(), late])
-    if (data === tooLate) return failed(`did not load within ${budget} ms`)
+    const data = await deps.enter(widget.owner, () => widget.load(request), budget)
     if (data === null || data === undefined) return ''
     return deps.templates.render(widget.view, {
       ...base,
@@ -67,14 +59,11 @@ async function renderWidget(
       widget: { id: widget.id, title },
     })
   } catch (error) {
-    return failed('failed', error)
+    return failed(error)
   } finally {
-    clearTimeout(timer)
     controller.abort()
   }
 }
-
-const tooLate = Symbol('too late')
 
 /** Text in the viewer's language, or English. */
 export function localText(text: LocalText, locale: string): string {

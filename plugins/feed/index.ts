@@ -6,6 +6,7 @@ import { createCards } from './cards.ts'
 import { addHome } from './home.ts'
 import { menuIcons } from './menu.ts'
 import { migrations } from './migrations.ts'
+import { offerPalette } from './palette.ts'
 import { addListPages, addPostPages } from './post-pages.ts'
 import { createPosts } from './posts.ts'
 import { addDiscussionRoutes, addPostRoutes } from './routes.ts'
@@ -47,7 +48,7 @@ export default definePlugin({
     },
   },
   migrations,
-  icons: [...menuIcons, 'globe', 'users', 'lock', 'user-lock'],
+  icons: [...menuIcons, 'globe', 'user', 'users', 'lock', 'user-lock'],
   setup(context) {
     const { config, use, db, items, people, spaces, events, hooks, jobs, routes, pages } = context
     const { widgets, t, now } = context
@@ -65,6 +66,7 @@ export default definePlugin({
     addPostPages(rest)
     addListPages(rest)
     announceOthers(context)
+    offerPalette(context)
     addWidgets({ widgets, items, people, discussion, t, now })
 
     hooks.on(coreHooks.navigation, async ({ viewer, locale }): Promise<NavGroup | undefined> => {
