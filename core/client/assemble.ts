@@ -1,43 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import type { AssembleInput } from './assemble-input.ts'
 import type { BuildResult } from './build.ts'
+import { hash } from './hash.ts'
 import type { AssetManifest } from './manifest.ts'
-
-/** A module of the browser side. With a tag it is loaded where that element appears. */
-export interface ClientEntry {
-  /** The plugin's id, or `core`. */
-  owner: string
-  tag?: string
-  file: string
-}
-
-/** Cascade layers, weakest first. */
-export const layers = ['reset', 'tokens', 'base', 'ui', 'plugin', 'theme', 'brand'] as const
-
-export interface StyleSheet {
-  owner: string
-  layer: (typeof layers)[number]
-  file: string
-}
-
-export interface AssembleInput {
-  entries: readonly ClientEntry[]
-  styles: readonly StyleSheet[]
-  /** Generated CSS of the brand's colours. */
-  brand?: string
-  /** Parts of font file names to preload. */
-  preload: readonly string[]
-  /** Lucide names for the sprite. */
-  icons: readonly string[]
-  /** Files served as they are: name for `{{asset}}` → path. */
-  files?: Record<string, string>
-  /** Locale → texts for the browser. */
-  messages: Record<string, Record<string, string>>
-  outDir: string
-  /** Readable output with source maps, not precompressed. */
-  dev?: boolean
-}
 
 const compressible = new Set(['.js', '.css', '.svg', '.json'])
 
@@ -58,10 +25,6 @@ export async function assemble(input: AssembleInput): Promise<AssetManifest> {
   await writeManifest(input.outDir, manifest)
   await sweep(input.outDir, [built.outputs.map((output) => output.name), last ? names(last) : []])
   return manifest
-}
-
-export function hash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 10)
 }
 
 async function readManifest(outDir: string): Promise<AssetManifest | undefined> {

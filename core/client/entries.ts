@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { ClientEntry } from './assemble.ts'
+import type { ClientEntry } from './assemble-input.ts'
 
 /** Elements that are loaded only on pages that show them; the rest is part of the shell. */
 const elements = ['p-composer', 'p-feed', 'p-reactions', 'p-upload', 'p-command']

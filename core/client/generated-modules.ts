@@ -1,5 +1,5 @@
 import type { Plugin } from 'esbuild'
-import { type AssembleInput, layers } from './assemble.ts'
+import { type AssembleInput, layers } from './assemble-input.ts'
 
 const scheme = 'portico-generated:'
 

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { assemble, type ClientEntry, type StyleSheet } from './assemble.ts'
+import { assemble } from './assemble.ts'
+import type { ClientEntry, StyleSheet } from './assemble-input.ts'
 import { coreClientFolder, coreEntries } from './entries.ts'
 import type { AssetManifest } from './manifest.ts'
 import { iconsUsed } from './sprite.ts'

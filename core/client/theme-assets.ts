@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StyleSheet } from './assemble.ts'
-import { layers } from './assemble.ts'
+import type { StyleSheet } from './assemble-input.ts'
+import { layers } from './assemble-input.ts'
 import { brandCss } from './palette.ts'
 import { iconsUsed } from './sprite.ts'
 

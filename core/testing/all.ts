@@ -1,25 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkLint } from './checks/lint.ts'
 import type { Outcome } from './checks/outcome.ts'
-import { runSuite } from './checks/suite.ts'
 import { root } from './checks/tree.ts'
-import { checkTypes } from './checks/types.ts'
+import { type Stage, stages } from './stages.ts'
 
-interface Stage {
-  name: string
-  run: () => Promise<Outcome>
-  /** The stage comes into being with this path; until then it is left out, and said to be. */
-  since?: string
-}
-
-const stages: Stage[] = [
-  { name: 'types', run: checkTypes },
-  { name: 'lint', run: checkLint },
-  { name: 'tests', run: runSuite },
-]
-
-/** `npm test` runs every stage; `npm test -- types lint` the named ones. */
+/** `npm test` runs every stage; `npm test -- types lint` only the named ones. */
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !stages.some((stage) => stage.name === name))
 if (unknown.length) {
@@ -31,12 +16,12 @@ if (unknown.length) {
 const total = { passed: 0, failed: 0 }
 for (const stage of stages) {
   if (asked.length && !asked.includes(stage.name)) continue
-  const outcome = await runStage(stage)
-  total.passed += outcome.passed
-  total.failed += outcome.failed
+  const { passed, failed } = await runStage(stage)
+  total.passed += passed
+  total.failed += failed
 }
 console.log(`${total.passed} passed, ${total.failed} failed`)
-process.exit(total.failed ? 1 : 0)
+process.exitCode = total.failed ? 1 : 0
 
 async function runStage({ name, run, since }: Stage): Promise<Outcome> {
   if (since && !existsSync(join(root, since))) {

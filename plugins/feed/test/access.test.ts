@@ -1,4 +1,4 @@
-import type { Comment } from '../../discussion/api.ts'
+import type { Comment } from 'portico/plugins/discussion/api'
 import type { Post } from '../posts.ts'
 import { onBoth } from './on-both.ts'
 

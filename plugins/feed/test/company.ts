@@ -1,7 +1,7 @@
 import discussion from 'portico/plugins/discussion'
+import { discussionHooks } from 'portico/plugins/discussion/api'
 import feed from 'portico/plugins/feed'
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
-import { discussionHooks } from '../../discussion/api.ts'
 
 /** A small company: news for all, an open club, and a secret group of Anna and Boris. */
 export interface Company extends TestPortal {

@@ -1,0 +1,54 @@
+import { checkApi } from './checks/api-report.ts'
+import { checkBudget } from './checks/budget.ts'
+import { checkCatalogues } from './checks/catalogues.ts'
+import { run } from './checks/command.ts'
+import { checkHouse } from './checks/house-rules.ts'
+import { checkImports } from './checks/import-rules.ts'
+import { checkLint } from './checks/lint.ts'
+import { type Outcome, outcomeOf } from './checks/outcome.ts'
+import { checkPackages } from './checks/packages.ts'
+import { runSuite } from './checks/suite.ts'
+import { root } from './checks/tree.ts'
+import { checkTypes } from './checks/types.ts'
+import { checkHelloPlugin } from './hello-plugin.ts'
+
+export interface Stage {
+  name: string
+  run: () => Promise<Outcome>
+  /** The stage comes into being with this file; until then it is left out, and said to be. */
+  since?: string
+}
+
+/** What `npm test` does, quick things first. */
+export const stages: readonly Stage[] = [
+  { name: 'types', run: checkTypes },
+  { name: 'lint', run: checkLint },
+  { name: 'imports', run: () => checkImports() },
+  { name: 'house', run: () => checkHouse() },
+  { name: 'packages', run: () => checkPackages() },
+  { name: 'catalogues', run: checkCatalogues },
+  { name: 'api', run: checkApi },
+  { name: 'budget', run: checkBudget },
+  script('references', 'core/cli/docs.ts', 'core/cli/main.ts', 'docs', '--check'),
+  { name: 'tests', run: () => runSuite() },
+  { name: 'hello-plugin', run: checkHelloPlugin },
+  script('tutorial', 'core/testing/tutorial.ts', 'core/testing/tutorial.ts'),
+  script(
+    ...(['chaos', 'core/testing/chaos.ts', 'core/testing/chaos.ts'] as const),
+    ...['--rounds', '3', '--db', 'sqlite'],
+  ),
+]
+
+/** A stage that is a program of its own: its exit code decides. */
+function script(name: string, since: string, file: string, ...args: string[]): Stage {
+  return {
+    name,
+    since,
+    run: async () => {
+      const flags = ['--conditions=portico-source', '--disable-warning=ExperimentalWarning']
+      const { code, output } = await run('node', [...flags, file, ...args], { cwd: root })
+      const last = output.trim().split('\n').at(-1)
+      return outcomeOf(code === 0 ? [] : [output || `${file} ended with ${code}.`], last ?? '')
+    },
+  }
+}
