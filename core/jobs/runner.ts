@@ -132,13 +132,17 @@ export function createRunner(options: RunOptions, concurrency: number): Runner {
     async stop(graceMs = 10_000) {
       state = 'stopped'
       cancelPoll()
+      let cancelGrace = () => {}
+      const graceOver = new Promise<void>((resolve) => {
+        cancelGrace = timer(graceMs, resolve)
+      })
       await looking
       for (const run of running) run.interrupt()
-      const cancel = timer(graceMs, () => {
+      void graceOver.then(() => {
         for (const run of running) run.giveBack()
       })
       await Promise.all([...running].map(({ finished }) => finished))
-      cancel()
+      cancelGrace()
     },
   }
 }
