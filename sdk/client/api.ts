@@ -1,5 +1,6 @@
 import { ApiError, apiError } from './api-error.ts'
 import { t } from './messages.ts'
+import { trustedHtml } from './trusted-html.ts'
 
 /** A call to the portal. */
 export interface ApiOptions {
@@ -54,7 +55,7 @@ export async function submit<T = unknown>(
 export async function fragment(url: string, signal?: AbortSignal): Promise<DocumentFragment> {
   const response = await request(url, signal ? { signal } : {}, 'text/html')
   const template = document.createElement('template')
-  template.innerHTML = await response.text()
+  template.innerHTML = trustedHtml(await response.text())
   return document.importNode(template.content, true)
 }
 
