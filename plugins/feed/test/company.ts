@@ -8,13 +8,16 @@ export interface Company extends TestPortal {
   secret: string
 }
 
-export async function openCompany(database: 'sqlite' | 'postgres'): Promise<Company> {
+export async function openCompany(
+  database: 'sqlite' | 'postgres',
+  password?: string,
+): Promise<Company> {
   const portal = await createTestPortal({
     database,
     plugins: [discussion(), feed({ pageSize: 5 })],
     people: [
-      { login: 'anna', name: 'Anna Koval' },
-      { login: 'boris', name: 'Boris Petrov' },
+      { login: 'anna', name: 'Anna Koval', password },
+      { login: 'boris', name: 'Boris Petrov', password },
       { login: 'eve', name: 'Eve Stone' },
     ],
     record: [discussionHooks.commented],
