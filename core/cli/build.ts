@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import { loadConfig } from '../config/index.ts'
-import { createPortal } from '../portal.ts'
+import { assembled } from './assemble.ts'
 
-/** Builds the assets and stops. */
+/** Builds the assets where the next start looks for them. */
 export async function run(config: string): Promise<void> {
-  const portal = await createPortal(await loadConfig(config, process.env))
-  await portal.close()
-  console.log('Built.')
+  const settings = await loadConfig(config, process.env)
+  const assets = join(settings.data, 'assets')
+  await assembled(settings, () => console.log(`Built into ${assets}.`), { assets })
 }

@@ -1,9 +1,13 @@
-import { loadConfig } from '../config/index.ts'
-import { createPortal } from '../portal.ts'
+import { createRegistry } from '../plugins/index.ts'
+import { withRooms } from './open-rooms.ts'
 
 /** Applies what is missing of the migrations, and stops. */
 export async function run(config: string): Promise<void> {
-  const portal = await createPortal(await loadConfig(config, process.env))
-  await portal.close()
-  console.log('The database is up to date.')
+  await withRooms(config, async ({ engine }, settings) => {
+    for (const { id, definition } of createRegistry(settings.plugins, settings).all()) {
+      const applied = await engine.migrate(id, definition.migrations ?? [])
+      for (const name of applied) console.log(`· ${id} › ${name}`)
+    }
+    console.log('The database is up to date.')
+  })
 }

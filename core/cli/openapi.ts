@@ -1,12 +1,6 @@
-import { loadConfig } from '../config/index.ts'
-import { createPortal } from '../portal.ts'
+import { lookAt } from './assemble.ts'
 
 /** Prints the API. */
 export async function run(config: string): Promise<void> {
-  const portal = await createPortal(await loadConfig(config, process.env), {
-    log: { level: 'error' },
-  })
-  const description = portal.openApi()
-  await portal.close()
-  console.log(JSON.stringify(description, null, 2))
+  console.log(JSON.stringify(await lookAt(config, (portal) => portal.openApi()), null, 2))
 }

@@ -2,27 +2,49 @@ import { Type } from 'typebox'
 
 const text = Type.String({ minLength: 1 })
 const closed = { additionalProperties: false }
+/** What the reference says of a key. */
+const says = (description: string) => ({ description })
 
 /** What `portal.config.ts` may say; plugins' own settings are checked against their schemas. */
 export const portalSchema = Type.Object(
   {
     site: Type.Object(
       {
-        name: text,
-        slogan: Type.Optional(text),
-        url: Type.Optional(Type.String({ format: 'uri' })),
-        locale: Type.Optional(
-          Type.Union([Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')]),
+        name: Type.String({ minLength: 1, ...says('Shown in the header and the titles.') }),
+        slogan: Type.Optional(
+          Type.String({ minLength: 1, ...says('A line for the sign-in page.') }),
         ),
-        timeZone: Type.Optional(text),
-        color: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+        url: Type.Optional(
+          Type.String({ format: 'uri', ...says('Address people use; default the local one.') }),
+        ),
+        locale: Type.Optional(
+          Type.Union(
+            [Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')],
+            says('Language for whoever has not chosen one; default `en`.'),
+          ),
+        ),
+        timeZone: Type.Optional(
+          Type.String({ minLength: 1, ...says('Such as `Europe/Kyiv`; default `UTC`.') }),
+        ),
+        color: Type.Optional(
+          Type.String({
+            pattern: '^#[0-9a-fA-F]{6}$',
+            ...says('Brand colour as `#rrggbb`; both palettes are made from it.'),
+          }),
+        ),
       },
       closed,
     ),
-    theme: Type.Optional(text),
-    data: Type.Optional(text),
-    database: Type.Optional(text),
-    plugins: Type.Array(Type.Unknown()),
+    theme: Type.Optional(
+      Type.String({ minLength: 1, ...says('Folder of a theme; default the base theme.') }),
+    ),
+    data: Type.Optional(
+      Type.String({ minLength: 1, ...says('Folder for database, files, assets; default `data`.') }),
+    ),
+    database: Type.Optional(
+      Type.String({ minLength: 1, ...says('`postgres://…`; default an SQLite file in `data`.') }),
+    ),
+    plugins: Type.Array(Type.Unknown(), says('The plugins, called: `feed({ pageSize: 30 })`.')),
     roles: Type.Optional(
       Type.Record(
         Type.String(),
@@ -30,10 +52,19 @@ export const portalSchema = Type.Object(
           { title: Type.Record(Type.String(), text), permissions: Type.Array(text) },
           closed,
         ),
+        says('Further roles, or other permissions for the built-in ones.'),
       ),
     ),
-    layout: Type.Optional(Type.Record(Type.String(), Type.Array(Type.Unknown()))),
-    demo: Type.Optional(Type.Unknown()),
+    layout: Type.Optional(
+      Type.Record(
+        Type.String(),
+        Type.Array(Type.Unknown()),
+        says('Widgets per slot, in order; replaces the defaults of that slot.'),
+      ),
+    ),
+    demo: Type.Optional(
+      Type.Unknown(says('Content for a first look, loaded into an empty portal.')),
+    ),
   },
   closed,
 )

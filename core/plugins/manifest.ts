@@ -30,6 +30,14 @@ const known: readonly (keyof AnyPluginDefinition)[] = [
   'setup',
 ]
 
+/** What is wrong with a plugin's id, or nothing. */
+export function idProblem(id: string | undefined): string | undefined {
+  if (!idPattern.test(id ?? '')) {
+    return `must be 2–32 lower-case letters, digits and dashes, not "${id}"`
+  }
+  return reserved.has(id!) ? `"${id}" is reserved` : undefined
+}
+
 /** Checks one manifest by itself; the first problem found, or nothing. */
 export function checkManifest(plugin: ConfiguredPlugin, place: string): BootProblem | undefined {
   if (plugin?.kind !== 'portico.plugin') {
@@ -47,10 +55,8 @@ export function checkManifest(plugin: ConfiguredPlugin, place: string): BootProb
     ...(hint && { hint }),
   })
 
-  if (!idPattern.test(definition.id ?? '')) {
-    return at(`id: must be 2–32 lower-case letters, digits and dashes, not "${definition.id}"`)
-  }
-  if (reserved.has(definition.id)) return at(`id: "${definition.id}" is reserved`)
+  const wrongId = idProblem(definition.id)
+  if (wrongId) return at(`id: ${wrongId}`)
   for (const key of Object.keys(definition)) {
     if (!(known as readonly string[]).includes(key)) {
       return at(`${key}: unknown key.${didYouMean(key, known)}`)

@@ -1,0 +1,28 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { lookAt } from './assemble.ts'
+import { referencePages } from './reference/index.ts'
+
+/** Writes the reference of this portal, or says which of its files are out of date. */
+export async function run(
+  config: string,
+  { out, check }: { out: string; check?: boolean },
+): Promise<void> {
+  const pages = await lookAt(config, referencePages)
+  if (check) return compare(pages, out)
+  await mkdir(out, { recursive: true })
+  for (const [name, text] of Object.entries(pages)) await writeFile(join(out, name), text)
+  console.log(`Wrote ${Object.keys(pages).length} pages to ${out}.`)
+}
+
+async function compare(pages: Record<string, string>, folder: string): Promise<void> {
+  const wrong: string[] = []
+  for (const [name, text] of Object.entries(pages)) {
+    const found = await readFile(join(folder, name), 'utf8').catch(() => undefined)
+    if (found === undefined) wrong.push(`${name} is missing`)
+    else if (found !== text) wrong.push(`${name} is out of date`)
+  }
+  if (wrong.length === 0) return console.log(`${folder} is up to date.`)
+  const list = wrong.map((line) => `  ${join(folder, line)}`).join('\n')
+  throw new Error(`The reference does not match the code:\n${list}\nRun portico docs.`)
+}

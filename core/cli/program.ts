@@ -1,0 +1,118 @@
+import { Argument, Command, Option } from 'commander'
+
+interface Module {
+  run(config: string, ...rest: never[]): Promise<void>
+}
+
+/** Every command of `portico`. Each is loaded when it is called, so `--help` answers at once. */
+export function createProgram(version: string): Command {
+  const program = new Command('portico')
+    .description('Assembles and runs a Portico portal.')
+    .version(version, '-V, --version', 'print the version of Portico')
+    .option('-c, --config <file>', 'the portal to work on', 'portal.config.ts')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .showHelpAfterError('(portico --help lists the commands)')
+    .configureHelp({ sortSubcommands: true })
+    .addHelpText('after', '\nportico <command> --help says more about one command.')
+
+  const add = (parent: Command, usage: string, summary: string, load: () => Promise<Module>) =>
+    parent
+      .command(usage)
+      .description(summary)
+      .helpOption('-h, --help', 'show this help')
+      .action(async (...input: unknown[]) => {
+        const { run } = await load()
+        await run(program.opts<{ config: string }>().config, ...(input.slice(0, -1) as never[]))
+      })
+
+  addPortalCommands(program, add)
+  addPluginCommands(program, add)
+  addUserCommands(program, add)
+  return program
+}
+
+type Add = (parent: Command, usage: string, summary: string, load: () => Promise<Module>) => Command
+
+function addPortalCommands(program: Command, add: Add): void {
+  add(
+    program,
+    'start',
+    'start the portal: migrate, seed the demo company once, serve',
+    () => import('./start.ts'),
+  )
+    .option('--safe', 'start with the core alone, without any plugin')
+    .addOption(new Option('--dev', 'with readable assets').hideHelp())
+    .addHelpText('after', '\nCtrl+C lets open requests finish; pressed twice it stops at once.')
+  add(
+    program,
+    'dev',
+    'start with readable assets, and again after each change',
+    () => import('./dev.ts'),
+  )
+  add(
+    program,
+    'build',
+    'build what browsers load, so that the next start is quick',
+    () => import('./build.ts'),
+  )
+  add(program, 'migrate', 'bring the database up to date and stop', () => import('./migrate.ts'))
+  add(
+    program,
+    'doctor',
+    'check Node, config, plugins, texts, database and files',
+    () => import('./doctor.ts'),
+  ).addHelpText('after', '\nIt changes nothing. Ends with 0 when all is well, else with 1.')
+  add(
+    program,
+    'routes',
+    'list every address: method, path, access, what it is for',
+    () => import('./routes.ts'),
+  ).option('--json', 'as JSON, with what each route reads and writes')
+  add(program, 'openapi', 'print the API as OpenAPI 3.1', () => import('./openapi.ts'))
+  add(program, 'docs', 'write the reference of this portal as Markdown', () => import('./docs.ts'))
+    .option('--out <folder>', 'where to', 'docs/reference')
+    .option('--check', 'write nothing; end with 1 when the files there are not up to date')
+}
+
+function addPluginCommands(program: Command, add: Add): void {
+  const plugin = program.command('plugin').description('make a plugin, or remove what one left')
+  add(
+    plugin,
+    'new',
+    'make a new plugin that runs at once, with a test',
+    () => import('./plugin-new.ts'),
+  ).addArgument(new Argument('<id>', 'lower-case letters, digits and dashes, such as team-lunch'))
+  add(
+    plugin,
+    'purge',
+    'delete all data of a plugin that is no longer enabled',
+    () => import('./plugin-purge.ts'),
+  )
+    .addArgument(new Argument('<id>', 'id of the plugin'))
+    .addHelpText('after', '\nAsks for the id once more. There is no way back but a backup.')
+}
+
+function addUserCommands(program: Command, add: Add): void {
+  const user = program.command('user').description('people who can sign in, when no admin can')
+  const login = new Argument('<login>', 'what the person types to sign in')
+  const password =
+    '\nThe password is asked for, or read from standard input; it is never an argument.'
+  add(user, 'list', 'list the people of the portal', () => import('./user-list.ts'))
+  add(user, 'create', 'create a person who can sign in', () => import('./user-create.ts'))
+    .addArgument(login)
+    .option('--name <name>', 'name to show; default the login')
+    .option('--role <role...>', 'roles, such as admin', ['employee'])
+    .addHelpText(
+      'after',
+      `${password}\n\nExample: portico user create anna --name "Anna Koval" --role admin`,
+    )
+  add(
+    user,
+    'password',
+    'set a new password and end all sessions of the person',
+    () => import('./user-password.ts'),
+  )
+    .addArgument(login)
+    .addHelpText('after', password)
+}

@@ -1,0 +1,35 @@
+import { variables } from '../../config/environment.ts'
+import { portalSchema } from '../../config/portal-schema.ts'
+import type { Portal } from '../../portal.ts'
+import { type Content, code, schemaRows, sections, table } from './markdown.ts'
+
+export function configPage({ registry }: Portal): Content {
+  const head = ['Key', 'Is', 'Default', 'Means']
+  const { site, ...rest } = portalSchema.properties
+  const own = schemaRows({ ...portalSchema, properties: rest } as never)
+  const plugins = registry.all().map(({ id, definition }) => {
+    const { config } = definition
+    const body = config
+      ? table(head.slice(0, 3), schemaRows(config).map(firstThree))
+      : 'No settings.'
+    return [`Plugin ${code(id)}`, body] as const
+  })
+  return [
+    'Settings',
+    'What `portal.config.ts` and the environment may say. An unknown key keeps the portal from starting, with the nearest known one in the message.',
+    sections([
+      [code('site'), table(head, schemaRows(site))],
+      ['The portal', table(head, own)],
+      ...plugins,
+      [
+        'Environment',
+        table(
+          ['Variable', 'Means'],
+          variables.map(([name, doc]) => [code(name), doc]),
+        ),
+      ],
+    ]),
+  ]
+}
+
+const firstThree = (row: string[]) => row.slice(0, 3)

@@ -1,0 +1,30 @@
+/** Every environment variable the portal reads, for the reference; a test holds it to the code. */
+export const variables: readonly (readonly [name: string, meaning: string])[] = [
+  ['PORT', 'Port to listen on; 3000 by default, 0 for any free one.'],
+  [
+    'PORTAL_URL',
+    'Address people use, such as `https://portal.example`. Links and cookies follow it, and forms sent from any other origin are refused. Overrides `site.url`.',
+  ],
+  ['DATABASE_URL', '`postgres://…`, or the path of an SQLite file. Overrides `database`.'],
+  ['PORTICO_DATA', 'Folder for the SQLite file, uploads and built assets. Overrides `data`.'],
+  [
+    'NODE_ENV',
+    '`production`: a plugin that cannot start is parked instead of stopping the portal (see PORTICO_STRICT).',
+  ],
+  [
+    'PORTICO_STRICT',
+    '`1`: a plugin that cannot start stops the portal. `0`: it is parked with its dependants, the rest runs. Default `1`, in production `0`.',
+  ],
+  [
+    'PORTICO_LOG',
+    '`pretty`: short lines for people, the default at a terminal. `json`: one JSON object a line. `debug`: commands that fail print the stack as well.',
+  ],
+  [
+    'PORTICO_TRUST_PROXY',
+    '`1`: believe `X-Forwarded-For` and `X-Forwarded-Proto`. Only behind a proxy of your own that sets them.',
+  ],
+  [
+    'UV_THREADPOOL_SIZE',
+    'Threads for SQLite, files and password hashes; chosen by the number of cores.',
+  ],
+]
