@@ -60,6 +60,19 @@ export function createIdempotency(db: BoundDatabase, now: () => number) {
     }
   }
 
+  const known = async (scope: string, key: string, route: string) => {
+    if (key.length > 100) throw coreErrors.malformed({ detail: 'The Idempotency-Key is too long.' })
+    const earlier = await find(scope, key)
+    return earlier && answerOf(earlier, route)
+  }
+
+  /** The same form was sent twice at once: the other one was first, its answer is ours. */
+  const firstAnswer = async (scope: string, key: string, route: string, error: unknown) => {
+    const first = isUniqueViolation(error) ? await find(scope, key) : undefined
+    if (first) return answerOf(first, route)
+    throw error
+  }
+
   return {
     async once(
       scope: string,
@@ -67,29 +80,39 @@ export function createIdempotency(db: BoundDatabase, now: () => number) {
       route: string,
       run: () => Promise<StoredAnswer>,
     ): Promise<StoredAnswer> {
-      if (key.length > 100)
-        throw coreErrors.malformed({ detail: 'The Idempotency-Key is too long.' })
-      const earlier = await find(scope, key)
-      if (earlier) return answerOf(earlier, route)
+      const earlier = await known(scope, key, route)
+      if (earlier) return earlier
       try {
         return await db.tx(async () => {
           await db.table('idempotency').insert({ scope, key, route, created_at: now() })
           const answer = await run()
-          await db
-            .table('idempotency')
-            .where({ scope, key })
-            .update({
-              status: answer.status,
-              body: JSON.stringify(answer.body ?? null),
-              next: answer.next,
-            })
+          await db.table('idempotency').where({ scope, key }).update(stored(answer))
           return answer
         })
       } catch (error) {
-        // The same form was sent twice at once: the other one was first, its answer is ours.
-        const first = isUniqueViolation(error) ? await find(scope, key) : undefined
-        if (first) return answerOf(first, route)
-        throw error
+        return firstAnswer(scope, key, route, error)
+      }
+    },
+
+    /**
+     * The same for what streams in: no transaction may wait for a sender, nor read a stream twice.
+     * A crash between the upload and its key leaves a loose upload, which is swept after a day.
+     */
+    async onceStreamed(
+      scope: string,
+      key: string,
+      route: string,
+      run: () => Promise<StoredAnswer>,
+    ): Promise<StoredAnswer> {
+      const earlier = await known(scope, key, route)
+      if (earlier) return earlier
+      const answer = await run()
+      try {
+        const row = { scope, key, route, created_at: now(), ...stored(answer) }
+        await db.table('idempotency').insert(row)
+        return answer
+      } catch (error) {
+        return firstAnswer(scope, key, route, error)
       }
     },
 
@@ -100,6 +123,14 @@ export function createIdempotency(db: BoundDatabase, now: () => number) {
         .where('created_at', '<', now() - kept)
         .delete()
     },
+  }
+}
+
+function stored(answer: StoredAnswer) {
+  return {
+    status: answer.status,
+    body: JSON.stringify(answer.body ?? null),
+    next: answer.next,
   }
 }
 

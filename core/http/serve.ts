@@ -59,9 +59,9 @@ export async function serve(
   if (key && withBody.has(ctx.method)) {
     const scope = state.viewer.kind === 'person' ? state.viewer.id : `anonymous ${ctx.ip}`
     const route = `${ctx.method} ${ctx.path}`
-    const answer = await deps.idempotency.once(scope, key, route, async () =>
-      toAnswer(await run(), entry),
-    )
+    const { once, onceStreamed } = deps.idempotency
+    const guarded = entry.kind === 'raw' ? onceStreamed : once
+    const answer = await guarded(scope, key, route, async () => toAnswer(await run(), entry))
     respondStored(ctx, answer, body.next)
     return
   }

@@ -22,10 +22,11 @@ export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
         const { value } = await readMultipart(raw.req, viewer, files)
         const ids = Object.values(value).flat().map(String)
         const saved = await Promise.all(ids.map((id) => files.get(viewer, id)))
-        return json({ files: saved })
+        return reply({ status: 201, body: { files: saved } })
       }
       const name = decodeName(raw.get('x-file-name'))
-      return json({ files: [await files.save(viewer, { name, stream: raw.req })] })
+      const saved = await files.save(viewer, { name, stream: raw.req })
+      return reply({ status: 201, body: { files: [saved] } })
     },
   })
 
@@ -52,14 +53,6 @@ export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
       raw.remove('Content-Security-Policy')
       return reply({ headers, body: stream })
     },
-  })
-}
-
-function json(value: unknown) {
-  return reply({
-    status: 201,
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(value),
   })
 }
 

@@ -47,7 +47,9 @@ function forbidden({ from, to, typeOnly }: Import, listed: Listed): string | und
   if (own || to.startsWith('portico/')) {
     const target = to.replace(/^portico\//, '')
     if (room === 'sdk' && !target.startsWith('sdk/')) return 'the SDK leans on nobody.'
-    if (room === 'core' && !/^(core|sdk)(\/|$)/.test(target)) return 'core knows only the SDK.'
+    if (room === 'core' && !/^(core|sdk)(\/|$)/.test(target) && !isWholePortal(from)) {
+      return 'core knows only the SDK.'
+    }
     if (room === 'plugins') return forbiddenToPlugin(from, to, id)
     if (room === 'themes' && !/^portico\/sdk(\/|$)/.test(to) && !to.startsWith(`themes/${id}/`)) {
       return 'a theme knows only portico/sdk.'
@@ -80,6 +82,9 @@ function forbiddenPackage(from: string, name: string, typeOnly: boolean, listed:
 
 const isForDevelopment = (path: string) =>
   /\.test\.ts$|\/test\/|^core\/(testing|build)\/|^examples\/|^[^/]+$/.test(path)
+
+/** What measures and torments a portal as it is delivered, plugins and all. */
+const isWholePortal = (path: string) => /^core\/testing\/(bench|chaos)\//.test(path)
 
 const existsAsPath = (to: string) =>
   /^(core|sdk|plugins|themes|examples)\//.test(to) || /^[^/]+\.m?[jt]s$/.test(to)
