@@ -202,6 +202,7 @@ onBoth('a long job keeps its lease; a lost one is noticed', async (t, { engine }
   await until(() => started === 2)
   await until(async () => {
     await time.advance(1_000)
+    await leaseEnd(db)
     return signals[0]!.aborted
   })
   await run
