@@ -107,12 +107,16 @@ function npm(root) {
   })
 }
 
+const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED/
+
 function explain(output) {
-  const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED/
   if (offline.test(output)) {
     return 'Installing failed: npm cannot reach its registry. Check the connection (npm ping), then start again.'
   }
-  return `${output.trim()}\n\nInstalling failed; npm says why above. Start again once that is mended.`
+  const said = output.split('\n').map((line) => line.replace(/^npm error ?/, ''))
+  const usage = said.indexOf('Usage:')
+  const reason = said.slice(0, usage < 0 ? said.length : usage).join('\n')
+  return `${reason.trim()}\n\nInstalling failed; npm says why above. Start again once that is mended.`
 }
 
 function say(line) {
