@@ -20,6 +20,8 @@ export function addEventRoutes(table: RouteTable, live: Live): void {
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
       })
+      // The browser is told at once that the stream is open, before there is anything to say.
+      res.flushHeaders()
       const disconnect = live.connect({
         viewer,
         // A tab that takes over the stream from another cannot set the header.

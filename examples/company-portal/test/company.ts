@@ -1,0 +1,17 @@
+import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
+import discussion from '../../../plugins/discussion/index.ts'
+import feed from '../../../plugins/feed/index.ts'
+import { demo } from '../demo.ts'
+
+/** The demo company on a portal of its own, with everybody in it. */
+export async function openCompany(database: 'sqlite' | 'postgres' = 'sqlite'): Promise<TestPortal> {
+  const portal = await createTestPortal({
+    plugins: [discussion(), feed()],
+    database,
+    people: 'none',
+    site: { name: 'Orvanta', slogan: 'Everything that moves, from here' },
+    now: Date.UTC(2026, 10, 20, 10),
+  })
+  await demo.seed(portal.seed)
+  return portal
+}
