@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { mustRun, type Ran, run } from './checks/command.ts'
@@ -28,9 +28,10 @@ export async function goOutside(tools: readonly string[]): Promise<Outside> {
   await mkdir(portico, { recursive: true })
   await mustRun('tar', ['-xzf', tarball, '--strip-components=1', '-C', portico])
   const manifest = JSON.parse(await readFile(join(portico, 'package.json'), 'utf8'))
-  const names = [...Object.keys(manifest.dependencies), ...tools]
-  for (const name of names) await link(join(root, 'node_modules', name), join(modules, name))
-  await linkCommands(folder, manifest.bin ?? {})
+  for (const name of [...Object.keys(manifest.dependencies), ...tools]) {
+    await link(join(root, 'node_modules', name), join(modules, name))
+  }
+  for (const name of ['portico', ...tools]) await linkCommands(modules, name)
 
   return {
     folder,
@@ -54,9 +55,12 @@ async function link(target: string, path: string): Promise<void> {
   await symlink(target, path)
 }
 
-async function linkCommands(folder: string, bin: Record<string, string>): Promise<void> {
-  for (const [name, file] of Object.entries(bin)) {
-    await link(join('..', 'portico', file), join(folder, 'node_modules', '.bin', name))
+/** What npm does for the `bin` of a package. */
+async function linkCommands(modules: string, name: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(modules, name, 'package.json'), 'utf8'))
+  for (const [command, file] of Object.entries<string>(manifest.bin ?? {})) {
+    if (name === 'portico') await chmod(join(modules, name, file), 0o755)
+    await link(join('..', name, file), join(modules, '.bin', command))
   }
 }
 
