@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import test from 'ava'
 import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '../../testing/browser.ts'
 import { assemble } from '../assemble.ts'
 import { coreClientFolder, coreEntries } from '../entries.ts'
 import { type AssetManifest, elementsIn, pageHead } from '../manifest.ts'
 import { iconsUsed } from '../sprite.ts'
 import { themeAssets } from '../theme-assets.ts'
-import { launchBrowser } from '../../testing/browser.ts'
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
 const policy = "default-src 'self'; script-src 'self' 'nonce-n'; style-src 'self'"
