@@ -53,7 +53,7 @@ export interface Reply {
   headers?: Record<string, string>
   /** JSON value, text, bytes or stream. */
   body?: unknown
-  /** Where a browser's form goes next (303); programs get the body. */
+  /** Where a browser's form goes next (303), or `#place` on the page it came from; programs get the body. */
   next?: string
 }
 

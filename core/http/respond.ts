@@ -57,8 +57,9 @@ function isFormPost(ctx: Context): boolean {
 function seeOther(ctx: Context, next: string | null): void {
   const back = URL.canParse(ctx.get('referer')) ? new URL(ctx.get('referer')) : undefined
   const fallback = back && back.host === ctx.host ? back.pathname + back.search : '/'
+  const from = localPath(fallback, '/')
   ctx.status = 303
-  ctx.set('Location', localPath(next, localPath(fallback, '/')))
+  ctx.set('Location', next?.startsWith('#') ? from + next : localPath(next, from))
 }
 
 function sendJson(ctx: Context, value: unknown): void {

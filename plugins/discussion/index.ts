@@ -60,7 +60,7 @@ export default definePlugin({
     const reactions = createReactions({ db, hooks, items, people, counters, configured, now })
     const comments = createComments({ db, hooks, items, counters, reactions })
     provide(discussionService, createDiscussion({ items, counters, comments, reactions }))
-    addRoutes({ routes, comments, reactions })
+    addRoutes({ routes, items, comments, reactions })
 
     // A comment may also be removed elsewhere, by a moderator's tool or with its author.
     for (const fact of [coreEvents.itemRemoved, coreEvents.itemRestored]) {

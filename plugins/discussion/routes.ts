@@ -1,4 +1,12 @@
-import { type CorePermission, coreErrors, type Routes, reply, Type } from 'portico/sdk'
+import {
+  type CorePermission,
+  coreErrors,
+  type Items,
+  type Routes,
+  reply,
+  Type,
+  type Viewer,
+} from 'portico/sdk'
 import type { NewComment } from './api.ts'
 import type { Comments } from './comments.ts'
 import type { Reactions } from './reactions.ts'
@@ -22,13 +30,15 @@ const commentQuery = Type.Object({
 
 interface Needs {
   routes: Routes<DiscussionPermission | CorePermission>
+  items: Items
   comments: Comments
   reactions: Reactions
 }
 
-export function addRoutes({ routes, comments, reactions }: Needs): void {
+export function addRoutes(needs: Needs): void {
+  const { routes, comments } = needs
   addCommentRoutes(routes, comments)
-  addReactionRoutes(routes, reactions)
+  addReactionRoutes(needs)
 }
 
 function addCommentRoutes(routes: Needs['routes'], comments: Comments): void {
@@ -81,7 +91,11 @@ function addCommentRoutes(routes: Needs['routes'], comments: Comments): void {
   )
 }
 
-function addReactionRoutes(routes: Needs['routes'], reactions: Reactions): void {
+/** Cards and comments carry the id `<kind>-<id>`, so that a form leads back to them. */
+function addReactionRoutes({ routes, reactions, items }: Needs): void {
+  const anchorOf = async (viewer: Viewer, id: string) =>
+    `#${(await items.get(viewer, id)).kind.split(':')[1]}-${id}`
+
   const access = 'discussion:react'
   const writes = ['discussion_reactions']
 
@@ -114,7 +128,8 @@ function addReactionRoutes(routes: Needs['routes'], reactions: Reactions): void 
     },
     async ({ viewer, params, body }) => {
       const on = !(await reactions.given(viewer, params.id, body.key))
-      return { reactions: await reactions.react(viewer, params.id, body.key, on) }
+      const given = await reactions.react(viewer, params.id, body.key, on)
+      return reply({ body: { reactions: given }, next: await anchorOf(viewer, params.id) })
     },
   )
   routes.get(

@@ -19,7 +19,7 @@ const mostPages = 20
 export function createThread(items: Items, comments: Comments, reactions: Reactions) {
   /** The newest page, or the one before a cursor; older ones too, until the wanted comment is there. */
   async function load(viewer: Viewer, { itemId, query }: ThreadRequest) {
-    const wanted = query.get('comment') ?? query.get('reply') ?? query.get('edit')
+    const [wanted] = ['comment', 'reply', 'edit', 'react'].flatMap((name) => query.get(name) ?? [])
     const found: Comment[] = []
     let cursor = query.get('before') ?? undefined
     for (let pages = 0; pages < mostPages; pages++) {
@@ -36,10 +36,13 @@ export function createThread(items: Items, comments: Comments, reactions: Reacti
     async page(viewer: Viewer, request: ThreadRequest): Promise<ThreadView> {
       const { itemId, url, query } = request
       const { found, cursor } = await load(viewer, request)
-      const place: Place = { viewer, url, kinds: await reactions.available(viewer), roomy: true }
+      const kinds = await reactions.available(viewer)
+      const place: Place = { viewer, url, kinds, roomy: true }
       const views = commentViews(threads(found, 'oldest'), place)
       const edited = views.find(({ id, may }) => id === query.get('edit') && may.edit)
       if (edited) edited.source = await items.source(viewer, edited.id)
+      const reacting = views.find(({ id }) => id === query.get('react'))
+      if (reacting) reacting.picker = kinds
       return {
         id: itemId,
         url,
@@ -48,6 +51,7 @@ export function createThread(items: Items, comments: Comments, reactions: Reacti
         earlier: cursor === undefined ? undefined : earlier(url, cursor),
         replyTo: found.find(({ id }) => id === query.get('reply')),
         removed: query.get('removed') ?? undefined,
+        picker: kinds,
       }
     },
 

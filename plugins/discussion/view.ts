@@ -5,11 +5,13 @@ import type { Comment, Reaction, ReactionKind, Summary } from './api.ts'
 export interface ReactionsView {
   id: string
   reactions: Reaction[]
-  /** All that may be given, behind the button; absent where space is short. */
-  picker?: readonly ReactionKind[]
-  /** The first kind, as a single button where there is no room for the others. */
+  /** The one-key "like", as long as nobody gave it. */
   like?: ReactionKind
-  firstKey?: string
+  likeKey?: string
+  /** All that may be given, on the spot. */
+  picker?: readonly ReactionKind[]
+  /** Where all of them are offered. A browser with JavaScript offers them on the spot. */
+  pick?: string
 }
 
 /** What `discussion/comment` shows. */
@@ -20,12 +22,10 @@ export interface CommentView extends ReactionsView {
   editedAt: number | null
   files: FileRef[]
   answers: Comment['answers']
-  /** Stands under the comment its thread began with. */
-  nested: boolean
-  threadId: string
+  /** The comment its thread began with, when it stands below that. */
+  thread: string | null
   rootUrl: string
   permalink: string
-  back: string
   may: { comment: boolean; edit: boolean; remove: boolean }
   /** Set while the comment is being edited. */
   source?: { markdown: string; version: number }
@@ -45,6 +45,7 @@ export interface ThreadView {
   replyTo?: Comment
   /** A comment just removed, to bring it back. */
   removed?: string
+  picker?: readonly ReactionKind[]
 }
 
 /** Where a discussion stands: the page of its item. */
@@ -53,35 +54,29 @@ export interface Place {
   url: string
   /** The reactions that may be given. */
   kinds: readonly ReactionKind[]
-  /** There is room to offer all of them on each comment. */
+  /** On the item's own page there is room for more than reading and answering. */
   roomy: boolean
 }
 
 export function commentView(comment: Comment, place: Place, nested = false): CommentView {
   const { viewer, url, kinds, roomy } = place
-  const { id, author, createdAt, editedAt, files, answers, reactions, may, data } = comment
-  const permalink = `${url}?comment=${id}#comment-${id}`
+  const { id, author, createdAt, editedAt, files, answers, may, data } = comment
   return {
-    id,
+    ...reactionsView(id, comment.reactions, kinds),
+    pick: roomy ? `${url}?react=${id}#comment-${id}` : undefined,
     author,
     body: safeHtml(comment.html),
     createdAt,
     editedAt,
     files,
     answers,
-    reactions,
-    picker: roomy ? kinds : undefined,
-    like: roomy || given(kinds[0], reactions) ? undefined : kinds[0],
-    nested,
-    threadId: data.thread ?? id,
+    thread: nested ? data.thread : null,
     rootUrl: url,
-    permalink,
-    back: permalink,
+    permalink: `${url}#comment-${id}`,
     may: {
       comment: viewer.can('discussion:comment'),
-      edit: may.edit,
-      // Moderating others has its place on the page of the item, not in every card.
-      remove: may.remove && (roomy || author.id === viewer.id),
+      edit: roomy && may.edit,
+      remove: roomy && may.remove,
     },
   }
 }
@@ -109,19 +104,13 @@ export function cardThread(itemId: string, summary: Summary, place: Place): Thre
   }
 }
 
-/** The reactions of an item that is not a comment; the key of "like" presses the first kind. */
+/** The first kind is the "like" of one click or key. */
 export function reactionsView(
   id: string,
   reactions: Reaction[],
   kinds: readonly ReactionKind[],
 ): ReactionsView {
   const [first] = kinds
-  const picker = given(first, reactions)
-    ? kinds
-    : kinds.map((kind) => (kind === first ? { ...kind, hotkey: 'l' } : kind))
-  return { id, reactions, picker, firstKey: first?.key }
-}
-
-function given(kind: ReactionKind | undefined, reactions: readonly Reaction[]): boolean {
-  return reactions.some(({ key }) => key === kind?.key)
+  const given = reactions.some(({ key }) => key === first?.key)
+  return { id, reactions, like: given ? undefined : first, likeKey: first?.key }
 }

@@ -36,7 +36,8 @@ export interface Card extends Omit<Item, 'html'> {
   reacting: ReactionsView
   /** Newest comments; absent on the item's own page. */
   thread?: ThreadView
-  menu: CardMenuItem[]
+  /** On the item's own page; a card has a link to it. */
+  menu?: CardMenuItem[]
 }
 
 interface Needs {
@@ -49,10 +50,10 @@ const mostPictures = 4
 
 export function createCards({ items, discussion, t }: Needs) {
   const menuOf = createMenu(t)
+  const menu = (item: Item, locale: string) => menuOf(item, urlOf(items, item), locale)
 
   function card(
     viewer: Viewer,
-    locale: string,
     item: Item,
     summary: Summary,
     kinds: readonly ReactionKind[],
@@ -71,28 +72,30 @@ export function createCards({ items, discussion, t }: Needs) {
       mediaCount: Math.min(pictures.length, mostPictures),
       documents: item.files.filter(({ image }) => image === null),
       comments: summary.comments,
-      reacting: reactionsView(item.id, summary.reactions, kinds),
+      reacting: { ...reactionsView(item.id, summary.reactions, kinds), pick: url },
       thread: cardThread(item.id, summary, { viewer, url, kinds, roomy: false }),
-      menu: menuOf(item, url, locale),
     }
   }
 
   return {
-    async of(viewer: Viewer, locale: string, list: readonly Item[]): Promise<Card[]> {
+    async of(viewer: Viewer, list: readonly Item[]): Promise<Card[]> {
       if (list.length === 0) return []
       const ids = list.map(({ id }) => id)
       const kinds = await discussion.available(viewer)
       const summaries = await discussion.summaries(viewer, ids, { lastComments: true })
-      return list.map((item) => card(viewer, locale, item, summaries.get(item.id)!, kinds))
+      return list.map((item) => card(viewer, item, summaries.get(item.id)!, kinds))
     },
 
     /** For the item's own page: nothing folded, the discussion stands below. */
     async whole(viewer: Viewer, locale: string, item: Item): Promise<Card> {
       const kinds = await discussion.available(viewer)
       const summaries = await discussion.summaries(viewer, [item.id])
-      const made = card(viewer, locale, item, summaries.get(item.id)!, kinds)
-      return { ...made, long: false, thread: undefined }
+      const made = card(viewer, item, summaries.get(item.id)!, kinds)
+      const reacting = { ...made.reacting, picker: kinds }
+      return { ...made, reacting, long: false, thread: undefined, menu: menu(item, locale) }
     },
+
+    menu,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Discussion } from 'portico/plugins/discussion/api'
 import type { Items, PageData, PageRequest, Pages, SetupContext, Viewer } from 'portico/sdk'
 import type { Card, Cards } from './cards.ts'
 import type { FeedPermission } from './routes.ts'
@@ -9,7 +10,8 @@ interface Needs {
   cards: Cards
   scopes: Scopes
   t: SetupContext['t']
-  pageSize: number
+  discussion: Discussion
+  cardsPerPage: number
 }
 
 /** How many pinned posts stand above the others. */
@@ -18,7 +20,7 @@ const mostPinned = 3
 const mostNewer = 50
 
 /** The home feed: at `/` and `/feed`, the same. */
-export function addHome({ pages, items, cards, scopes, t, pageSize }: Needs): void {
+export function addHome({ pages, items, cards, scopes, discussion, t, cardsPerPage }: Needs): void {
   async function load({
     viewer,
     locale,
@@ -27,23 +29,23 @@ export function addHome({ pages, items, cards, scopes, t, pageSize }: Needs): vo
   }: PageRequest<unknown>): Promise<PageData> {
     if (fragment === 'post') {
       const item = await items.get(viewer, query.get('id') ?? '')
-      return { posts: await cards.of(viewer, locale, [item]) }
+      return { posts: await cards.of(viewer, [item]) }
     }
     const scope = await scopes.of(viewer, query.get('scope') ?? 'all')
     const after = query.get('after')
-    if (after !== null) return { posts: await newer(viewer, locale, scope, after) }
+    if (after !== null) return { posts: await newer(viewer, scope, after) }
     const cursor = query.get('cursor') ?? undefined
-    const posts = await page(viewer, locale, scope, cursor)
+    const posts = await page(viewer, scope, cursor)
     return fragment ? posts : { ...posts, ...(await frame(viewer, locale, scope, query)) }
   }
 
-  async function page(viewer: Viewer, locale: string, scope: Scope, cursor: string | undefined) {
+  async function page(viewer: Viewer, scope: Scope, cursor: string | undefined) {
     const { spaces } = scope
     const pinned = cursor === undefined ? await onTop(viewer, spaces) : []
-    const found = await items.list(viewer, { spaces, limit: pageSize, cursor })
+    const found = await items.list(viewer, { spaces, limit: cardsPerPage, cursor })
     const standing = new Set(pinned.map(({ id }) => id))
     const rest = found.items.filter(({ id }) => !standing.has(id))
-    const posts = await cards.of(viewer, locale, [...pinned, ...rest])
+    const posts = await cards.of(viewer, [...pinned, ...rest])
     const more = found.nextCursor === null ? undefined : moreLinks(scope, found.nextCursor)
     return { posts: marked(posts, standing), more }
   }
@@ -53,10 +55,10 @@ export function addHome({ pages, items, cards, scopes, t, pageSize }: Needs): vo
   }
 
   /** What came after a post the page shows already. */
-  async function newer(viewer: Viewer, locale: string, scope: Scope, after: string) {
+  async function newer(viewer: Viewer, scope: Scope, after: string) {
     const found = await items.list(viewer, { spaces: scope.spaces, limit: mostNewer })
     const known = found.items.findIndex(({ id }) => id === after)
-    return cards.of(viewer, locale, known < 0 ? found.items : found.items.slice(0, known))
+    return cards.of(viewer, known < 0 ? found.items : found.items.slice(0, known))
   }
 
   async function frame(viewer: Viewer, locale: string, scope: Scope, query: URLSearchParams) {
@@ -77,6 +79,7 @@ export function addHome({ pages, items, cards, scopes, t, pageSize }: Needs): vo
       ].map((tab) => ({ ...tab, current: tab.key === scope.key })),
       newest: `/feed?fragment=posts&scope=${encodeURIComponent(scope.key)}&after={id}`,
       liveSpaces: scope.spaces.join(' '),
+      picker: await discussion.available(viewer),
     }
   }
 

@@ -30,7 +30,10 @@ export default definePlugin({
   hooks: feedHooks,
   events: feedEvents,
   config: Type.Object({
+    /** Posts in one answer of the API. */
     pageSize: withDefault(Type.Integer({ minimum: 5, maximum: 50 }), 20),
+    /** Cards on a page; more come as the reader goes on. */
+    cardsPerPage: withDefault(Type.Integer({ minimum: 3, maximum: 50 }), 10),
   }),
   permissions: {
     'feed:post': {
@@ -53,7 +56,7 @@ export default definePlugin({
     const { config, use, db, items, people, spaces, events, hooks, jobs, routes, pages } = context
     const { widgets, t, now } = context
     const { discussion } = use
-    const { pageSize } = config
+    const { pageSize, cardsPerPage } = config
     const scopes = createScopes(spaces, now)
     const unsaved = createUnsaved(db, jobs, now)
     const posts = createPosts({ db, items, events, hooks, scopes, discussion })
@@ -61,8 +64,8 @@ export default definePlugin({
 
     addPostRoutes({ routes, posts, scopes, unsaved, pageSize })
     addDiscussionRoutes(routes, posts, discussion)
-    addHome({ pages, items, cards, scopes, t, pageSize })
-    const rest = { pages, items, people, posts, cards, discussion, unsaved, t, pageSize }
+    addHome({ pages, items, cards, scopes, discussion, t, cardsPerPage })
+    const rest = { pages, items, people, posts, cards, discussion, unsaved, t, cardsPerPage }
     addPostPages(rest)
     addListPages(rest)
     announceOthers(context)

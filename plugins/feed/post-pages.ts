@@ -21,7 +21,7 @@ interface Needs {
   discussion: Discussion
   unsaved: UnsavedTexts
   t: SetupContext['t']
-  pageSize: number
+  cardsPerPage: number
 }
 
 /** A post by itself, with its whole discussion; and the pages around changing it. */
@@ -34,7 +34,12 @@ export function addPostPages({ pages, items, posts, cards, discussion, unsaved, 
       ...signedIn,
       title: 'feed.post',
       view: 'feed/post',
-      fragments: { comments: 'discussion/comment-list', comment: 'discussion/comment' },
+      fragments: {
+        comments: 'discussion/comment-list',
+        comment: 'discussion/comment',
+        'comment-form': 'discussion/comment-form',
+        menu: 'ui/menu',
+      },
     },
     async ({ viewer, locale, params, query, fragment }) => {
       const url = `/feed/${params.id}`
@@ -42,6 +47,8 @@ export function addPostPages({ pages, items, posts, cards, discussion, unsaved, 
       if (fragment === 'comment') {
         return { ...(await discussion.commentView(viewer, url, query.get('comment') ?? '')) }
       }
+      if (fragment === 'comment-form') return { id: item.id, url }
+      if (fragment === 'menu') return { items: cards.menu(item, locale) }
       const thread = await discussion.thread(viewer, { itemId: item.id, url, query })
       if (fragment === 'comments') return { ...thread }
       const post = await cards.whole(viewer, locale, item)
@@ -89,7 +96,14 @@ export function addPostPages({ pages, items, posts, cards, discussion, unsaved, 
 }
 
 /** What somebody wrote and what bears a tag, in the same cards. */
-export function addListPages({ pages, items, people, cards, pageSize }: Needs): void {
+export function addListPages({
+  pages,
+  items,
+  people,
+  cards,
+  discussion,
+  cardsPerPage,
+}: Needs): void {
   const spec = {
     layout: 'feed',
     access: 'signed-in',
@@ -100,15 +114,16 @@ export function addListPages({ pages, items, people, cards, pageSize }: Needs): 
   pages.add(
     '/tags/:tag',
     { ...spec, title: 'feed.tag.title', view: 'feed/tag' },
-    async ({ viewer, locale, params, query }) => {
+    async ({ viewer, params, query }) => {
       const tag = params.tag.toLowerCase()
       const cursor = query.get('cursor') ?? undefined
-      const page = await items.list(viewer, { tag, limit: pageSize, cursor })
+      const page = await items.list(viewer, { tag, limit: cardsPerPage, cursor })
       const path = `/tags/${encodeURIComponent(tag)}`
       return {
         title: `#${tag}`,
-        posts: await cards.of(viewer, locale, page.items),
+        posts: await cards.of(viewer, page.items),
         more: olderLinks(path, page.nextCursor),
+        picker: await discussion.available(viewer),
       }
     },
   )
@@ -116,16 +131,17 @@ export function addListPages({ pages, items, people, cards, pageSize }: Needs): 
   pages.add(
     '/people/:id',
     { ...spec, title: 'feed.person.title', view: 'feed/person', reads: ['items', 'people'] },
-    async ({ viewer, locale, params, query }) => {
+    async ({ viewer, params, query }) => {
       const person = await people.get(viewer, params.id)
       const cursor = query.get('cursor') ?? undefined
-      const page = await items.list(viewer, { authorId: person.id, limit: pageSize, cursor })
+      const page = await items.list(viewer, { authorId: person.id, limit: cardsPerPage, cursor })
       return {
         title: person.name,
         person,
         first: cursor === undefined,
-        posts: await cards.of(viewer, locale, page.items),
+        posts: await cards.of(viewer, page.items),
         more: olderLinks(`/people/${person.id}`, page.nextCursor),
+        picker: await discussion.available(viewer),
       }
     },
   )

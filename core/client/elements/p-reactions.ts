@@ -8,8 +8,9 @@ interface Answer {
 /**
  * `<p-reactions><form method="post">` with `<button class="chip" value="key" aria-pressed>glyph
  * <b>count</b></button>` per reaction and a picker `<div data-picker>` of plain buttons.
- * A press shows at once and is taken back if the portal refuses it. A chip with `data-people` (answers
- * `{names, more}`) and an empty `data-tip` tells who reacted.
+ * A press shows at once and is taken back if the portal refuses it.
+ * With `data-people` on the form, `<action>/<value>/people` answers `{names, more}` for the tooltips.
+ * `<a data-pick>` becomes the picker of the page's `<template id="reaction-picker">`.
  */
 class PReactions extends Enhancer {
   protected override connected() {
@@ -25,12 +26,23 @@ class PReactions extends Enhancer {
       if (event.pointerType === 'mouse' && details)
         timer = setTimeout(() => (details.open = true), 300)
     })
-    this.on('pointerout', 'summary, [data-people]', () => clearTimeout(timer))
-    this.on('pointerover', '[data-people]', (event, chip) => {
+    this.on('pointerout', 'summary, .chip', () => clearTimeout(timer))
+    this.on('pointerover', '[data-people] button.chip', (event, chip) => {
       clearTimeout(timer)
+      chip.dataset.tip ??= ''
       if (event.pointerType === 'mouse') timer = setTimeout(() => void tell(chip), 100)
     })
-    this.on('focusin', '[data-people]', (_event, chip) => void tell(chip))
+    this.on('click', 'a[data-pick]', (event, link) => this.#pick(event, link))
+  }
+
+  #pick(event: Event, link: HTMLElement) {
+    const picker = document.querySelector<HTMLTemplateElement>('#reaction-picker')
+    if (!picker) return
+    event.preventDefault()
+    link.replaceWith(document.importNode(picker.content, true))
+    const details = this.one<HTMLDetailsElement>('details')
+    if (details) details.open = true
+    this.one('summary')?.focus({ preventScroll: true })
   }
 
   async #react(form: HTMLFormElement, button: HTMLButtonElement) {
@@ -70,8 +82,9 @@ class PReactions extends Enhancer {
 
 /** Puts the names into the tooltip, which opens a moment later. */
 async function tell(chip: HTMLElement): Promise<void> {
-  const { people } = chip.dataset
-  if (!people || chip.dataset.tip) return
+  if (chip.dataset.tip) return
+  const { value, form } = chip as HTMLButtonElement
+  const people = `${form?.getAttribute('action')}/${value}/people`
   const { names, more } = await api<{ names: string[]; more: number }>(people).catch(() => nobody)
   chip.dataset.tip = [...names, ...(more > 0 ? [`+${more}`] : [])].join('\n')
 }

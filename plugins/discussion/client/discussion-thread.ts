@@ -34,7 +34,11 @@ class DiscussionThread extends Enhancer {
       event.preventDefault()
       void this.#remove(form as HTMLFormElement)
     })
-    this.on('click', '[data-reply]', (event, link) => this.#answer(event, link))
+    this.on('click', '[data-reply]', (event, link) => void this.#answer(event, link))
+    this.on('click', '[data-write]', (event) => {
+      event.preventDefault()
+      void this.#form().then((form) => form.querySelector('textarea')?.focus())
+    })
     this.on('click', '[data-answer-stop]', (event) => {
       event.preventDefault()
       this.#answering('', '')
@@ -57,17 +61,29 @@ class DiscussionThread extends Enhancer {
   /** The comment an address points to, when the page was opened with it. */
   #light() {
     if (!location.hash.startsWith('#comment-')) return
-    const comment = this.one(`#${CSS.escape(location.hash.slice(1))}.comment`)
+    const id = location.hash.slice('#comment-'.length)
+    const comment = this.one(`#comment-${CSS.escape(id)}`)
+    if (!comment && this.id === 'comments' && !location.search.includes('comment=')) {
+      location.replace(`${this.dataset.url}?comment=${encodeURIComponent(id)}${location.hash}`)
+    }
     comment?.classList.add('lit')
     comment?.scrollIntoView({ block: 'center' })
   }
 
-  #answer(event: Event, link: HTMLElement) {
-    const text = this.one<HTMLTextAreaElement>('form[data-new] textarea')
-    if (!text) return
+  /** The form for a new comment; a card has only a link to it until it is wanted. */
+  async #form(): Promise<HTMLFormElement> {
+    const link = this.one('[data-write]')
+    if (link) link.replaceWith(await fragment(`${this.dataset.url}?fragment=comment-form`))
+    return this.one<HTMLFormElement>('form[data-new]')!
+  }
+
+  async #answer(event: Event, link: HTMLElement) {
     event.preventDefault()
-    this.#answering(link.dataset.reply!, link.dataset.author!)
-    text.focus()
+    const comment = link.closest('.comment')!
+    const form = await this.#form()
+    const name = comment.querySelector('.name')?.textContent ?? ''
+    this.#answering(comment.id.slice('comment-'.length), name)
+    form.querySelector('textarea')?.focus()
   }
 
   #answering(id: string, name: string) {
@@ -118,7 +134,8 @@ class DiscussionThread extends Enhancer {
     const foot = document.createElement('div')
     foot.className = 'comment-foot'
     bubble.append(...(avatar ? [avatar] : []), words, foot)
-    this.#place(bubble, replyTo && this.one(`#comment-${replyTo}`)?.dataset.thread)
+    const answered = replyTo && this.one(`#comment-${replyTo}`)
+    this.#place(bubble, answered ? (answered.dataset.thread ?? replyTo) : undefined)
     return bubble
   }
 
@@ -136,7 +153,8 @@ class DiscussionThread extends Enhancer {
 
   /** Below its thread, or at the end. */
   #place(comment: Element, thread: string | undefined) {
-    const family = thread ? this.all(`[data-thread="${CSS.escape(thread)}"]`) : []
+    const key = thread && CSS.escape(thread)
+    const family = key ? this.all(`#comment-${key}, [data-thread="${key}"]`) : []
     const last = family.at(-1) ?? this.all('.comment').at(-1)
     if (last) last.after(comment)
     else this.one('[data-earlier]')?.after(comment)
@@ -155,13 +173,13 @@ class DiscussionThread extends Enhancer {
   }
 
   async #remove(form: HTMLFormElement) {
-    const comment = form.closest<HTMLElement>('[data-comment]')!
+    const comment = form.closest<HTMLElement>('.comment')!
     comment.hidden = true
     try {
       await submit(form)
       toast(t('discussion.client.removed'), {
         undo: async () => {
-          await api(form.dataset.remove!, { method: 'POST' })
+          await api(`${form.getAttribute('action')}/restore`, { method: 'POST' })
           comment.hidden = false
         },
       })

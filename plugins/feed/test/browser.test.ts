@@ -69,8 +69,8 @@ test.serial(
     const boris = await open('boris', `/feed/${id}`)
     await boris.fill('[data-new] textarea', 'I am here')
     await boris.press('[data-new] textarea', 'Control+Enter')
-    await boris.locator('.comment[data-comment]').getByText('I am here').waitFor()
-    await anna.locator('.comment[data-comment]').getByText('I am here').waitFor()
+    await boris.locator('.comment[id]').getByText('I am here').waitFor()
+    await anna.locator('.comment[id]').getByText('I am here').waitFor()
 
     await anna.route('**/comments', (route) =>
       route.fulfill({ status: 422, json: { detail: 'No' } }),
@@ -81,7 +81,7 @@ test.serial(
     await anna.locator('.comment.failed').getByText('An answer').waitFor()
     await anna.unroute('**/comments')
     await anna.click('.comment.failed .chip')
-    await anna.locator('.comment.reply[data-comment]').getByText('An answer').waitFor()
+    await anna.locator('.comment.reply[id]').getByText('An answer').waitFor()
     t.is(await anna.locator('.comment').count(), 2)
 
     await anna.locator('.comment.reply form[data-remove] button').click()
@@ -96,7 +96,7 @@ test.serial('a reaction shows at once and survives a reload; delete can be undon
   const id = await write('React to this')
   const page = await open('anna', '/feed')
   const card = page.locator(`#post-${id}`)
-  await card.locator('p-reactions summary').first().click()
+  await card.locator('a[data-pick]').first().click()
   await card.locator('[data-picker] [value="party"]').click()
   await card.locator('.chip[value="party"][aria-pressed="true"]').waitFor()
   await page.waitForFunction(
@@ -107,7 +107,7 @@ test.serial('a reaction shows at once and survives a reload; delete can be undon
   await page.reload()
   t.is(await card.locator('.chip[value="party"] b').textContent(), '1')
 
-  await card.locator('.post-head summary').click()
+  await card.locator('feed-menu a').click()
   await card.locator('.menu-item.danger').click()
   await card.waitFor({ state: 'hidden' })
   await page.locator('.toast button').first().click()
@@ -126,5 +126,5 @@ test.serial('a link to a comment finds it', async (t) => {
   await page.getByText('the very first').waitFor()
   await page.goto(`${company.url}/feed/${id}?comment=${first.body.id}#comment-${first.body.id}`)
   await page.locator('.comment.lit').getByText('the very first').waitFor()
-  t.is(await page.locator('.comment[data-comment]').count(), 121)
+  t.is(await page.locator('.comment[id]').count(), 121)
 })

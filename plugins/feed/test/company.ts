@@ -14,7 +14,7 @@ export async function openCompany(
 ): Promise<Company> {
   const portal = await createTestPortal({
     database,
-    plugins: [discussion(), feed({ pageSize: 5 })],
+    plugins: [discussion(), feed({ pageSize: 5, cardsPerPage: 5 })],
     people: [
       { login: 'anna', name: 'Anna Koval', password },
       { login: 'boris', name: 'Boris Petrov', password },
