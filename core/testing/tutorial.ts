@@ -1,10 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type Outcome, outcomeOf } from './checks/outcome.ts'
 import { root } from './checks/tree.ts'
 import { goOutside, type Outside } from './outside.ts'
 
 const source = 'docs/writing-plugins.md'
+/** Pages whose TypeScript has to compile beside the tutorial's. */
+const others = ['README.md', 'docs/administering.md']
 const tools = ['typescript', '@types/node']
 
 interface Block {
@@ -27,7 +29,8 @@ export async function checkTutorial(): Promise<Outcome> {
       const problem = await follow(block, outside)
       if (problem) return outcomeOf([`${source}:${block.line}: ${problem}`], '')
     }
-    return outcomeOf([], `${blocks.length} blocks`)
+    const wrong = await compileOthers(outside)
+    return outcomeOf(wrong, `${blocks.length} blocks`)
   } finally {
     await outside.remove()
   }
@@ -57,6 +60,18 @@ async function follow(
   if (text.startsWith('npm install ')) return checkInstall(text)
   const { code, output } = await outside.run('sh', ['-ec', text])
   return code === 0 ? undefined : `ended with ${code}:\n${output}`
+}
+
+async function compileOthers(outside: Outside): Promise<string[]> {
+  for (const page of others) {
+    const blocks = blocksOf(await readFile(join(root, page), 'utf8'))
+    for (const { language, line, text } of blocks) {
+      const name = `${basename(page, '.md')}-${line}.ts`.toLowerCase()
+      if (language === 'ts') await writeFile(join(outside.folder, name), text)
+    }
+  }
+  const { code, output } = await outside.run('npx', ['tsc'])
+  return code === 0 ? [] : [`TypeScript of ${others.join(' or ')} does not compile:\n${output}`]
 }
 
 /** The folder has these packages already, Portico from its tarball: see `goOutside`. */
