@@ -1,6 +1,6 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { coreErrors } from '../../sdk/errors.ts'
@@ -22,11 +22,20 @@ export function createStore(folder: string) {
   const path = (id: string, variant: Variant) => join(home(id), id + suffixes[variant])
   const draft = (id: string, variant: Variant) => join(incoming, id + suffixes[variant])
 
+  let prepared: Promise<void> | undefined
+  const prepare = () => {
+    prepared ??= prepareFolder(folder, incoming).catch((error: unknown) => {
+      prepared = undefined
+      throw error
+    })
+    return prepared
+  }
+
   /** Takes in a stream, to be kept or dropped. @throws core:too-large as soon as it is */
   async function receive(id: string, stream: Readable, limit: number): Promise<number> {
     // A sender may go away before the pipeline listens; it hears of it there.
     stream.on('error', () => {})
-    await mkdir(incoming, { recursive: true })
+    await prepare()
     const file = await open(draft(id, 'original'), 'wx')
     let size = 0
     await pipeline(
@@ -78,6 +87,12 @@ export function createStore(folder: string) {
   }
 
   return { receive, keep, drop, read, sweep, draft }
+}
+
+/** The folder's own name must be as safe as what will lie in it. */
+async function prepareFolder(folder: string, incoming: string): Promise<void> {
+  await mkdir(incoming, { recursive: true })
+  await flush(dirname(folder))
 }
 
 async function flush(path: string): Promise<void> {

@@ -38,8 +38,7 @@ const post: Idea<Action> = (mind) => {
     ...json('POST', '/api/feed/posts', { body: text, files }),
     acknowledged(answer) {
       const { id } = answer as { id: string }
-      ledger.items.set(id, { ...newItem({ id, post: null, author: login, text }), files })
-      touch(ledger, id)
+      ledger.changed({ ...newItem({ id, post: null, author: login, text }), files })
     },
   }
 }
@@ -55,8 +54,7 @@ const comment: Idea = (mind) => {
     ...json('POST', `/api/feed/posts/${target.id}/comments`, { body: text, ...replyTo }),
     acknowledged(answer) {
       const { id } = answer as { id: string }
-      ledger.items.set(id, newItem({ id, post: target.id, author: login, text }))
-      touch(ledger, target.id)
+      ledger.changed(newItem({ id, post: target.id, author: login, text }))
     },
   }
 }
@@ -70,8 +68,7 @@ const edit: Idea = (mind) => {
     ...action,
     headers: { ...action.headers, 'if-match': `"${item.version}"` },
     acknowledged() {
-      Object.assign(item, { text, version: item.version + 1 })
-      touch(mind.ledger, item.post ?? item.id)
+      mind.ledger.changed(Object.assign(item, { text, version: item.version + 1 }))
     },
   }
 }
@@ -81,17 +78,11 @@ const react: Idea = (mind) => {
   const item = recent(mind, ({ post }) => post === null)
   if (!item) return
   const key = random.pick(reactions)
-  const given = item.reactions.get(key) ?? new Set()
-  item.reactions.set(key, given)
-  const on = !given.has(login)
+  const on = !item.reactions.get(key)?.has(login)
   return {
     method: on ? 'PUT' : 'DELETE',
     path: `/api/feed/posts/${item.id}/reactions/${key}`,
-    acknowledged() {
-      if (on) given.add(login)
-      else given.delete(login)
-      touch(ledger, item.id)
-    },
+    acknowledged: () => ledger.reacted(item, login, key, on),
   }
 }
 
@@ -102,8 +93,8 @@ const remove: Idea = (mind) => {
     method: 'DELETE',
     path: addressOf(item),
     acknowledged() {
-      Object.assign(item, { removed: true, removals: item.removals + 1 })
-      touch(mind.ledger, item.post ?? item.id)
+      const removals = item.removals + 1
+      mind.ledger.changed(Object.assign(item, { removed: true, removals }))
     },
   }
 }
@@ -119,8 +110,8 @@ const restore: Idea = ({ login, ledger, random }) => {
     method: 'POST',
     path: `${addressOf(item)}/restore`,
     acknowledged() {
-      Object.assign(item, { removed: false, restorals: item.restorals + 1 })
-      touch(ledger, item.post ?? item.id)
+      const restorals = item.restorals + 1
+      ledger.changed(Object.assign(item, { removed: false, restorals }))
     },
   }
 }
@@ -134,8 +125,7 @@ const upload: Idea = ({ login, ledger, random }) => {
     body: bytes,
     acknowledged(answer) {
       const { id } = (answer as { files: { id: string }[] }).files[0]!
-      ledger.files.set(id, { id, owner: login, size: bytes.length, sha256: sha256(bytes) })
-      ledger.touched.files.add(id)
+      ledger.uploaded({ id, owner: login, size: bytes.length, sha256: sha256(bytes) })
     },
   }
 }
@@ -160,8 +150,4 @@ function addressOf(item: KnownItem): string {
 function json(method: string, path: string, body: unknown) {
   const headers = { 'content-type': 'application/json' }
   return { method, path, headers: headers as Record<string, string>, body: JSON.stringify(body) }
-}
-
-function touch(ledger: Ledger, post: string): void {
-  ledger.touched.posts.add(post)
 }

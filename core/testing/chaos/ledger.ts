@@ -23,24 +23,57 @@ export interface KnownFile {
   sha256: string
 }
 
+/** One acknowledgement, and when it came. `what` of a reaction is who, which, on what. */
+export type Fact = { at: number } & (
+  | { item: KnownItem }
+  | { file: KnownFile }
+  | { reaction: { what: string; on: boolean } }
+)
+
 /** Everything the portal has acknowledged. Nothing else is believed. */
 export interface Ledger {
   readonly items: Map<string, KnownItem>
   readonly files: Map<string, KnownFile>
+  /** The same, one after the other. */
+  readonly facts: Fact[]
   /** Posts and files that something was acknowledged about since the last look. */
   readonly touched: { posts: Set<string>; files: Set<string> }
   /** What the portal answered that it never should have. */
   readonly complaints: string[]
   acknowledged: number
+  changed(item: KnownItem): void
+  uploaded(file: KnownFile): void
+  reacted(item: KnownItem, login: string, key: string, on: boolean): void
 }
 
-export function createLedger(): Ledger {
+/** `clock` tells the time of facts. */
+export function createLedger(clock: () => number = () => 0): Ledger {
+  const items = new Map<string, KnownItem>()
+  const files = new Map<string, KnownFile>()
+  const facts: Fact[] = []
+  const touched = { posts: new Set<string>(), files: new Set<string>() }
   return {
-    items: new Map(),
-    files: new Map(),
-    touched: { posts: new Set(), files: new Set() },
+    ...{ items, files, facts, touched },
     complaints: [],
     acknowledged: 0,
+    changed(item) {
+      items.set(item.id, item)
+      facts.push({ at: clock(), item: { ...item } })
+      touched.posts.add(item.post ?? item.id)
+    },
+    uploaded(file) {
+      files.set(file.id, file)
+      facts.push({ at: clock(), file })
+      touched.files.add(file.id)
+    },
+    reacted(item, login, key, on) {
+      const given = item.reactions.get(key) ?? new Set()
+      item.reactions.set(key, given)
+      if (on) given.add(login)
+      else given.delete(login)
+      facts.push({ at: clock(), reaction: { what: `${login} ${key} ${item.id}`, on } })
+      touched.posts.add(item.id)
+    },
   }
 }
 
