@@ -1,13 +1,19 @@
 import { parseArgs } from 'node:util'
+import { whyNotRecorded } from './chaos/power-cut/compile.ts'
+import { cutPower, missedByRecorder } from './chaos/power-cut/power-cut.ts'
+import { record } from './chaos/power-cut/record.ts'
 import { runChaos } from './chaos/rounds.ts'
 
-/** `npm run chaos -- --rounds 200 --db sqlite|pg --seed N`: kill -9 during writes, nothing lost. */
+/**
+ * `npm run chaos -- --rounds 200 --db sqlite|pg --seed N`: kill -9 during writes, nothing lost.
+ * `npm run chaos -- --power-cuts 200 --seed N`: the same portal on SQLite, and the power goes.
+ */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '20' },
     db: { type: 'string', default: 'sqlite' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e6)) },
-    quiet: { type: 'boolean', default: false },
+    'power-cuts': { type: 'string' },
   },
 })
 const rounds = wholeNumber('rounds', values.rounds)
@@ -15,14 +21,33 @@ const seed = wholeNumber('seed', values.seed)
 const { db } = values
 if (db !== 'sqlite' && db !== 'pg') leave(`--db is "${db}"; it must be sqlite or pg.`)
 
-console.log(`chaos: ${rounds} rounds on ${db}, seed ${seed}`)
-const say = values.quiet ? () => {} : (line: string) => console.log(line)
-const { acknowledged, findings } = await runChaos({ rounds, db, seed, say })
-const count = (kind: string) => findings.filter((finding) => finding.kind === kind).length
-const [first] = findings
-if (first) console.log(`seed ${seed}, first ${first.kind}: ${first.what}`)
-console.log(`acknowledged: ${acknowledged}, lost: ${count('lost')}, doubled: ${count('doubled')}`)
-process.exit(first ? 1 : 0)
+const cuts = values['power-cuts']
+if (cuts === undefined) await kill(db)
+else await cut(wholeNumber('power-cuts', cuts))
+
+async function kill(db: 'sqlite' | 'pg'): Promise<void> {
+  console.log(`chaos: ${rounds} rounds on ${db}, seed ${seed}`)
+  const say = (line: string) => console.log(line)
+  const { acknowledged, findings } = await runChaos({ rounds, db, seed, say })
+  const count = (kind: string) => findings.filter((finding) => finding.kind === kind).length
+  const [first] = findings
+  if (first) console.log(`seed ${seed}, first ${first.kind}: ${first.what}`)
+  console.log(`acknowledged: ${acknowledged}, lost: ${count('lost')}, doubled: ${count('doubled')}`)
+  process.exit(first ? 1 : 0)
+}
+
+async function cut(moments: number): Promise<void> {
+  const obstacle = whyNotRecorded()
+  if (obstacle) leave(`Power cuts cannot be replayed here: ${obstacle}.`)
+  console.log(`chaos: ${moments} power cuts on sqlite, seed ${seed}`)
+  const recording = await record({ seed, enough: 300 })
+  const missed = missedByRecorder(recording)
+  if (missed.length > 0) leave(`The recorder missed what happened to ${missed.join(', ')}.`)
+  const lost = await cutPower(recording, { cuts: moments, seed })
+  if (lost[0]) console.log(`seed ${seed}, first lost: ${lost[0]}`)
+  console.log(`acknowledged: ${recording.facts.length}, lost: ${lost.length}`)
+  process.exit(lost.length > 0 ? 1 : 0)
+}
 
 function wholeNumber(name: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text)

@@ -33,9 +33,11 @@ export const stages: readonly Stage[] = [
   { name: 'tests', run: () => runSuite() },
   { name: 'hello-plugin', run: checkHelloPlugin },
   script('tutorial', 'core/testing/tutorial.ts', 'core/testing/tutorial.ts'),
-  script(
-    ...(['chaos', 'core/testing/chaos.ts', 'core/testing/chaos.ts'] as const),
-    ...['--rounds', '3', '--db', 'sqlite'],
+  ...(['sqlite', 'pg'] as const).map((db) =>
+    script(
+      ...([`chaos-${db}`, 'core/testing/chaos.ts', 'core/testing/chaos.ts'] as const),
+      ...['--rounds', '3', '--db', db],
+    ),
   ),
 ]
 
