@@ -34,13 +34,16 @@ export interface PageHead {
   importMap: string
 }
 
-const tag = /<([a-z][a-z0-9]*-[a-z0-9-]+)/g
-
 /** The custom elements in a page that have a script of their own. */
 export function elementsIn(html: string, manifest: AssetManifest): string[] {
-  const found = new Set<string>()
-  for (const [, name] of html.matchAll(tag)) if (manifest.elements[name!]) found.add(name!)
-  return [...found]
+  return Object.keys(manifest.elements).filter((name) => stands(`<${name}`, html))
+}
+
+/** The next character tells `<p-menu>` from `<p-menu-bar>`. Much quicker than matching every tag. */
+function stands(tag: string, html: string): boolean {
+  let at = html.indexOf(tag)
+  while (at >= 0 && /[\w-]/.test(html[at + tag.length] ?? '')) at = html.indexOf(tag, at + 1)
+  return at >= 0
 }
 
 /** Scripts, preloads and styles of one page: the shell plus the elements the page shows. */

@@ -56,7 +56,7 @@ const week = 7 * 86_400_000
 export function relativeTime(date: Date, now: Date, locale: string, timeZone?: string): string {
   const distance = date.getTime() - now.getTime()
   if (Math.abs(distance) >= week) return formatDate(date, locale, { timeZone })
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const format = relativeFormat(locale)
   // Truncated, so that 90 minutes are "1 hr. ago" and nothing is announced before it is true.
   for (const [unit, size] of units) {
     if (Math.abs(distance) >= size) return format.format(Math.trunc(distance / size), unit)
@@ -73,11 +73,30 @@ export interface DateStyle {
 
 export function formatDate(date: Date, locale: string, style: DateStyle = {}): string {
   const { timeZone, date: day = 'medium', time = 'none' } = style
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    dateStyle: day === 'none' ? undefined : day,
-    timeStyle: time === 'none' ? undefined : time,
-  }).format(date)
+  return dateFormat(locale, timeZone ?? '', day, time).format(date)
+}
+
+/** Making a formatter costs fifty times what using it does; there are few different ones. */
+const relativeFormat = once(
+  (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+)
+const dateFormat = once(
+  (locale, timeZone, day, time) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: timeZone || undefined,
+      dateStyle: day === 'none' ? undefined : (day as 'long'),
+      timeStyle: time === 'none' ? undefined : (time as 'short'),
+    }),
+)
+
+function once<T>(make: (...of: string[]) => T): (...of: string[]) => T {
+  const made = new Map<string, T>()
+  return (...of) => {
+    const key = of.join(' ')
+    const known = made.get(key) ?? make(...of)
+    made.set(key, known)
+    return known
+  }
 }
 
 /** Orders names as a reader of `locale` expects; numbers inside names by value. */

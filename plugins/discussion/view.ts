@@ -63,6 +63,7 @@ export function commentView(comment: Comment, place: Place, nested = false): Com
   const { id, author, createdAt, editedAt, files, answers, may, data } = comment
   return {
     ...reactionsView(id, comment.reactions, kinds),
+    likeKey: undefined,
     pick: roomy ? `${url}?react=${id}#comment-${id}` : undefined,
     author,
     body: safeHtml(comment.html),

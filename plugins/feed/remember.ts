@@ -4,14 +4,15 @@ import type { Viewer } from 'portico/sdk'
 export function rememberFor<T>(
   milliseconds: number,
   now: () => number,
-  find: (viewer: Viewer) => Promise<T>,
-): (viewer: Viewer) => Promise<T> {
-  const known = new WeakMap<Viewer, { at: number; value: Promise<T> }>()
-  return (viewer) => {
+  find: (viewer: Viewer, locale: string) => Promise<T>,
+): (viewer: Viewer, locale?: string) => Promise<T> {
+  const known = new WeakMap<Viewer, { at: number; locale: string; value: Promise<T> }>()
+  return (viewer, locale = viewer.locale) => {
     const found = known.get(viewer)
-    if (found && now() - found.at < milliseconds && now() >= found.at) return found.value
-    const value = find(viewer)
-    known.set(viewer, { at: now(), value })
+    const age = found && now() - found.at
+    if (found?.locale === locale && age! >= 0 && age! < milliseconds) return found.value
+    const value = find(viewer, locale)
+    known.set(viewer, { at: now(), locale, value })
     value.catch(() => known.delete(viewer))
     return value
   }

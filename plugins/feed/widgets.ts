@@ -1,5 +1,5 @@
 import type { Discussion } from 'portico/plugins/discussion/api'
-import type { Items, People, Person, SetupContext, Viewer, Widgets } from 'portico/sdk'
+import type { Items, People, Person, SetupContext, Widgets } from 'portico/sdk'
 import { postKind } from './api.ts'
 import { type Celebration, celebrationsOf } from './celebrations.ts'
 import { rememberFor } from './remember.ts'
@@ -56,7 +56,10 @@ function addPopular({ widgets, items, discussion, now }: Needs): void {
 }
 
 function addCelebrations({ widgets, people, t, now }: Needs): void {
-  const everybody = rememberFor(600_000, now, (viewer: Viewer) => people.list(viewer))
+  const find = rememberFor(600_000, now, async (viewer, locale) => {
+    const found = celebrationsOf(await people.list(viewer), now(), viewer.timeZone)
+    return found.slice(0, rows).map((one) => shown(one, locale, t))
+  })
 
   widgets.add(
     'celebrations',
@@ -66,9 +69,8 @@ function addCelebrations({ widgets, people, t, now }: Needs): void {
       slot: { name: 'core:rail', weight: 10 },
     },
     async ({ viewer, locale }) => {
-      const found = celebrationsOf(await everybody(viewer), now(), viewer.timeZone)
-      if (found.length === 0) return null
-      return { celebrations: found.slice(0, rows).map((one) => shown(one, locale, t)) }
+      const celebrations = await find(viewer, locale)
+      return celebrations.length > 0 ? { celebrations } : null
     },
   )
 }

@@ -54,15 +54,15 @@ export function formOn(html: string, action: string): Record<string, string> {
   for (const [input] of form[2]!.matchAll(/<input\b[^>]*>/g)) {
     const name = /\bname="([^"]*)"/.exec(input)?.[1]
     if (name && !input.includes('type="file"')) {
-      fields[name] = unescape(/\bvalue="([^"]*)"/.exec(input)?.[1] ?? '')
+      fields[name] = plainText(/\bvalue="([^"]*)"/.exec(input)?.[1] ?? '')
     }
   }
   const area = /<textarea\b[^>]*\bname="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/.exec(form[2]!)
-  if (area) fields[area[1]!] = unescape(area[2]!)
+  if (area) fields[area[1]!] = plainText(area[2]!)
   return fields
 }
 
-function unescape(text: string): string {
+function plainText(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
