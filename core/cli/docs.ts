@@ -1,14 +1,24 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Command } from 'commander'
 import { lookAt } from './assemble.ts'
 import { referencePages } from './reference/index.ts'
 
+/** The command `docs`, which describes the other commands as well. */
+export function describing(program: Command) {
+  return {
+    run: (config: string, options: Options) => write(config, options, program),
+  }
+}
+
+interface Options {
+  out: string
+  check?: boolean
+}
+
 /** Writes the reference of this portal, or says which of its files are out of date. */
-export async function run(
-  config: string,
-  { out, check }: { out: string; check?: boolean },
-): Promise<void> {
-  const pages = await lookAt(config, referencePages)
+async function write(config: string, { out, check }: Options, program: Command): Promise<void> {
+  const pages = await lookAt(config, (portal) => referencePages(portal, program))
   if (check) return compare(pages, out)
   await mkdir(out, { recursive: true })
   for (const [name, text] of Object.entries(pages)) await writeFile(join(out, name), text)

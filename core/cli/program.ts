@@ -70,7 +70,10 @@ function addPortalCommands(program: Command, add: Add): void {
     () => import('./routes.ts'),
   ).option('--json', 'as JSON, with what each route reads and writes')
   add(program, 'openapi', 'print the API as OpenAPI 3.1', () => import('./openapi.ts'))
-  add(program, 'docs', 'write the reference of this portal as Markdown', () => import('./docs.ts'))
+  add(program, 'docs', 'write the reference of this portal as Markdown', async () => {
+    const { describing } = await import('./docs.ts')
+    return describing(program)
+  })
     .option('--out <folder>', 'where to', 'docs/reference')
     .option('--check', 'write nothing; end with 1 when the files there are not up to date')
 }

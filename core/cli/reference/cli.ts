@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
-import { createProgram } from '../program.ts'
 import { type Content, code, sections, table } from './markdown.ts'
 
-export function cliPage(): Content {
-  const program = createProgram('')
+export function cliPage(program: Command): Content {
   return [
     'Command line',
     '`portico <command>`; in a clone of the repository `npm run portico -- <command>`. `--config <file>` names another portal than `portal.config.ts`. Commands end with 0, or with 1 and a sentence on standard error.',

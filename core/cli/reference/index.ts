@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import type { Portal } from '../../portal.ts'
 import { apiPage } from './api.ts'
 import { cliPage } from './cli.ts'
@@ -11,10 +12,10 @@ import { servicesPage } from './services.ts'
 import { slotsPage } from './slots.ts'
 
 /** The reference of an assembled portal: file names and their Markdown. The same code gives the same text. */
-export function referencePages(portal: Portal): Record<string, string> {
+export function referencePages(portal: Portal, program: Command): Record<string, string> {
   const pages: Record<string, [title: string, intro: string, body: string]> = {
     'api.md': apiPage(portal),
-    'cli.md': cliPage(),
+    'cli.md': cliPage(program),
     'config.md': configPage(portal),
     'errors.md': errorsPage(portal),
     'events.md': eventsPage(portal),

@@ -21,7 +21,7 @@ export function slotsPage({ face }: Portal): Content {
     })
   return [
     'Slots and widgets',
-    "Places of the shell, and the widgets that may stand there. `layout` in `portal.config.ts` arranges them: `{ 'core:rail': ['feed:popular'] }`.",
+    "Places of the shell, and the widgets that may stand there. `layout` in `portal.config.ts` arranges them: `{ 'core:rail': ['<plugin>:<widget>'] }`.",
     sections([
       ['Slots', table(['Slot', 'On pages with the layout', 'Stands there now'], slots)],
       ['Widgets', table(['Widget', 'Title', 'Settings'], widgets)],
