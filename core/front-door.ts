@@ -16,6 +16,7 @@ import { addPeopleRoutes } from './http/routes/people.ts'
 import { addPreferenceRoutes } from './http/routes/preferences.ts'
 import { addSessionRoutes } from './http/routes/session.ts'
 import { chooseLocale } from './i18n/index.ts'
+import type { OpenWork } from './open-work.ts'
 import type { Entrance, PluginRegistry } from './plugins/index.ts'
 import { locales, type Rooms } from './rooms.ts'
 
@@ -31,6 +32,8 @@ export interface FrontDoorOptions {
   /** Sign-ins to show, in demo mode only. */
   demo(): { logins: readonly string[]; password: string } | undefined
   draining(): boolean
+  /** Requests that are being answered. */
+  requests: OpenWork
   /** Milliseconds a handler may take. */
   patience: number
   report(): Promise<Record<string, unknown>>
@@ -78,6 +81,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
         idempotency: rooms.idempotency,
         enter: options.entrance.enter,
         patience: options.patience,
+        requests: options.requests,
         parkedOwner: (path) => parkedOwner(path, options.registry),
         signInPath: '/sign-in',
         authenticate: (ctx) => authenticate(ctx, rooms, cookies),

@@ -1,25 +1,26 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { coreSlots, type SeedContext } from '../sdk/index.ts'
-import { withGate } from './access/index.ts'
 import { buildPortalAssets } from './client/portal-assets.ts'
 import { BootError, type Settings } from './config/index.ts'
+import { contextDeps, type Disposer, seedContext } from './contexts.ts'
 import { createFace, type Face } from './face.ts'
 import { openFrontDoor } from './front-door.ts'
 import { scheduleHousekeeping } from './housekeeping.ts'
 import { listen } from './http/app.ts'
 import { createCookies } from './http/cookies.ts'
 import { createDrain, type Drain } from './http/drain.ts'
-import { createRouteTable, type RouteTable } from './http/route-table.ts'
+import { createRouteTable } from './http/route-table.ts'
 import {
-  type ContextDeps,
+  createConduct,
   createContext,
-  createEntrance,
   createRegistry,
   declarePlugin,
   type PluginRegistry,
   parkOrRefuse,
   runStage,
+  type Watchdog,
+  within,
 } from './plugins/index.ts'
 import { healthReport } from './report.ts'
 import { coreMigrations, locales, openRooms, type RoomOptions, type Rooms } from './rooms.ts'
@@ -32,6 +33,10 @@ export interface PortalOptions extends RoomOptions {
   idle?: boolean
   /** Where built assets lie; default in the data folder. Tests share one. */
   assets?: string
+  /** Milliseconds plugins have for each thing they are asked to do. */
+  patience?: Partial<typeof defaultPatience>
+  /** Breaks off plugins that block the process; a number is how many milliseconds they may. */
+  watchdog?: boolean | number
   /** Told what is going on while the portal starts. */
   progress?: (step: string) => void
 }
@@ -39,32 +44,44 @@ export interface PortalOptions extends RoomOptions {
 /** A portal, assembled and ready to listen. */
 export type Portal = Awaited<ReturnType<typeof createPortal>>
 
-interface Disposer {
-  owner: string
-  run: () => void | Promise<void>
-}
+const defaultPatience = { stage: 20_000, migration: 120_000, request: 30_000, stop: 5_000 }
 
 /** Boots a portal, stage by stage; a plugin that fails one is parked with its dependants. */
 export async function createPortal(settings: Settings, options: PortalOptions = {}) {
   const say = options.progress ?? (() => {})
+  const patience = { ...defaultPatience, ...options.patience }
   const rooms = await openRooms(settings, options)
+  let watchdog: Watchdog | undefined
   try {
     const log = rooms.log.forOwner('core')
     const plugins = options.safe ? [] : settings.plugins
     const registry = createRegistry(plugins, settings)
-    const entrance = createEntrance(() => registry)
-    const stage = { registry, strict: settings.strict, log, timeout: 20_000 }
-    const migrating = { ...stage, timeout: 120_000 }
+    const conduct = createConduct({
+      registry,
+      log,
+      now: rooms.clock.now,
+      transactionsNow: rooms.engine.openNow,
+    })
+    const { entrance, strikes } = conduct
+    const stage = { registry, strict: settings.strict, log, timeout: patience.stage }
+    const report = () => healthReport(conduct, rooms)
     registry.onPark((id) => {
       for (const room of [rooms.hooks, rooms.services, rooms.events, rooms.jobs]) room.park(id)
     })
+
+    if (options.watchdog) {
+      watchdog = conduct.watch(options.watchdog === true ? undefined : options.watchdog)
+    }
 
     say('database')
     await rooms.engine.migrate('core', coreMigrations)
     await runStage(
       'migration',
-      ({ id, definition }) => rooms.engine.migrate(id, definition.migrations ?? []),
-      migrating,
+      ({ id, definition }) =>
+        entrance.enter(id, () =>
+          rooms.engine.migrate(id, definition.migrations ?? [], patience.migration),
+        ),
+      { ...stage, timeout: patience.migration * 2 },
     )
 
     say('plugins')
@@ -87,14 +104,22 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
       assets,
       demo: () => demo,
       draining: () => drain?.draining() ?? false,
-      report: () => healthReport(registry, rooms),
+      patience: patience.request,
+      requests: conduct.requests,
+      report,
     })
-    const context = contextDeps(rooms, face, table, disposers)
+    const context = contextDeps(rooms, face, table, disposers, entrance)
     await runStage(
       'setup',
-      (record) => record.definition.setup?.(createContext(record, context) as never),
+      ({ id, definition, ...record }) => {
+        strikes.settingUp(id)
+        return entrance.enter(id, () =>
+          definition.setup?.(createContext({ id, definition, ...record }, context) as never),
+        )
+      },
       stage,
     )
+    strikes.settingUp(undefined)
     seal(rooms, registry, stage)
     arrangeWidgets(face, settings, stage)
 
@@ -121,7 +146,8 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
       app,
       demo,
       openApi: door.openApi,
-      report: () => healthReport(registry, rooms),
+      report,
+      conduct,
       seedContext: (progress: SeedContext['progress']) => seedContext(rooms, progress),
 
       /** Serves on the port; 0 takes any free one. */
@@ -132,21 +158,23 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
       },
 
       /** Finishes what is open, hands unfinished jobs back, closes everything; last opened first. */
-      async close(patience = 10_000): Promise<void> {
+      async close(grace = 10_000): Promise<void> {
+        const step = (owner: string, timeout: number, run: () => unknown) =>
+          within({ timeout }, run).catch((error) =>
+            log.error(`${owner} failed while stopping`, { plugin: owner, error }),
+          )
         // Live streams never end by themselves; what is written from now on waits in the outbox.
-        await rooms.events.stop()
-        await drain?.drain(patience)
-        await rooms.jobs.stop()
-        await rooms.hooks.idle()
-        for (const { owner, run } of disposers.reverse()) {
-          await Promise.resolve()
-            .then(run)
-            .catch((error) => log.error(`${owner} failed while stopping`, { error }))
-        }
-        await rooms.engine.close()
+        await step('events', grace, rooms.events.stop)
+        await step('http', grace * 2, async () => drain?.drain(grace))
+        await step('jobs', grace * 2, () => rooms.jobs.stop(grace))
+        await step('hooks', grace, rooms.hooks.idle)
+        for (const { owner, run } of disposers.reverse()) await step(owner, patience.stop, run)
+        await watchdog?.stop()
+        await step('database', grace, rooms.engine.close)
       },
     }
   } catch (error) {
+    await watchdog?.stop()
     await rooms.engine.close().catch(() => {})
     throw error
   }
@@ -172,7 +200,9 @@ function arrangeWidgets(
   settings: Settings,
   stage: { registry: PluginRegistry; strict: boolean },
 ): void {
-  for (const problem of face.widgets.arrange(settings.layout, coreSlots)) {
+  const parked = (id: string) =>
+    stage.registry.isActive(id) ? undefined : stage.registry.get(id)?.definition.title
+  for (const problem of face.widgets.arrange(settings.layout, coreSlots, parked)) {
     if (!problem.plugin) throw new BootError([problem])
     parkOrRefuse(problem.plugin, 'misconfigured', problem, stage)
   }
@@ -202,48 +232,4 @@ function buildAssets(
     messages: Object.fromEntries(locales.map((locale) => [locale, rooms.i18n.catalogue(locale)])),
     ...to,
   })
-}
-
-function contextDeps(
-  rooms: Rooms,
-  face: Face,
-  table: RouteTable,
-  disposers: Disposer[],
-): ContextDeps {
-  return {
-    hooks: rooms.hooks.forPlugin,
-    events: rooms.events.forPlugin,
-    jobs: rooms.jobs.forPlugin,
-    database: (id) => withGate(rooms.engine.forOwner(id)),
-    log: rooms.log.forOwner,
-    items: rooms.items,
-    spaces: rooms.access.spaces,
-    people: rooms.identity.people,
-    files: rooms.files,
-    services: rooms.services,
-    routes: table,
-    pages: face.pages,
-    widgets: face.widgets,
-    t: rooms.t,
-    now: rooms.clock.now,
-    system: rooms.viewers.system,
-    renderPage: face.page,
-    knownPermissions: () => [...rooms.access.permissions.all().keys()],
-    onDispose: (owner, run) => void disposers.push({ owner, run }),
-  }
-}
-
-function seedContext(rooms: Rooms, progress: SeedContext['progress']): SeedContext {
-  return {
-    people: rooms.identity.people,
-    spaces: rooms.access.spaces,
-    items: rooms.items,
-    files: rooms.files,
-    system: rooms.viewers.system,
-    as: (personId) => rooms.viewers.viewerFor(personId),
-    service: rooms.services.find,
-    at: rooms.clock.at,
-    now: rooms.clock.now,
-    progress,
-  }
 }

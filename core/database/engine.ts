@@ -30,9 +30,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEn
     dialect: driver.dialect,
     core,
     forOwner: (owner) => bind(driver, ambient, work, tablePrefix(owner)),
-    migrate: oneAtATime((owner: string, migrations: readonly Migration[]) =>
-      migrate(driver, owner, tablePrefix(owner), migrations),
+    migrate: oneAtATime((owner: string, migrations: readonly Migration[], patience?: number) =>
+      migrate(driver, { owner, prefix: tablePrefix(owner), patience }, migrations),
     ),
+    openNow: work.openNow,
     pending: (owner, migrations) => pendingMigrations(driver, owner, migrations),
     ping: async () => void (await core.select('SELECT 1')),
     close: () => driver.close(),

@@ -50,18 +50,21 @@ export function isUniqueViolation(error: unknown): boolean {
 export function explain(error: unknown): unknown {
   if (isPorticoError(error)) return error
   if (someCause(error, ({ code }) => timedOut.has(code))) {
-    return unavailable(error, 'A query took too long and was stopped.')
+    return unavailable('A query took too long and was stopped.', error)
   }
-  return isTransient(error) || someCause(error, isUnreachable) ? unavailable(error) : error
+  return isTransient(error) || someCause(error, isUnreachable)
+    ? unavailable(undefined, error)
+    : error
 }
 
 /** The answer to a COMMIT was lost: nobody knows the outcome, so nothing may repeat it. */
 export function unknownOutcome(error: unknown): unknown {
   const detail = 'The change may or may not have been saved. Look before you repeat it.'
-  return someCause(error, isUnreachable) ? unavailable(error, detail) : explain(error)
+  return someCause(error, isUnreachable) ? unavailable(detail, error) : explain(error)
 }
 
-function unavailable(cause: unknown, detail?: string) {
+/** The 503 that says so. */
+export function unavailable(detail?: string, cause?: unknown) {
   return coreErrors.databaseUnavailable({ detail, retryAfter: 2, cause })
 }
 

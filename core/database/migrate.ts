@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Migration } from '../../sdk/database.ts'
+import { inOwnTurn } from '../own-turn.ts'
 import { explain } from './faults.ts'
 import { createLedger, type LedgerRow, readLedger, record } from './ledger.ts'
 import { migrationChecksum } from './migration-checksum.ts'
@@ -12,17 +13,24 @@ export class MigrationError extends Error {
   override name = 'MigrationError'
 }
 
+/** Whose tables change, and how long one migration may take. */
+interface Migrating {
+  owner: string
+  prefix: string
+  patience?: number | undefined
+}
+
 /** All that an owner misses is applied in one transaction: it has its new schema whole, or its old one. */
 export async function migrate(
   driver: Driver,
-  owner: string,
-  prefix: string,
+  migrating: Migrating,
   migrations: readonly Migration[],
 ): Promise<string[]> {
+  const { owner } = migrating
   const declared = inOrder(owner, migrations)
   try {
     const missing = pending(owner, declared, await readLedger(driver.reader, owner))
-    return missing.length === 0 ? [] : await applyPending(driver, owner, prefix, declared)
+    return missing.length === 0 ? [] : await applyPending(driver, migrating, declared)
   } catch (error) {
     throw explain(error)
   }
@@ -44,17 +52,17 @@ export async function pendingMigrations(
 
 async function applyPending(
   driver: Driver,
-  owner: string,
-  prefix: string,
+  migrating: Migrating,
   declared: readonly Migration[],
 ): Promise<string[]> {
+  const { owner } = migrating
   const connection = driver.migrator()
   try {
     return await connection.transaction(async (trx) => {
       await driver.lockMigrations(trx)
       await createLedger(trx)
       const missing = pending(owner, declared, await readLedger(trx, owner))
-      if (missing.length > 0) await applyAll(driver, trx, owner, prefix, missing)
+      if (missing.length > 0) await applyAll(driver, trx, migrating, missing)
       return missing.map((migration) => migration.name)
     })
   } finally {
@@ -65,8 +73,7 @@ async function applyPending(
 async function applyAll(
   driver: Driver,
   trx: Knex.Transaction,
-  owner: string,
-  prefix: string,
+  { owner, prefix, patience }: Migrating,
   missing: readonly Migration[],
 ): Promise<void> {
   for (const migration of missing) {
@@ -74,7 +81,7 @@ async function applyAll(
     try {
       const before = await countRows(driver, trx)
       const dropped = new Set(migration.losesRows)
-      await migration.up(migrationSchema(driver, trx, prefix, dropped))
+      await inTime(patience, () => migration.up(migrationSchema(driver, trx, prefix, dropped)))
       await driver.checkForeignKeys(trx)
       refuseLostRows(before, await countRows(driver, trx), dropped)
     } catch (error) {
@@ -84,6 +91,16 @@ async function applyAll(
     }
     await record(trx, { owner, name, checksum: migrationChecksum(migration) })
   }
+}
+
+/** In a turn of its own, so that one that hangs holds up nobody, whichever way it hangs. */
+async function inTime(patience: number | undefined, run: () => Promise<void>): Promise<void> {
+  const done = inOwnTurn(run)
+  if (patience === undefined) return done
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const text = `it did not finish within ${patience / 1_000} s`
+  const timer = setTimeout(() => reject(new Error(text)), patience)
+  await Promise.race([done, late]).finally(() => clearTimeout(timer))
 }
 
 function inOrder(owner: string, migrations: readonly Migration[]): Migration[] {

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Knex } from 'knex'
+import { createOpenWork } from '../open-work.ts'
+import { inOwnTurn } from '../own-turn.ts'
 import { type Ambient, AmbientTransaction } from './ambient.ts'
-import { explain, isTransient, unknownOutcome } from './faults.ts'
+import { explain, isTransient, unavailable, unknownOutcome } from './faults.ts'
 import type { DatabaseLog } from './types.ts'
 
 const maxAttempts = 4
@@ -11,10 +13,14 @@ const retryWindow = 5_000
 
 export interface Transactions {
   tx<T>(run: () => Promise<T>): Promise<T>
+  /** Transactions open now; the answer rolls back those of them that are open still. */
+  openNow(): () => void
   afterCommit(run: () => void | Promise<void>): void
 }
 
 export function transactions(writer: Knex, ambient: Ambient, log: DatabaseLog): Transactions {
+  const open = createOpenWork()
+
   async function tx<T>(run: () => Promise<T>): Promise<T> {
     const outer = ambient.current()
     if (outer) return outer.track(started(run))
@@ -59,9 +65,17 @@ export function transactions(writer: Knex, ambient: Ambient, log: DatabaseLog): 
   }
 
   async function runInside<T>(transaction: AmbientTransaction, run: () => Promise<T>): Promise<T> {
+    try {
+      return await open.wait(() => runWhole(transaction, run))
+    } finally {
+      transaction.closed = true
+    }
+  }
+
+  async function runWhole<T>(transaction: AmbientTransaction, run: () => Promise<T>): Promise<T> {
     let result: T
     try {
-      result = await ambient.within(transaction, () => started(run))
+      result = await ambient.within(transaction, () => inOwnTurn(run))
     } finally {
       await transaction.close()
     }
@@ -84,7 +98,12 @@ export function transactions(writer: Knex, ambient: Ambient, log: DatabaseLog): 
     }
   }
 
-  return { tx, afterCommit }
+  function openNow(): () => void {
+    const rollBack = open.openNow()
+    return () => rollBack(unavailable('What went on in this transaction cannot be finished.'))
+  }
+
+  return { tx, afterCommit, openNow }
 }
 
 /** A knex query is sent only when awaited: that must happen inside, also where `run` just returns it. */

@@ -21,8 +21,13 @@ export interface DatabaseEngine {
   readonly core: BoundDatabase
   /** The tables of a plugin: `org-chart` owns `org_chart_…`. */
   forOwner(owner: string): BoundDatabase
-  /** Applies what is missing of an owner's migrations (`core` has no prefix); returns their names. */
-  migrate(owner: string, migrations: readonly Migration[]): Promise<string[]>
+  /**
+   * Applies what is missing of an owner's migrations (`core` has no prefix); returns their names. One
+   * that takes longer than `patience` milliseconds is given up and leaves nothing.
+   */
+  migrate(owner: string, migrations: readonly Migration[], patience?: number): Promise<string[]>
+  /** Transactions open now; the answer rolls back those of them that are open still. */
+  openNow(): () => void
   /** What `migrate` would apply. Changes nothing. */
   pending(owner: string, migrations: readonly Migration[]): Promise<string[]>
   /** Answers when the database does. @throws core:database-unavailable */

@@ -4,6 +4,7 @@ import Router from '@koa/router'
 import Koa, { type Context, type Next } from 'koa'
 import type { Log, PorticoError, Viewer } from '../../sdk/index.ts'
 import { coreErrors } from '../../sdk/index.ts'
+import type { OpenWork } from '../open-work.ts'
 import { readBody } from './body.ts'
 import { contentSecurityPolicy, securityHeaders, strictTransport } from './headers.ts'
 import { checkOrigin } from './origin.ts'
@@ -15,6 +16,8 @@ export interface HttpDeps extends ServeDeps {
   /** Address of the portal, from the config. */
   url: string
   log: Log
+  /** Requests that are being answered. */
+  requests: OpenWork
   table: RouteTable
   /** Who sends this request, by the session cookie. */
   authenticate(ctx: Context): Promise<Viewer>
@@ -54,7 +57,7 @@ export function createApp(deps: HttpDeps): Koa {
       state.viewer = await deps.authenticate(ctx)
       state.locale = deps.localeFor(ctx, state.viewer)
       await overrideMethod(ctx)
-      await next()
+      await deps.requests.wait(next)
       if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false)
         throw nothingHere(ctx, deps)
     } catch (error) {

@@ -22,8 +22,10 @@ export interface RequestState {
 export interface ServeDeps {
   files: Files
   idempotency: Idempotency
-  /** Throws when the plugin is parked; tells the watchdog whose code runs. */
-  enter<T>(owner: string, run: () => T): T
+  /** Runs a plugin's code; refuses when it is parked, or has not answered after `patience` ms. */
+  enter<T>(owner: string, run: () => T, patience?: number): Promise<Awaited<T>>
+  /** Milliseconds a handler may take. Protocols of their own may take longer. */
+  patience: number
   fieldMessage(locale: string, problem: SchemaProblem): string
   signInPath: string
 }
@@ -54,7 +56,8 @@ export async function serve(
     signal: ctx.req.socket.destroyed ? AbortSignal.abort() : signalOf(ctx),
     raw: ctx,
   }
-  const run = () => deps.enter(entry.owner, () => entry.handle(incoming))
+  const patience = entry.kind === 'raw' ? undefined : deps.patience
+  const run = () => deps.enter(entry.owner, () => entry.handle(incoming), patience)
   const key = ctx.get('idempotency-key') || body.key
   if (key && withBody.has(ctx.method)) {
     const scope = state.viewer.kind === 'person' ? state.viewer.id : `anonymous ${ctx.ip}`

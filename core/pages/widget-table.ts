@@ -41,8 +41,15 @@ export function createWidgetTable() {
     inSlot: (slot: string): readonly Placement[] => placements.get(slot) ?? [],
     slots: () => [...placements.keys()],
 
-    /** Puts widgets into slots: the config's order where it names a slot, else by weight. */
-    arrange(layout: LayoutConfig, slots: readonly string[]): BootProblem[] {
+    /**
+     * Puts widgets into slots: the config's order where it names a slot, else by weight. `parked`
+     * tells the title of a plugin that is out of service: its widgets' places stay theirs.
+     */
+    arrange(
+      layout: LayoutConfig,
+      slots: readonly string[],
+      parked: (owner: string) => LocalText | undefined = () => undefined,
+    ): BootProblem[] {
       const problems: BootProblem[] = []
       const byWeight = [...widgets.values()]
         .filter((widget) => widget.slot)
@@ -60,7 +67,7 @@ export function createWidgetTable() {
         for (const entry of entries) {
           const { widget: id, settings } =
             typeof entry === 'string' ? { widget: entry, settings: {} } : entry
-          const widget = widgets.get(id)
+          const widget = widgets.get(id) ?? standIn(id, parked(ownerOf(id)))
           if (!widget) {
             problems.push({
               code: 'unknown-widget',
@@ -84,6 +91,13 @@ export function createWidgetTable() {
 }
 
 export type WidgetTable = ReturnType<typeof createWidgetTable>
+
+const ownerOf = (id: string): string => id.split(':')[0]!
+
+/** Its plugin never came to register it; the error card shows where it would be. */
+function standIn(id: string, title: LocalText | undefined): WidgetEntry | undefined {
+  return title && { owner: ownerOf(id), id, title, view: '', load: () => null }
+}
 
 function defaultsOf(widget: WidgetEntry): Record<string, unknown> {
   const settings = {}

@@ -8,6 +8,7 @@ import type {
   Log,
   PageRequest,
   People,
+  QueueOptions,
   RouteAccess,
   RouteSpec,
   Routes,
@@ -21,10 +22,12 @@ import { nearest } from '../config/index.ts'
 import type { Incoming, RouteEntry, RouteTable } from '../http/route-table.ts'
 import type { PageEntry, WidgetTable } from '../pages/index.ts'
 import type { ServiceRegistry } from '../services/index.ts'
+import type { Entrance } from './entrance.ts'
 import type { PluginRecord } from './registry.ts'
 
 /** The rooms a plugin's context is made of. */
 export interface ContextDeps {
+  enter: Entrance['enter']
   hooks(id: string): Hooks
   events(id: string): Events
   jobs(id: string): Jobs
@@ -73,8 +76,8 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     spaces: deps.spaces,
     people: deps.people,
     files: deps.files,
-    events: deps.events(id),
-    jobs: deps.jobs(id),
+    events: createEventsContext(id, deps),
+    jobs: createJobsContext(id, deps),
     db: deps.database(id),
     log: deps.log(id),
     t: deps.t,
@@ -82,6 +85,30 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     system: deps.system,
     provide: (token, service) => deps.services.provide(id, token, service),
     onDispose: (run) => deps.onDispose(id, run),
+  }
+}
+
+/** As long as the rooms wait for them. */
+const eventMs = 5_000
+const jobMs = 60_000
+
+/** What is called later goes through the entrance as well: counted, and broken off alone. */
+function createEventsContext(id: string, { events, enter }: ContextDeps): Events {
+  const { emit, on } = events(id)
+  return {
+    emit,
+    on: (token, handler) => on(token, (event) => enter(id, () => handler(event), eventMs)),
+  }
+}
+
+function createJobsContext(id: string, { jobs, enter }: ContextDeps): Jobs {
+  const { queue, every } = jobs(id)
+  const limit = (options?: QueueOptions) => options?.timeoutMs ?? jobMs
+  return {
+    queue: (name, payload, handler, options) =>
+      queue(name, payload, (job) => enter(id, () => handler(job), limit(options)), options),
+    every: (name, cron, handler, options) =>
+      every(name, cron, (signal) => enter(id, () => handler(signal), limit(options)), options),
   }
 }
 

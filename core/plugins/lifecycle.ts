@@ -1,4 +1,6 @@
 import { BootError, type BootProblem, describe } from '../config/index.ts'
+import { inOwnTurn } from '../own-turn.ts'
+import { realTimer, type Timer } from '../timer.ts'
 import { reasonOf } from './manifest.ts'
 import type { PluginRecord, PluginRegistry, PluginState } from './registry.ts'
 
@@ -8,6 +10,7 @@ export interface StageOptions {
   strict: boolean
   /** Milliseconds one plugin may take for the stage. */
   timeout: number
+  timer?: Timer
   log: { error(message: string, fields?: Record<string, unknown>): void }
 }
 
@@ -23,7 +26,7 @@ export async function runStage(
   for (const record of options.registry.all()) {
     if (record.state !== 'active') continue
     try {
-      await within(options.timeout, () => work(record))
+      await within(options, () => work(record))
     } catch (error) {
       const problem: BootProblem = {
         code: `plugin-${stage}`,
@@ -32,7 +35,10 @@ export async function runStage(
         hint: 'The log has the details. `portico start --safe` starts without plugins.',
       }
       options.log.error(problem.message, { plugin: record.id, stage, error })
-      parkOrRefuse(record.id, 'failed', problem, options)
+      // The watchdog may have parked it meanwhile, and knows better why.
+      if (!options.registry.isActive(record.id) && record.problem)
+        refuseIfStrict(record.problem, options)
+      else parkOrRefuse(record.id, 'failed', problem, options)
     }
   }
 }
@@ -44,26 +50,25 @@ export function parkOrRefuse(
   problem: BootProblem,
   options: Pick<StageOptions, 'registry' | 'strict'>,
 ): void {
-  if (options.strict) throw new BootError([problem])
+  refuseIfStrict(problem, options)
   options.registry.park(id, state, problem)
 }
 
-async function within(timeout: number, run: () => unknown): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`it did not finish within ${timeout / 1000} s`)),
-      timeout,
-    )
-  })
-  try {
-    const done = Promise.resolve().then(run)
-    // A late rejection of something given up on is nobody's any more.
-    done.catch(() => {})
-    await Promise.race([done, late])
-  } finally {
-    clearTimeout(timer)
-  }
+function refuseIfStrict(problem: BootProblem, { strict }: { strict: boolean }): void {
+  if (strict) throw new BootError([problem])
+}
+
+type Patience = Pick<StageOptions, 'timeout' | 'timer'>
+
+/** The race listens to both ends, so a rejection that comes too late reaches nobody. */
+export async function within(
+  { timeout, timer = realTimer }: Patience,
+  run: () => unknown,
+): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const text = `it did not finish within ${timeout / 1000} s`
+  const cancel = timer(timeout, () => reject(new Error(text)))
+  await Promise.race([inOwnTurn(run), late]).finally(cancel)
 }
 
 /** One line per plugin that does not serve, for the start-up message and doctor. */

@@ -13,15 +13,16 @@ import {
 } from '../../sdk/index.ts'
 import { createClock } from '../clock.ts'
 import { settle } from '../config/index.ts'
-import { createPortal, type Portal } from '../portal.ts'
+import { createPortal, type Portal, type PortalOptions } from '../portal.ts'
 import { createClient, type TestClient } from './client.ts'
 
+/** What a test portal is made of; everything has a default. */
 export interface TestPortalOptions {
   plugins?: readonly ConfiguredPlugin[]
   /** Default an SQLite file that is gone after `close`. */
   database?: 'sqlite' | 'postgres'
-  /** Created before the test; `admin` always exists. Default one employee, `anna`. */
-  people?: readonly NewPerson[]
+  /** Created before the test, with an `admin`; `none` leaves the portal empty. Default one employee, `anna`. */
+  people?: readonly NewPerson[] | 'none'
   site?: Partial<PortalConfig['site']>
   layout?: PortalConfig['layout']
   roles?: PortalConfig['roles']
@@ -32,6 +33,8 @@ export interface TestPortalOptions {
   /** Where the clock starts; default noon on 2 March 2026, UTC. */
   now?: number
   log?: (line: string) => void
+  /** How much a plugin may try the portal's patience. */
+  kernel?: Pick<PortalOptions, 'patience' | 'watchdog'>
 }
 
 /** A whole portal on a free port, with a clock you set and people you speak as. */
@@ -83,6 +86,7 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
   )
   const lines: string[] = []
   const portal = await createPortal(settings, {
+    ...options.kernel,
     clock: createClock(() => time),
     log: { level: 'info', write: options.log ?? ((line) => void lines.push(line)) },
     assets: resolve(
@@ -94,9 +98,8 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
   const { port } = await portal.listen(0, '127.0.0.1')
   const url = `http://127.0.0.1:${port}`
   const seed = portal.seedContext(() => {})
-  const newcomers = options.people ?? [{ login: 'anna', name: 'Anna Koval' }]
   const ids = new Map<string, string>()
-  for (const person of [{ login: 'admin', name: 'Ada Admin', roles: ['admin'] }, ...newcomers]) {
+  for (const person of newcomers(options.people)) {
     ids.set(person.login, (await seed.people.create(person)).id)
   }
 
@@ -141,6 +144,12 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
 async function freshPostgres() {
   const { freshDatabase } = await import('./postgres.ts')
   return freshDatabase()
+}
+
+function newcomers(people: TestPortalOptions['people']): readonly NewPerson[] {
+  if (people === 'none') return []
+  const admin = { login: 'admin', name: 'Ada Admin', roles: ['admin'] }
+  return [admin, ...(people ?? [{ login: 'anna', name: 'Anna Koval' }])]
 }
 
 /** A plugin that only listens, as any third party could. */

@@ -1,0 +1,60 @@
+import type { SeedContext } from '../sdk/index.ts'
+import { withGate } from './access/index.ts'
+import type { Face } from './face.ts'
+import type { RouteTable } from './http/route-table.ts'
+import type { ContextDeps, Entrance } from './plugins/index.ts'
+import type { Rooms } from './rooms.ts'
+
+/** Something to be run when the portal stops. */
+export interface Disposer {
+  owner: string
+  run: () => void | Promise<void>
+}
+
+/** What plugins get in `setup`. */
+export function contextDeps(
+  rooms: Rooms,
+  face: Face,
+  table: RouteTable,
+  disposers: Disposer[],
+  { enter }: Entrance,
+): ContextDeps {
+  return {
+    enter,
+    hooks: rooms.hooks.forPlugin,
+    events: rooms.events.forPlugin,
+    jobs: rooms.jobs.forPlugin,
+    database: (id) => withGate(rooms.engine.forOwner(id)),
+    log: rooms.log.forOwner,
+    items: rooms.items,
+    spaces: rooms.access.spaces,
+    people: rooms.identity.people,
+    files: rooms.files,
+    services: rooms.services,
+    routes: table,
+    pages: face.pages,
+    widgets: face.widgets,
+    t: rooms.t,
+    now: rooms.clock.now,
+    system: rooms.viewers.system,
+    renderPage: face.page,
+    knownPermissions: () => [...rooms.access.permissions.all().keys()],
+    onDispose: (owner, run) => void disposers.push({ owner, run }),
+  }
+}
+
+/** What demo content is loaded through. */
+export function seedContext(rooms: Rooms, progress: SeedContext['progress']): SeedContext {
+  return {
+    people: rooms.identity.people,
+    spaces: rooms.access.spaces,
+    items: rooms.items,
+    files: rooms.files,
+    system: rooms.viewers.system,
+    as: (personId) => rooms.viewers.viewerFor(personId),
+    service: rooms.services.find,
+    at: rooms.clock.at,
+    now: rooms.clock.now,
+    progress,
+  }
+}
