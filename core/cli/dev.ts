@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type FSWatcher, readdirSync, watch } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { loadConfig } from '../config/index.ts'
 
 /** What a restart has nothing to do with. */
@@ -53,7 +53,9 @@ const settled = () => new Promise((done) => setTimeout(done, 100))
 
 function watchFolders(folder: string, data: string, changed: (path: string) => void): FSWatcher[] {
   const tell = (under: string) => (_event: string, name: string | null) => {
-    if (name && isSource(name)) changed(join(under, name))
+    const path = join(under, name ?? '')
+    const built = join(folder, path).startsWith(data + sep)
+    if (isSource(path) && !built) changed(path)
   }
   const inside = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))

@@ -12,31 +12,42 @@ const complaints = [
   `Argument of type '"hello:greetd"' is not assignable`,
 ]
 
+/** A portal that has the plugin as it is published: compiled, by its package name. */
+const published = `
+  import hello from 'hello-plugin'
+  import { createTestPortal } from 'portico/sdk/testing'
+  const portal = await createTestPortal({ plugins: [hello()] })
+  const { status } = await portal.as('anna').page('/hello')
+  await portal.close()
+  if (status !== 200) throw new Error('/hello answers ' + status)`
+
 /** The example plugin as a third party builds it: outside the repository, against the tarball. */
 export async function checkHelloPlugin(): Promise<Outcome> {
   const outside = await goOutside(['typescript', '@types/node'])
+  const node = (...args: string[]) => outside.run('node', args)
+  const tsc = (project: string) => node('node_modules/typescript/bin/tsc', '-p', project)
   try {
     await cp(join(root, 'examples/hello-plugin'), outside.folder, { recursive: true })
-    const tsc = (...args: string[]) =>
-      outside.run('node', ['node_modules/typescript/bin/tsc', ...args])
-    const types = await tsc('-p', '.')
-    const misspelt = await tsc('-p', 'wrong')
-    const tests = await outside.run('node', ['--test'])
-    return outcomeOf(
-      [
-        ...failed('tsc', types),
-        ...complaints
-          .filter((complaint) => !misspelt.output.includes(complaint))
-          .map(
-            (complaint) => `tsc let a misspelt hook pass (no "${complaint}"):\n${misspelt.output}`,
-          ),
-        ...failed('node --test', tests),
-      ],
-      'from the tarball',
-    )
+    const problems = [
+      ...failed('tsc', await tsc('.')),
+      ...misspelt(await tsc('wrong')),
+      ...failed('node --test', await node('--test')),
+      ...failed('npm run build', await tsc('tsconfig.build.json')),
+      ...failed(
+        'its build',
+        await node('--no-experimental-strip-types', '--input-type=module', '-e', published),
+      ),
+    ]
+    return outcomeOf(problems, 'from the tarball')
   } finally {
     await outside.remove()
   }
+}
+
+function misspelt({ output }: Ran): string[] {
+  return complaints
+    .filter((complaint) => !output.includes(complaint))
+    .map((complaint) => `tsc let a misspelt hook pass (no "${complaint}"):\n${output}`)
 }
 
 function failed(what: string, { code, output }: Ran): string[] {
