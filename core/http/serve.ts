@@ -53,7 +53,9 @@ export async function serve(
     locale: state.locale,
     version: body.version ?? ifMatch(ctx.get('if-match')),
     wants: state.wants,
-    signal: ctx.req.socket.destroyed ? AbortSignal.abort() : signalOf(ctx),
+    get signal() {
+      return signalOf(ctx)
+    },
     raw: ctx,
   }
   const patience = entry.kind === 'raw' ? undefined : deps.patience
@@ -161,8 +163,20 @@ function wholeNumber(text: string): number {
   throw coreErrors.malformed({ detail: 'The version must be a whole number.' })
 }
 
+const signals = new WeakMap<Context, AbortSignal>()
+
+/** Made when somebody asks for it: most handlers are done long before anybody goes away. */
 function signalOf(ctx: Context): AbortSignal {
+  let signal = signals.get(ctx)
+  if (!signal) {
+    signal = ctx.req.socket.destroyed ? AbortSignal.abort() : untilClosed(ctx)
+    signals.set(ctx, signal)
+  }
+  return signal
+}
+
+function untilClosed(ctx: Context): AbortSignal {
   const controller = new AbortController()
-  ctx.res.once('close', () => controller.abort())
+  ctx.res.once('close', () => ctx.res.writableFinished || controller.abort())
   return controller.signal
 }

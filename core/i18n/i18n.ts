@@ -28,8 +28,10 @@ export function createI18n(options: { locales: readonly string[]; fallback: stri
   const missing = new Map<string, number>()
 
   /** Where to look, nearest first, without repeats. */
-  const chain = (locale: string) =>
+  const look = (locale: string) =>
     [...new Set([locale, fallback, 'en'])].filter((candidate) => messages.has(candidate))
+  const chains = new Map(locales.map((locale) => [locale, look(locale)]))
+  const chain = (locale: string) => chains.get(locale) ?? look(locale)
 
   return {
     locales,

@@ -85,7 +85,8 @@ function sourceOf(query: ItemQuery, system: boolean, visible: string, page: Page
     return newest(among, [json(ids)], filterOf(page.dialect, query, visible, {}), page)
   }
   if (query.pinned) {
-    return newest('x.pinned_at IS NOT NULL', [], filterOf(page.dialect, query, visible, {}), page)
+    const filter = filterOf(page.dialect, query, visible, {})
+    return newest('x.pinned_at IS NOT NULL', [], filter, page, 'items_pinned')
   }
   if (parentId !== undefined) {
     return newest('x.parent_id = ?', [parentId], filterOf(page.dialect, query, visible, {}), page)
@@ -130,9 +131,17 @@ function walked(query: ItemQuery, visible: string, page: Page): SqlPart {
   return parts.done()
 }
 
-function newest(where: string, parameters: SqlValue[], filter: SqlPart, page: Page): SqlPart {
+/** SQLite takes the index by its word, where it would guess that another one is better. */
+function newest(
+  where: string,
+  parameters: SqlValue[],
+  filter: SqlPart,
+  page: Page,
+  index?: string,
+): SqlPart {
+  const by = index !== undefined && page.dialect === 'sqlite' ? `INDEXED BY ${index}` : ''
   return {
-    sql: `SELECT x.seq FROM items x WHERE ${where} AND ${filter.sql}
+    sql: `SELECT x.seq FROM items x ${by} WHERE ${where} AND ${filter.sql}
       ORDER BY x.seq ${page.direction} LIMIT ${page.limit}`,
     parameters: [...parameters, ...filter.parameters],
   }

@@ -59,9 +59,8 @@ async function renderWidget(
       widget: { id: widget.id, title },
     })
   } catch (error) {
-    return failed(error)
-  } finally {
     controller.abort()
+    return failed(error)
   }
 }
 

@@ -177,7 +177,9 @@ function pageRoute(entry: PageEntry, deps: ContextDeps): RouteEntry {
         viewer: incoming.viewer,
         locale: incoming.locale,
         fragment: incoming.search.get('fragment') ?? undefined,
-        signal: incoming.signal,
+        get signal() {
+          return incoming.signal
+        },
       }
       const data = (await entry.load(request as never)) as Record<string, unknown>
       return reply({

@@ -15,6 +15,7 @@ const shapes: [ItemQuery, ListPlan, string][] = [
   [{ authorId: 'a' }, 'merge', 'items_author'],
   [{ parentId: 'a' }, 'merge', 'items_children'],
   [{ tag: 'news' }, 'merge', 'item_refs_target'],
+  [{ pinned: true, spaces: ['a', 'b'] }, 'merge', 'items_pinned'],
 ]
 
 test('no list reads or sorts the whole table', async (t, rooms) => {
@@ -46,7 +47,7 @@ test('no list reads or sorts the whole table', async (t, rooms) => {
 /** A scan that no index serves. `mine`, `found`, `w` and lists of parameters are not tables. */
 function readsAll(line: string): boolean {
   const scan = /\bSCAN (?:TABLE )?(i|n|x|c|r|s|t)\b(.*)/.exec(line)
-  return (scan !== null && !scan[2]!.includes('items_newest')) || /Seq Scan on item/.test(line)
+  return (scan !== null && !/items_(newest|pinned)/.test(scan[2]!)) || /Seq Scan on item/.test(line)
 }
 
 /** PostgreSQL plans by what is in the tables: many authors, parents and tags, most items not in the feed. */
