@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -43,7 +44,7 @@ export async function goOutside(tools: readonly string[]): Promise<Outside> {
 /** Builds and packs the package as `npm publish` would; `PORTICO_TARBALL` names one that is there. */
 async function pack(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-tarball-'))
-  process.once('exit', () => void rm(folder, { recursive: true, force: true }))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const said = await mustRun('npm', ['pack', '--silent', '--pack-destination', folder], {
     cwd: root,
   })

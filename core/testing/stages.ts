@@ -11,6 +11,7 @@ import { runSuite } from './checks/suite.ts'
 import { root } from './checks/tree.ts'
 import { checkTypes } from './checks/types.ts'
 import { checkHelloPlugin } from './hello-plugin.ts'
+import { checkTutorial } from './tutorial.ts'
 
 export interface Stage {
   name: string
@@ -32,7 +33,7 @@ export const stages: readonly Stage[] = [
   script('references', 'core/cli/docs.ts', 'core/cli/main.ts', 'docs', '--check'),
   { name: 'tests', run: () => runSuite() },
   { name: 'hello-plugin', run: checkHelloPlugin },
-  script('tutorial', 'core/testing/tutorial.ts', 'core/testing/tutorial.ts'),
+  { name: 'tutorial', run: checkTutorial },
   ...(['sqlite', 'pg'] as const).map((db) =>
     script(
       ...([`chaos-${db}`, 'core/testing/chaos.ts', 'core/testing/chaos.ts'] as const),
