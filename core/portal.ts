@@ -157,12 +157,16 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
         return listening
       },
 
-      /** Finishes what is open, hands unfinished jobs back, closes everything; last opened first. */
-      async close(grace = 10_000): Promise<void> {
+      /**
+       * Finishes what is open, hands unfinished jobs back, closes everything; last opened first.
+       * `announced` is how long /readyz says so while requests are still taken.
+       */
+      async close(grace = 10_000, announced = 0): Promise<void> {
         const step = (owner: string, timeout: number, run: () => unknown) =>
           within({ timeout }, run).catch((error) =>
             log.error(`${owner} failed while stopping`, { plugin: owner, error }),
           )
+        await drain?.announce(announced)
         // Live streams never end by themselves; what is written from now on waits in the outbox.
         await step('events', grace, rooms.events.stop)
         await step('http', grace * 2, async () => drain?.drain(grace))

@@ -1,5 +1,5 @@
 import { loadConfig, type Settings } from '../config/index.ts'
-import { troubles } from '../plugins/index.ts'
+import { catchStrayErrors, troubles } from '../plugins/index.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import { seedDemo } from '../seed.ts'
 
@@ -16,9 +16,17 @@ export async function run(
 ): Promise<void> {
   const began = performance.now()
   const settings = await loadConfig(config, process.env)
-  const portal = await createPortal(settings, {
+  let stop: (code: number) => void = process.exit
+  const portal: Portal = await createPortal(settings, {
     ...options,
+    watchdog: process.env.PORTICO_WATCHDOG !== '0',
     progress: (step) => console.log(`· ${steps[step] ?? step}`),
+  })
+  catchStrayErrors(process, {
+    folders: portal.conduct.folders,
+    failed: portal.conduct.failures.add,
+    log: portal.rooms.log.forOwner('core'),
+    giveUp: () => stop(1),
   })
   await seedDemo(portal, (step, done, total) => {
     if (done % 20 === 0 || done === total) console.log(`· Demo company: ${step} ${done}/${total}`)
@@ -31,7 +39,9 @@ export async function run(
       : error
   })
   welcome(portal, settings, port, performance.now() - began)
-  stopOnSignal(portal)
+  stop = stopping(portal)
+  process.on('SIGTERM', () => stop(0))
+  process.on('SIGINT', () => stop(0))
 }
 
 function welcome(portal: Portal, settings: Settings, port: number, took: number): void {
@@ -46,20 +56,18 @@ function welcome(portal: Portal, settings: Settings, port: number, took: number)
   console.log(`${lines.join('\n')}\n`)
 }
 
-/** The first signal drains, the second stops at once. */
-function stopOnSignal(portal: Portal): void {
-  let stopping = false
-  const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
-    portal.close().then(
-      () => process.exit(0),
+/** The first call drains, the second stops at once. */
+function stopping(portal: Portal): (code: number) => void {
+  let begun = false
+  return (code) => {
+    if (begun) process.exit(1)
+    begun = true
+    portal.close(10_000, 500).then(
+      () => process.exit(code),
       (error) => {
         console.error(error)
         process.exit(1)
       },
     )
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
 }

@@ -20,6 +20,10 @@ export const variables: readonly (readonly [name: string, meaning: string])[] = 
     '`pretty`: short lines for people, the default at a terminal. `json`: one JSON object a line. `debug`: commands that fail print the stack as well.',
   ],
   [
+    'PORTICO_WATCHDOG',
+    '`0`: plugins that block the process for more than a second are not broken off. By default they are, and three times in ten minutes cost a plugin its place.',
+  ],
+  [
     'PORTICO_TRUST_PROXY',
     '`1`: believe `X-Forwarded-For` and `X-Forwarded-Proto`. Only behind a proxy of your own that sets them.',
   ],

@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Follows open requests, so that a stop waits for them and no new one is lost on a dying connection. */
 export function createDrain(server: Server) {
@@ -11,6 +12,11 @@ export function createDrain(server: Server) {
   })
   return {
     draining: () => draining,
+    /** Goes on for a while, in which balancers see that it leaves and what is on its way arrives. */
+    async announce(milliseconds: number): Promise<void> {
+      draining = true
+      if (milliseconds > 0) await pause(milliseconds)
+    },
     /** Stops accepting, ends idle connections, waits for the rest at most `patience` milliseconds. */
     async drain(patience: number): Promise<void> {
       draining = true
