@@ -42,7 +42,8 @@ export function addHome({ pages, items, cards, scopes, discussion, t, cardsPerPa
   async function page(viewer: Viewer, scope: Scope, cursor: string | undefined) {
     const { spaces } = scope
     const pinned = cursor === undefined ? await onTop(viewer, spaces) : []
-    const found = await items.list(viewer, { spaces, limit: cardsPerPage, cursor })
+    const limit = Math.max(1, cardsPerPage - pinned.length)
+    const found = await items.list(viewer, { spaces, limit, cursor })
     const standing = new Set(pinned.map(({ id }) => id))
     const rest = found.items.filter(({ id }) => !standing.has(id))
     const posts = await cards.of(viewer, [...pinned, ...rest])
