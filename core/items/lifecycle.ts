@@ -36,9 +36,15 @@ export function createLifecycle(options: LifecycleOptions) {
     const row = await reader.full(viewer, id)
     if (!rights(viewer, row).remove) throw coreErrors.forbidden()
     await db.tx(async () => {
+      const [earlier] = await db.select<{ at: number | null }>(
+        `SELECT MAX(deleted_at) AS at FROM items WHERE ${withDescendants}`,
+        [id],
+      )
+      // A time of its own, so that what was removed before does not come back with it.
+      const at = Math.max(clock.now(), (earlier?.at ?? 0) + 1)
       await db.raw(
         `UPDATE items SET deleted_at = ? WHERE deleted_at IS NULL AND ${withDescendants}`,
-        [clock.now(), id],
+        [at, id],
       )
       await events.emit(coreEvents.itemRemoved, payloadOf(row), { item: id })
       hooks.emit(coreHooks.itemRemoved, { id, kind: row.kind, viewer })

@@ -25,13 +25,15 @@ export function createCounters(db: Database) {
   return {
     async recountComments(itemId: string): Promise<void> {
       await lock(itemId)
-      const standing = 'FROM items WHERE parent_id = ? AND kind = ? AND deleted_at IS NULL'
+      // What was removed together with the item comes back with it, and counts.
+      const standing = `FROM items c JOIN items i ON i.id = c.parent_id
+        WHERE c.parent_id = ? AND c.kind = ? AND (c.deleted_at IS NULL OR c.deleted_at = i.deleted_at)`
       const [total] = await db.select<{ n: number }>(`SELECT count(*) AS n ${standing}`, [
         itemId,
         commentKind,
       ])
       const latest = await db.select<{ id: string; created_at: number }>(
-        `SELECT id, created_at ${standing} ORDER BY seq DESC LIMIT 2`,
+        `SELECT c.id, c.created_at ${standing} ORDER BY c.seq DESC LIMIT 2`,
         [itemId, commentKind],
       )
       await db

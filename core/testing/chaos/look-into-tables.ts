@@ -95,9 +95,3 @@ async function lookAtWitness(db: BoundDatabase, findings: Findings): Promise<voi
   )
   for (const { id, error } of dead) findings.doubled(`the job ${id}: ${error}`)
 }
-
-/** As if half a minute had gone by: what the dead process had reserved is free again. */
-export async function letLeasesEnd(db: BoundDatabase): Promise<void> {
-  await db.raw('UPDATE event_cursors SET lease_until = 0')
-  await db.raw('UPDATE jobs SET due_at = 0 WHERE lease IS NOT NULL AND dead_at IS NULL')
-}

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openDatabase } from '../../database/index.ts'
+import { type BoundDatabase, openDatabase } from '../../database/index.ts'
 import { startPostgres } from '../postgres.ts'
 import { createFindings, type Findings } from './findings.ts'
+import { breakConnections, letLeasesEnd } from './interfere.ts'
 import { createLedger, type Ledger } from './ledger.ts'
-import { letLeasesEnd, lookIntoTables } from './look-into-tables.ts'
+import { lookIntoTables } from './look-into-tables.ts'
 import { type Look, lookAtFiles, lookAtPosts } from './look-through-api.ts'
 import { createRandom, type Random } from './random.ts'
 import { type Server, startServer } from './server.ts'
@@ -67,13 +68,21 @@ export async function runChaos({ rounds, db, seed, say }: ChaosOptions): Promise
 }
 
 /** The moment: after so many acknowledgements, and then somewhere within the next writes. */
-async function killWhileWriting({ random, ledger, writers }: Chaos, server: Server): Promise<void> {
-  const enough = ledger.acknowledged + 5 + random.int(60)
+async function killWhileWriting(chaos: Chaos, server: Server): Promise<void> {
+  const { random, ledger, writers } = chaos
+  const enough = 5 + random.int(60)
   const delay = random.int(15)
+  const breakUp = random.chance(0.4)
   let over = false
   const writing = Promise.all(writers.map((writer) => writer.write(server.url, () => over)))
-  const deadline = performance.now() + 5_000
-  while (ledger.acknowledged < enough && performance.now() < deadline) await pause(1)
+  const until = async (acknowledged: number) => {
+    const deadline = performance.now() + 5_000
+    while (ledger.acknowledged < acknowledged && performance.now() < deadline) await pause(1)
+  }
+  const before = ledger.acknowledged
+  await until(before + enough / 2)
+  if (breakUp) await inDatabase(chaos, breakConnections)
+  await until(before + enough)
   await pause(delay)
   await server.kill()
   over = true
@@ -81,10 +90,10 @@ async function killWhileWriting({ random, ledger, writers }: Chaos, server: Serv
 }
 
 /** Starts the portal, which sometimes is killed once more on its way up; then nothing stays open. */
-async function comeBack({ env, database, random, writers }: Chaos): Promise<Server> {
+async function comeBack(chaos: Chaos): Promise<Server> {
+  const { env, random, writers } = chaos
   const killAfter = random.chance(0.15) ? random.int(1_500) : undefined
-  const engine = await openDatabase({ url: database, log: { warn: () => {} } })
-  await letLeasesEnd(engine.core).finally(() => engine.close())
+  await inDatabase(chaos, letLeasesEnd)
   const server = (await startServer({ env, killAfter })) ?? (await startServer({ env }))!
   await Promise.all(writers.map((writer) => writer.finish(server.url)))
   return server
@@ -101,7 +110,7 @@ async function lookAtWhatWasTouched(chaos: Chaos, server: Server): Promise<void>
 }
 
 async function lookAtEverything(chaos: Chaos, server: Server): Promise<void> {
-  const { ledger, findings, database } = chaos
+  const { ledger, findings } = chaos
   const look = lookOf(chaos, server)
   const posts = [...ledger.items.values()].filter(({ post }) => post === null)
   await lookAtPosts(
@@ -109,8 +118,12 @@ async function lookAtEverything(chaos: Chaos, server: Server): Promise<void> {
     posts.map(({ id }) => id),
   )
   await lookAtFiles(look, ledger.files.keys())
+  await inDatabase(chaos, (db) => lookIntoTables(db, ledger, findings))
+}
+
+async function inDatabase({ database }: Chaos, run: (db: BoundDatabase) => Promise<void>) {
   const engine = await openDatabase({ url: database, log: { warn: () => {} } })
-  await lookIntoTables(engine.core, ledger, findings).finally(() => engine.close())
+  await run(engine.core).finally(() => engine.close())
 }
 
 function lookOf({ ledger, writers, findings }: Chaos, { url }: Server): Look {

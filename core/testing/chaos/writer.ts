@@ -29,15 +29,18 @@ export function createWriter(login: string, ledger: Ledger, seed: number): Write
   const words = () => `${login} says ${++count}: ${random.int(1e9).toString(36)} – привіт, 你好`
   const mind = { login, ledger, random, words }
 
-  /** False when the portal did not answer, or not for good. */
-  async function send(url: string, { action, key }: Pending): Promise<boolean> {
+  async function send(url: string, { action, key }: Pending): Promise<'done' | 'later' | 'gone'> {
     const { method, path, body, headers } = action
+    // Some lose patience: their connection breaks, and nobody hears the answer.
+    const patience = random.chance(0.1) ? AbortSignal.timeout(1 + random.int(12)) : undefined
     const answer = await request(url + path, {
+      signal: patience,
       method,
       body: body as BodyInit | undefined,
       headers: { ...headers, cookie, accept: 'application/json', 'idempotency-key': key },
     })
-    if (!answer || answer.status === 503) return false
+    if (!answer) return patience?.aborted ? 'later' : 'gone'
+    if (answer.status === 503) return 'later'
     if (answer.status < 300) {
       ledger.acknowledged += 1
       action.acknowledged(answer.text === '' ? undefined : JSON.parse(answer.text))
@@ -45,7 +48,7 @@ export function createWriter(login: string, ledger: Ledger, seed: number): Write
       // Somebody may remove what another one is about to write on; nothing else may be refused.
       ledger.complaints.push(`${method} ${path} of ${login}: ${answer.status} ${answer.text}`)
     }
-    return true
+    return 'done'
   }
 
   return {
@@ -66,13 +69,15 @@ export function createWriter(login: string, ledger: Ledger, seed: number): Write
     async write(url, until) {
       while (!until() && ledger.complaints.length === 0) {
         pending ??= { action: nextAction(mind), key: `${login}-${seed}-${count++}` }
-        if (!(await send(url, pending))) return
-        pending = undefined
+        const outcome = await send(url, pending)
+        if (outcome === 'gone') return
+        if (outcome === 'done') pending = undefined
+        else await pause(20)
       }
     },
     async finish(url) {
       for (let attempt = 1; pending; attempt++) {
-        if (await send(url, pending)) pending = undefined
+        if ((await send(url, pending)) === 'done') pending = undefined
         else if (attempt === 200)
           throw new Error(`${login} gets no answer to ${pending.action.path}`)
         else await pause(50)

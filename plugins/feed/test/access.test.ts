@@ -75,9 +75,13 @@ onBoth(
     const { id } = (await anna.post<Post>('/api/feed/posts', { body: 'x' })).body
     const path = `/api/feed/posts/${id}`
     await anna.post(`${path}/comments`, { body: 'one' })
+    const two = (await anna.post<Comment>(`${path}/comments`, { body: 'two' })).body
     await anna.put(`${path}/reactions/like`)
+    await anna.delete(`/api/discussion/comments/${two.id}`)
     await anna.delete(path)
     t.is((await anna.get(`${path}/comments`)).status, 404)
+    // Who hears now that the comment was removed counts on a post that is gone.
+    await company.settle()
     await anna.post(`${path}/restore`)
     t.like((await anna.get<Post>(path)).body, { comments: 1 })
     t.is((await anna.get<{ comments: unknown[] }>(`${path}/comments`)).body.comments.length, 1)
