@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { coreSlots, type SeedContext } from '../sdk/index.ts'
-import { buildPortalAssets } from './client/portal-assets.ts'
+import { buildAssets } from './assets.ts'
+import { checkRoles, checkViews } from './check-names.ts'
 import { BootError, type Settings } from './config/index.ts'
 import { contextDeps, type Disposer, seedContext } from './contexts.ts'
 import { createFace, type Face } from './face.ts'
@@ -23,7 +24,7 @@ import {
   within,
 } from './plugins/index.ts'
 import { healthReport } from './report.ts'
-import { coreMigrations, locales, openRooms, type RoomOptions, type Rooms } from './rooms.ts'
+import { coreMigrations, openRooms, type RoomOptions, type Rooms } from './rooms.ts'
 
 export interface PortalOptions extends RoomOptions {
   /** Starts with the core alone. */
@@ -85,6 +86,8 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
     )
 
     say('plugins')
+    const unheld = checkRoles(settings, permissionsOf(registry, rooms))
+    if (unheld.length > 0) throw new BootError(unheld)
     await runStage('declaration', ({ definition }) => declarePlugin(definition, rooms), stage)
     const demo = settings.demo && !options.safe ? await settings.demo() : undefined
     const assets = options.assets ?? join(settings.data, 'assets')
@@ -113,19 +116,22 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
       'setup',
       ({ id, definition, ...record }) => {
         strikes.settingUp(id)
-        return entrance.enter(id, () =>
-          definition.setup?.(createContext({ id, definition, ...record }, context) as never),
-        )
+        const given = createContext({ id, definition, ...record }, context)
+        return entrance.enter(id, () => definition.setup?.(given as never))
       },
       stage,
     )
     strikes.settingUp(undefined)
     seal(rooms, registry, stage)
     arrangeWidgets(face, settings, stage)
+    for (const problem of checkViews(face, registry)) {
+      parkOrRefuse(problem.plugin!, 'failed', problem, stage)
+    }
 
     say('assets')
     face.useManifest(
-      await buildAssets(settings, rooms, registry, face, {
+      await buildAssets({
+        ...{ settings, rooms, registry, face, strict: settings.strict },
         outDir: assets,
         dev: options.dev ?? false,
       }),
@@ -212,28 +218,10 @@ function arrangeWidgets(
   }
 }
 
-function buildAssets(
-  settings: Settings,
-  rooms: Rooms,
-  registry: PluginRegistry,
-  face: Face,
-  to: { outDir: string; dev: boolean },
-) {
-  return buildPortalAssets({
-    theme: settings.theme,
-    color: settings.site.color,
-    plugins: registry.all().map(({ id, definition }) => ({
-      id,
-      folder: definition.folder,
-      icons: [
-        ...(definition.icons ?? []),
-        ...Object.values(definition.items ?? {}).map(({ icon }) => icon),
-        ...face.pages
-          .filter(({ owner }) => owner === id)
-          .flatMap(({ spec }) => spec.nav?.icon ?? []),
-      ],
-    })),
-    messages: Object.fromEntries(locales.map((locale) => [locale, rooms.i18n.catalogue(locale)])),
-    ...to,
-  })
+/** Also of plugins that are parked: a role that holds them is no mistake. */
+function permissionsOf(registry: PluginRegistry, rooms: Rooms): string[] {
+  const declared = registry
+    .all()
+    .flatMap(({ definition }) => Object.keys(definition.permissions ?? {}))
+  return [...rooms.access.permissions.all().keys(), ...declared]
 }

@@ -1,5 +1,5 @@
 import type { HookToken } from '../../sdk/hooks.ts'
-import { type BootProblem, didYouMean } from '../config/index.ts'
+import { type BootProblem, didYouMean, nearest } from '../config/index.ts'
 import type { TapSpec } from './tap-spec.ts'
 
 /** The hooks somebody declares, and those of plugins that are installed but not enabled. */
@@ -19,6 +19,13 @@ export function createKnownHooks(): KnownHooks {
   const declared = new Map<string, HookToken>()
   const absent = new Set<string>()
   const owners = new Set<string>(['core'])
+
+  /** A plugin that is not installed cannot be asked; a name nearly like a known one is a slip. */
+  function ownerIsAbsent(name: string): boolean {
+    const [owner = '', key = ''] = name.split(':')
+    const near = nearest(owner, [...owners])
+    return key !== '' && !owners.has(owner) && !(near && declared.has(`${near}:${key}`))
+  }
 
   function unknown(plugin: string, name: string): BootProblem {
     const names = [...declared.keys(), ...absent]
@@ -83,7 +90,7 @@ export function createKnownHooks(): KnownHooks {
       for (const name of names) absent.add(name)
     },
     get: (name) => declared.get(name),
-    isAbsent: (name) => absent.has(name) && !declared.has(name),
+    isAbsent: (name) => !declared.has(name) && (absent.has(name) || ownerIsAbsent(name)),
     all: () => [...declared.values()],
     unknown,
     check(tap, bootOrder) {

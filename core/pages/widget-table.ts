@@ -36,7 +36,12 @@ export function createWidgetTable() {
   }
 
   return {
-    add: (entry: WidgetEntry): void => void widgets.set(entry.id, entry),
+    add(entry: WidgetEntry): void {
+      if (widgets.has(entry.id)) {
+        throw new Error(`${entry.owner} › widget ${entry.id}: registered twice`)
+      }
+      widgets.set(entry.id, entry)
+    },
     all: () => [...widgets.values()],
     inSlot: (slot: string): readonly Placement[] => placements.get(slot) ?? [],
     slots: () => [...placements.keys()],

@@ -122,7 +122,7 @@ function createRoutes(owner: string, deps: ContextDeps): Routes {
       spec: RouteSpec<string, TProperties, TProperties>,
       handler: (request: Incoming) => unknown,
     ) => {
-      checkAccess(owner, `${method} ${path}`, spec.access, deps)
+      checkAccess(owner, `${method.toUpperCase()} ${address(owner, path)}`, spec.access, deps)
       const { reads = [], writes = [], ...rest } = spec
       deps.routes.add({
         ...rest,
@@ -141,7 +141,7 @@ function createRoutes(owner: string, deps: ContextDeps): Routes {
   return {
     ...(verbs as unknown as Omit<Routes, 'raw'>),
     raw(method, path, spec, handler) {
-      checkAccess(owner, `${method} ${path}`, spec.access, deps)
+      checkAccess(owner, `${method.toUpperCase()} ${address(owner, path)}`, spec.access, deps)
       deps.routes.add({
         ...spec,
         reads: [],

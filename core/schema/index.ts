@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { TSchema } from 'typebox'
 import { explain, type SchemaProblem } from './explain.ts'
@@ -38,8 +38,19 @@ export function check(
     compiled[reading].set(schema, validate)
   }
   if (validate(value)) return undefined
-  const error = validate.errors?.[0]
+  const error = choice(validate.errors ?? [])
   return error ? explain(error) : { path: '/', key: 'other', params: { message: 'is not valid' } }
+}
+
+/** The first error; a value that is none of some literals is told all of them. */
+function choice([first, ...rest]: ErrorObject[]): ErrorObject | undefined {
+  if (first?.keyword !== 'const') return first
+  const others = rest.filter(
+    ({ keyword, instancePath }) => keyword === 'const' && instancePath === first.instancePath,
+  )
+  if (others.length === 0) return first
+  const allowedValues = [first, ...others].map(({ params }) => params.allowedValue)
+  return { ...first, keyword: 'enum', params: { allowedValues } }
 }
 
 const sentences: Record<string, (params: Record<string, string | number>) => string> = {

@@ -174,5 +174,5 @@ function recorder(tokens: readonly HookToken[], calls: Map<string, unknown[]>): 
 
 /** Portals with the same plugins share their built assets. */
 function key(plugins: readonly ConfiguredPlugin[]): string {
-  return plugins.map(({ definition }) => definition.id).join('-') || 'core'
+  return plugins.map(({ definition }) => definition?.id).join('-') || 'core'
 }
