@@ -1,3 +1,10 @@
-export { launchBrowser } from './browser.ts'
+import type { Browser } from 'playwright-core'
+
 export type { TestAnswer, TestClient } from './client.ts'
 export { createTestPortal, type TestPortal, type TestPortalOptions } from './portal.ts'
+
+/** A headless Chromium for tests of pages; needs the package `playwright-core`. */
+export async function launchBrowser(): Promise<Browser> {
+  const { launchBrowser: launch } = await import('./browser.ts')
+  return launch()
+}
