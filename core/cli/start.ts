@@ -1,7 +1,7 @@
 import { loadConfig, type Settings } from '../config/index.ts'
 import { catchStrayErrors, troubles } from '../plugins/index.ts'
 import { createPortal, type Portal } from '../portal.ts'
-import { seedDemo } from '../seed.ts'
+import { seed } from '../seed.ts'
 
 const steps: Record<string, string> = {
   database: 'Preparing the database',
@@ -28,7 +28,7 @@ export async function run(
     log: portal.rooms.log.forOwner('core'),
     giveUp: () => stop(1),
   })
-  await seedDemo(portal, (step, done, total) => {
+  await seed(portal, (step, done, total) => {
     if (done % 20 === 0 || done === total) console.log(`· Demo company: ${step} ${done}/${total}`)
   })
   const { port } = await portal.listen().catch((error: NodeJS.ErrnoException) => {
