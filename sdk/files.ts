@@ -19,6 +19,8 @@ export interface FileRef {
 export interface Files {
   /** @throws core:too-large, core:unsupported-media (a picture that cannot be decoded) */
   save(viewer: Viewer, file: { name: string; stream: Readable; alt?: string }): Promise<FileRef>
+  /** Says what is to be seen, for those who cannot. Uploader only. @throws core:not-found */
+  describe(viewer: Viewer, id: string, alt: string): Promise<FileRef>
   /** @throws core:not-found */
   get(viewer: Viewer, id: string): Promise<FileRef>
 }

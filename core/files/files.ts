@@ -69,7 +69,7 @@ export function createFiles(options: FilesOptions): CoreFiles {
         size,
         width: image?.width ?? null,
         height: image?.height ?? null,
-        alt: alt?.trim().slice(0, 1000) || null,
+        alt: cleanAlt(alt),
         created_at: clock.now(),
       }
       await db.table('files').insert(row)
@@ -78,6 +78,14 @@ export function createFiles(options: FilesOptions): CoreFiles {
       await store.drop(id)
       throw error
     }
+  }
+
+  const describe: Files['describe'] = async (viewer, id, alt) => {
+    const row = await readable(viewer, id)
+    if (viewer.kind !== 'system' && row.owner_id !== viewer.id) throw coreErrors.notFound()
+    const changed = { ...row, alt: cleanAlt(alt) }
+    await db.table('files').where({ id }).update({ alt: changed.alt })
+    return toFileRef(changed)
   }
 
   const drafts = (id: string) => ({
@@ -158,12 +166,15 @@ export function createFiles(options: FilesOptions): CoreFiles {
 
   return {
     save,
+    describe,
     get: async (viewer, id) => toFileRef(await readable(viewer, id)),
     open,
     attach,
     sweep,
   }
 }
+
+const cleanAlt = (alt: string | undefined) => alt?.trim().slice(0, 1000) || null
 
 function mayAttach(viewer: Viewer, itemId: string, row: FileRow): boolean {
   if (row.item_id !== null) return row.item_id === itemId

@@ -1,4 +1,14 @@
-import { ApiError, define, Enhancer, icon, t, toast, uniqueKey } from 'portico/sdk/client'
+import {
+  ApiError,
+  api,
+  define,
+  Enhancer,
+  icon,
+  t,
+  toast,
+  toastError,
+  uniqueKey,
+} from 'portico/sdk/client'
 
 /** What `POST /api/files` answers. */
 interface Uploaded {
@@ -8,7 +18,7 @@ interface Uploaded {
 /**
  * `<p-upload data-url="/api/files" data-name="files">` around `<input type="file" multiple>` and
  * `<div class="attachments">`. Each file goes up at once; its id travels with the form in a hidden
- * field, a picture's description in `alt.<id>`.
+ * field. A picture's description is kept with the picture as soon as it is written.
  */
 export class PUpload extends Enhancer {
   protected override connected() {
@@ -107,9 +117,12 @@ function hidden(name: string, value: string): HTMLInputElement {
 function description(id: string): HTMLInputElement {
   const input = document.createElement('input')
   input.className = 'input'
-  input.name = `alt.${id}`
+  input.maxLength = 1000
   input.placeholder = t('core.file.altText')
   input.setAttribute('aria-label', input.placeholder)
+  input.addEventListener('change', () => {
+    api(`/api/files/${id}`, { method: 'PATCH', body: { alt: input.value } }).catch(toastError)
+  })
   return input
 }
 

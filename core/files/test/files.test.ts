@@ -114,6 +114,8 @@ test('who may open a file: its uploader while it is loose, then the readers of i
   })
   t.deepEqual(post.files, [file])
   t.is((await files.get(reader, file.id)).name, 'a.txt')
+  await t.throwsAsync(files.describe(reader, file.id, 'Not mine'), code('not-found'))
+  t.is((await files.describe(owner, file.id, ' A letter ')).alt, 'A letter')
   await t.throwsAsync(files.open(guest, file.id), code('not-found'))
   await t.throwsAsync(files.open(rooms.viewers.anonymous(), file.id), code('not-found'))
   await items.remove(owner, post.id)

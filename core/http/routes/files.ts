@@ -32,6 +32,19 @@ export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
 
   table.add({
     owner: 'core',
+    kind: 'api',
+    method: 'PATCH',
+    path: '/api/files/:id',
+    summary: 'Describe a picture of mine',
+    access: 'signed-in',
+    body: Type.Object({ alt: Type.String({ maxLength: 1000 }) }),
+    reads: ['files'],
+    writes: ['files'],
+    handle: ({ viewer, params, body }) => files.describe(viewer, params.id!, String(body.alt)),
+  })
+
+  table.add({
+    owner: 'core',
     kind: 'raw',
     method: 'GET',
     path: '/files/:id',
