@@ -71,12 +71,24 @@ export function createApp(deps: HttpDeps): Koa {
 
 function nothingHere(ctx: Context, deps: HttpDeps): PorticoError {
   const parked = deps.parkedOwner(ctx.path)
+  const allowed = parked ? [] : otherMethods(ctx)
+  if (allowed.length > 0) {
+    ctx.set('Allow', allowed.join(', '))
+    return coreErrors.methodNotAllowed()
+  }
   return parked
     ? coreErrors.pluginUnavailable({
         detail: `The plugin ${parked} is switched off for now.`,
         retryAfter: 60,
       })
     : coreErrors.notFound()
+}
+
+/** What this address takes instead of what was asked of it. */
+function otherMethods(ctx: Context): string[] {
+  const { matched = [] } = ctx as Context & { matched?: { methods: string[] }[] }
+  const methods = [...new Set(matched.flatMap((layer) => layer.methods))].sort()
+  return methods.includes(ctx.method) ? [] : methods
 }
 
 function routes(deps: HttpDeps) {

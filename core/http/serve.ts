@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'koa'
 import { coreErrors, type Files, type TObject, type Viewer } from '../../sdk/index.ts'
 import { check, type Reading, type SchemaProblem } from '../schema/index.ts'
@@ -63,7 +64,7 @@ export async function serve(
   const key = ctx.get('idempotency-key') || body.key
   if (key && withBody.has(ctx.method)) {
     const scope = state.viewer.kind === 'person' ? state.viewer.id : `anonymous ${ctx.ip}`
-    const route = `${ctx.method} ${ctx.path}`
+    const route = fingerprint(ctx, body.fields, incoming.version)
     const { once, onceStreamed } = deps.idempotency
     const guarded = entry.kind === 'raw' ? onceStreamed : once
     const answer = await guarded(scope, key, route, async () => toAnswer(await run(), entry))
@@ -71,6 +72,15 @@ export async function serve(
     return
   }
   respond(ctx, await run(), entry, body.next)
+}
+
+/**
+ * What a key stands for: a repeat has the same address and content. Uploads are left out, as a repeat
+ * stores them anew, under other ids.
+ */
+function fingerprint(ctx: Context, fields: unknown, version: number | undefined): string {
+  const content = ctx.is('multipart/form-data') ? '' : JSON.stringify([fields, version])
+  return createHash('sha256').update(`${ctx.method} ${ctx.path}\n${content}`).digest('base64url')
 }
 
 function checkAccess(entry: RouteEntry, viewer: Viewer): void {

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import test from 'ava'
@@ -24,19 +24,25 @@ test('the core alone serves sign-in, errors and the description of its API', asy
 })
 
 const folder = join(import.meta.dirname, '../../plugins')
+const names = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
 const factories = new Map<string, PluginFactory<never>>()
-for (const entry of await readdir(folder, { withFileTypes: true })) {
-  if (!entry.isDirectory()) continue
-  const address = pathToFileURL(join(folder, entry.name, 'index.ts')).href
-  const { default: factory } = (await import(address)) as { default: PluginFactory<never> }
-  factories.set(factory.definition.id, factory)
-}
 
-for (const id of factories.keys()) {
+test.before(async () => {
+  for (const name of names) {
+    const address = pathToFileURL(join(folder, name, 'index.ts')).href
+    const { default: factory } = (await import(address)) as { default: PluginFactory<never> }
+    factories.set(factory.definition.id, factory)
+  }
+})
+
+for (const id of names) {
   test(`${id} boots with what it requires, and nothing else`, async (t) => {
     const plugins = [...needed(id)].map((each) => factories.get(each)!())
     const { portal, close } = await createTestPortal({ plugins })
     t.teardown(close)
+    t.true(portal.registry.isActive(id))
     t.is((await portal.report()).status, 'ok')
   })
 }

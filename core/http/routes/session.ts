@@ -32,6 +32,14 @@ const signInForm = Type.Object({
 
 /** Signing in and out, for programs and for people. */
 export function addSessionRoutes(table: RouteTable, deps: SessionDeps): void {
+  /** Ends the session whose cookie came with the request; whose it was. */
+  const revokeSent = async (raw: Incoming['raw']): Promise<string | undefined> => {
+    const token = deps.cookies.session(raw)
+    const session = token ? await deps.identity.sessions.find(token) : undefined
+    if (session) await deps.identity.sessions.revoke(session.personId, session.id)
+    return session?.personId
+  }
+
   const start = async ({ raw }: Incoming, login: string, password: string) => {
     const session = await deps.identity.signIn.signIn({
       login,
@@ -39,6 +47,8 @@ export function addSessionRoutes(table: RouteTable, deps: SessionDeps): void {
       ip: raw.ip,
       userAgent: raw.get('user-agent').slice(0, 300),
     })
+    // The browser forgets its earlier session now; nobody else shall find a use for it.
+    await revokeSent(raw)
     deps.cookies.startSession(
       raw,
       session.token,
@@ -49,12 +59,9 @@ export function addSessionRoutes(table: RouteTable, deps: SessionDeps): void {
   }
 
   const end = async ({ raw }: Incoming) => {
-    const token = deps.cookies.session(raw)
-    const session = token ? await deps.identity.sessions.find(token) : undefined
     deps.cookies.endSession(raw)
-    if (!session) return
-    await deps.identity.sessions.revoke(session.personId, session.id)
-    deps.disconnect(session.personId)
+    const personId = await revokeSent(raw)
+    if (personId) deps.disconnect(personId)
   }
 
   const route = { owner: 'core', reads: [], writes: ['session'] as string[] }
