@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
 import { isReply, type Reply } from '../../sdk/index.ts'
+import { sendPage } from './compress.ts'
 import type { StoredAnswer } from './idempotency.ts'
 import { localPath } from './origin.ts'
 import type { RouteEntry } from './route-table.ts'
@@ -28,12 +29,12 @@ export function respondStored(ctx: Context, answer: StoredAnswer, next: string |
 }
 
 /** Sends what a handler returned: JSON, a page, a stream, or where a form goes next. */
-export function respond(
+export async function respond(
   ctx: Context,
   result: unknown,
   entry: RouteEntry,
   next: string | undefined,
-): void {
+): Promise<void> {
   if (ctx.respond === false || ctx.res.headersSent) return
   const answer: Reply = isReply(result) ? result : { body: result }
   if (answer.headers) ctx.set(answer.headers)
@@ -46,6 +47,8 @@ export function respond(
   if (answer.body === undefined) return
   if (entry.kind === 'api' && !Buffer.isBuffer(answer.body) && !isStream(answer.body))
     sendJson(ctx, answer.body)
+  else if (entry.kind === 'page' && typeof answer.body === 'string')
+    await sendPage(ctx, answer.body)
   else ctx.body = answer.body as never
 }
 

@@ -71,7 +71,7 @@ export async function serve(
     respondStored(ctx, answer, body.next)
     return
   }
-  respond(ctx, await run(), entry, body.next)
+  await respond(ctx, await run(), entry, body.next)
 }
 
 /**
