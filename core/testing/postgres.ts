@@ -9,6 +9,9 @@ import pg from 'pg'
 export interface PostgresServer {
   /** Of the maintenance database; `freshDatabase` makes others. */
   readonly url: string
+  /** Goes away and leaves its data; `resume` brings it back. */
+  halt(): Promise<void>
+  resume(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,7 +29,7 @@ export async function startPostgres({ fsync = false } = {}): Promise<PostgresSer
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     postgresFlags: settings({
@@ -46,6 +49,8 @@ export async function startPostgres({ fsync = false } = {}): Promise<PostgresSer
   }
   return {
     url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
+    halt: () => server.stop(),
+    resume: () => server.start(),
     stop: async () => {
       await server.stop()
       await rm(folder, { recursive: true, force: true })
