@@ -17,6 +17,7 @@ test('a message is looked for in the locale, the portal’s language, then Engli
   t.deepEqual([...i18n.missing()], [['ideas.c', 1]])
   t.deepEqual(i18n.catalogue('uk', 'ideas.b'), { 'ideas.b': 'Б' })
   t.is(Object.keys(i18n.catalogue('uk')).length, 3)
+  t.is(i18n.t('uk', 'ideas.b'), 'Б', 'asking for the catalogue changes no answer')
 })
 
 test('a wrong key, value or locale is refused by name', (t) => {

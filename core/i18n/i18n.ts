@@ -70,7 +70,7 @@ export function createI18n(options: { locales: readonly string[]; fallback: stri
 
     catalogue(locale, prefix = '') {
       const found: Record<string, string> = {}
-      for (const candidate of chain(locale).reverse()) {
+      for (const candidate of chain(locale).toReversed()) {
         for (const [key, message] of messages.get(candidate)!) {
           if (key.startsWith(prefix)) found[key] = message
         }
