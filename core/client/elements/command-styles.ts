@@ -65,6 +65,8 @@ export const commandStyles = css`
     cursor: pointer;
   }
   [role='option'] span {
+    flex: none;
+    max-width: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -72,7 +74,10 @@ export const commandStyles = css`
   [role='option'] small {
     margin-inline-start: auto;
     color: var(--p-text-2);
+    min-width: 0;
+    overflow: hidden;
     font-size: var(--p-size-sm);
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
   [aria-selected='true'] {

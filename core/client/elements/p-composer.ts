@@ -32,14 +32,25 @@ class PComposer extends Enhancer {
     this.on('keydown', '', (event) => this.#press(event, text))
     this.on('click', '[data-mark]', (_event, button) => toggleMark(text, button.dataset.mark!))
     this.on('click', '[data-insert]', (_event, button) => insert(text, button.dataset.insert!))
-    this.on('toggle', 'details', () => text.focus(), { capture: true })
-    this.on('click', '[data-cancel]', () => this.one('details')?.removeAttribute('open'))
+    this.on('toggle', 'details', (_event, details) => details.matches('[open]') && text.focus(), {
+      capture: true,
+    })
+    this.on('click', '[data-cancel]', () => this.#fold())
     this.on('submit', 'form', (event, form) => void this.#send(event, form as HTMLFormElement))
     for (const button of this.all('[data-mark], [data-insert], [data-cancel]'))
       button.hidden = false
   }
 
+  /** The text stays: it is a draft. */
+  #fold() {
+    const details = this.one<HTMLDetailsElement>('details')
+    if (!details) return
+    details.open = false
+    this.one('summary')?.focus()
+  }
+
   #press(event: KeyboardEvent, text: HTMLTextAreaElement) {
+    if (event.key === 'Escape' && !event.defaultPrevented) this.#fold()
     if (!event.ctrlKey && !event.metaKey) return
     const mark = event.target === text && !event.shiftKey && markKeys[event.code]
     if (mark) toggleMark(text, mark)
@@ -73,7 +84,8 @@ class PComposer extends Enhancer {
 
   #restored() {
     const details = this.one<HTMLDetailsElement>('details')
-    if (details) details.open = true
+    // On a phone the open composer hides the page: there the draft waits until it is opened.
+    if (details && !matchMedia('(max-width: 639px)').matches) details.open = true
     this.#say(t('core.client.draftRestored'))
   }
 

@@ -87,7 +87,7 @@ function openCommand(): void {
 /** Letter → place in the menu: `data-go` if given, else the first free letter of its address. */
 function places(): Map<string, HTMLAnchorElement> {
   const found = new Map<string, HTMLAnchorElement>()
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.side a.item')) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.side a.item:not(.minor)')) {
     const letters = link.dataset.go ?? new URL(link.href).pathname.replaceAll(/[^a-z]/g, '')
     const free = [...letters].find((letter) => !found.has(letter))
     if (free) found.set(free, link)
