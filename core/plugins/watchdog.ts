@@ -7,7 +7,7 @@ export interface WatchdogOptions {
   folders: readonly PluginFolder[]
   /** Called once the process runs again. */
   brokenOff(plugin: string, place: string): void
-  /** How long the process may stand still before somebody looks; default about a second. */
+  /** How long the process may stand still before somebody looks; default a second on Node 24. */
   patienceMs?: number | undefined
 }
 
@@ -38,16 +38,21 @@ const beatMs = 200
  * What is broken off never settles: `finally` does not run, and other callbacks of the same turn are
  * lost. So whoever waits for plugin code must be able to give up (entrance, transactions, timeouts of
  * taps, jobs and events). Code that hangs in a timer or a stream's callback cannot be broken off
- * without ending the process (Node then exits with 7 or less kindly); that is still better than a
- * portal that never answers again. Off while a debugger is attached: a breakpoint is not a hang.
+ * without ending the process (Node aborts); that is still better than a portal that never answers
+ * again. Before Node 24 that holds for nearly all code, so there the watchdog is patient. Off while a
+ * debugger is attached: a breakpoint is not a hang.
  */
 export function startWatchdog(options: WatchdogOptions): Watchdog {
   if (debuggerAddress() !== undefined) return { stop: async () => {} }
   const beat = new Int32Array(new SharedArrayBuffer(4))
-  const { folders, patienceMs = 1_000 } = options
+  const { folders, patienceMs = survives() ? 1_000 : 10_000 } = options
   const data: WatchdogData = { beat, beatMs, patienceMs, folders }
   const file = `./watchdog-worker${extname(import.meta.filename)}`
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: data, execArgv: [] })
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: data,
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 },
+  })
   worker.unref()
   worker.on('message', ({ plugin, place }: BrokenOff) => options.brokenOff(plugin, place))
   // Without a watchdog the portal still serves.
@@ -59,4 +64,11 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
       await worker.terminate()
     },
   }
+}
+
+/** Older asynchronous contexts keep a stack of their own, which does not survive being torn. */
+function survives(): boolean {
+  const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ')
+  const major = Number.parseInt(process.versions.node, 10)
+  return major >= 24 || flags.includes('--experimental-async-context-frame')
 }

@@ -47,6 +47,7 @@ test.serial(
     const answers = texts.map((text) => note(portal.url, text))
     await waitFor(async () => (await fetch(`${portal.url}/readyz`)).status === 200)
     portal.child.kill('SIGTERM')
+    await waitFor(async () => (await fetch(`${portal.url}/readyz`)).status === 503)
     const bodies = await Promise.all(answers.map(async (answer) => (await answer).json()))
     t.deepEqual(
       bodies,
