@@ -1,11 +1,25 @@
 import { spawn } from 'node:child_process'
 import os from 'node:os'
 import { delimiter } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A portal's garbage is young: a larger nursery only keeps memory that nobody uses. */
+const always = [
+  '--disable-proto=delete',
+  '--max-semi-space-size=4',
+  '--disable-warning=ExperimentalWarning',
+]
+
+/** Compiled once, not at each start: half the time and a fifth of the memory of starting. */
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
 
 /** Runs a script as Portico runs: with these flags, passing signals on and its end back. */
 export function handOver({ node, flags = [], script, args, bin }) {
-  const always = ['--disable-proto=delete', '--disable-warning=ExperimentalWarning']
-  const env = { UV_THREADPOOL_SIZE: String(threads()), ...process.env }
+  const env = {
+    UV_THREADPOOL_SIZE: String(threads()),
+    NODE_COMPILE_CACHE: compiled,
+    ...process.env,
+  }
   if (bin) env.PATH = [bin, process.env.PATH].join(delimiter)
   const child = spawn(node, [...flags, ...always, script, ...args], { stdio: 'inherit', env })
   // A terminal sends its Ctrl-C to the child as well; a second one would mean "at once" to a server.

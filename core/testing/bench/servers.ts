@@ -14,7 +14,7 @@ export interface Running {
 }
 
 const root = resolve(import.meta.dirname, '../../..')
-const flags = ['--conditions=portico-source', '--disable-proto=delete']
+const flags = ['--conditions=portico-source', '--disable-proto=delete', '--max-semi-space-size=4']
 
 /** The real portal with the config of the repository, as `npm start` starts it. */
 export function startPortal(database: string, data: string): Promise<Running> {
@@ -25,6 +25,7 @@ export function startPortal(database: string, data: string): Promise<Running> {
     PORTICO_DATA: data,
     DATABASE_URL: database,
     UV_THREADPOOL_SIZE: String(2 * cpus().length + 5),
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
   }
   const args = [...profiling(), join(root, 'core/cli/main.ts'), 'start']
   return start(args, env, /is ready: http:\/\/localhost:(\d+)/)
