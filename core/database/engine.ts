@@ -2,9 +2,7 @@ import type { Migration } from '../../sdk/database.ts'
 import { Ambient } from './ambient.ts'
 import { bind } from './bound.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
-import { openPostgres } from './postgres.ts'
 import { routeQueries } from './route.ts'
-import { openSqlite } from './sqlite.ts'
 import { transactions } from './transact.ts'
 import type { DatabaseEngine, DatabaseLog, Driver } from './types.ts'
 
@@ -40,14 +38,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEn
   }
 }
 
-function openDriver(options: DatabaseOptions): Promise<Driver> {
+async function openDriver(options: DatabaseOptions): Promise<Driver> {
   const { statementTimeout = 30_000, lockTimeout = 5_000 } = options
   const isPostgres = /^postgres(ql)?:\/\//.test(options.url)
-  return (isPostgres ? openPostgres : openSqlite)({
-    ...options,
-    statementTimeout,
-    lockTimeout,
-  })
+  const settled = { ...options, statementTimeout, lockTimeout }
+  // Only the driver in use is loaded.
+  return isPostgres
+    ? (await import('./postgres.ts')).openPostgres(settled)
+    : (await import('./sqlite.ts')).openSqlite(settled)
 }
 
 /** Many waiting for SQLite's lock at once would take the threads that its holder needs to finish. */

@@ -24,6 +24,14 @@ export function cpuOfFamily(parent: number): number {
   return children.reduce((sum, child) => sum + child.own, own)
 }
 
+/** The only child process of a process. */
+export function childOf(parent: number): number {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const child = pids.find((pid) => timesOf(Number(pid))?.parent === parent)
+  if (!child) throw new Error(`The process ${parent} has no child.`)
+  return Number(child)
+}
+
 export function parentOf(pid: number): number {
   const times = timesOf(pid)
   if (!times) throw new Error(`There is no process ${pid}.`)

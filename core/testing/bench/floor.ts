@@ -19,7 +19,8 @@ const joined = `FROM items i JOIN people p ON p.id = i.author_id JOIN spaces s O
 
 const statements = {
   '/feed': `SELECT ${columns} ${joined}
-    WHERE i.deleted_at IS NULL AND i.feed = 1 ORDER BY i.seq DESC LIMIT 20`,
+    WHERE i.seq IN (SELECT n.seq FROM items n WHERE n.deleted_at IS NULL AND n.feed = 1
+      ORDER BY n.seq DESC LIMIT 20) ORDER BY i.seq DESC`,
   '/post': `SELECT ${columns} ${joined} WHERE i.id = ?`,
   '/comments': `SELECT ${columns} ${joined}
     WHERE i.parent_id = ? AND i.deleted_at IS NULL ORDER BY i.seq LIMIT 20`,

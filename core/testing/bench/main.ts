@@ -93,7 +93,8 @@ async function seed(
   try {
     const world = await seedWorld(portal, plan.size)
     await db.raw('CREATE TABLE floor_notes (id TEXT PRIMARY KEY, item_id TEXT, body TEXT)')
-    await db.raw('ANALYZE')
+    // PostgreSQL would have done so by itself by now; SQLite never does.
+    if (kind === 'postgres') await db.raw('ANALYZE')
     if (kind === 'sqlite') return { world, postgres: undefined }
     const [backend] = await db.select<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     return { world, postgres: parentOf(backend!.pid) }

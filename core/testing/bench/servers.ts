@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
-import { cpuOf } from './cpu.ts'
+import { childOf, cpuOf } from './cpu.ts'
 
 /** A server under measurement, in a process of its own. */
 export interface Running {
@@ -14,45 +13,44 @@ export interface Running {
 }
 
 const root = resolve(import.meta.dirname, '../../..')
+<<<<<<< ours
 const flags = ['--conditions=portico-source', '--disable-proto=delete', '--max-semi-space-size=4']
+=======
+>>>>>>> theirs
 
-/** The real portal with the config of the repository, as `npm start` starts it. */
-export function startPortal(database: string, data: string): Promise<Running> {
+/** The real portal with the config of the repository, started as `npm start` does it. */
+export async function startPortal(database: string, data: string): Promise<Running> {
   const env = {
     ...process.env,
     NODE_ENV: 'production',
     PORT: '0',
     PORTICO_DATA: data,
     DATABASE_URL: database,
+<<<<<<< ours
     UV_THREADPOOL_SIZE: String(2 * cpus().length + 5),
     NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
+=======
+>>>>>>> theirs
   }
-  const args = [...profiling(), join(root, 'core/cli/main.ts'), 'start']
-  return start(args, env, /is ready: http:\/\/localhost:(\d+)/)
+  const args = [join(root, 'core/cli/run.mjs'), join(root, 'core/cli/main.ts'), 'start']
+  const launcher = await start(args, env, /is ready: http:\/\/localhost:(\d+)/)
+  const pid = childOf(launcher.pid)
+  return { ...launcher, pid, startCpu: cpuOf(pid) }
 }
 
+/** The bare server, on the same Node and the same database. */
 export function startFloor(database: string): Promise<Running> {
-  return start([join(import.meta.dirname, 'floor.ts'), database], process.env, /^ready (\d+)/m)
-}
-
-/** `PORTICO_PROFILE=<folder>` leaves a profile of each portal there. */
-function profiling(): string[] {
-  const folder = process.env.PORTICO_PROFILE
-  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
+  const args = ['--conditions=portico-source', join(import.meta.dirname, 'floor.ts'), database]
+  return start(args, process.env, /^ready (\d+)/m)
 }
 
 async function start(args: string[], env: NodeJS.ProcessEnv, ready: RegExp): Promise<Running> {
-  const child = spawn(process.execPath, [...flags, ...args], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const port = await portOf(child, ready)
-  const startCpu = cpuOf(child.pid!)
   return {
     pid: child.pid!,
     port,
-    startCpu,
+    startCpu: cpuOf(child.pid!),
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
