@@ -1,5 +1,4 @@
 import { Argument, Command, Option } from 'commander'
-import { keepCompiled } from './keep-compiled.ts'
 
 interface Module {
   run(config: string, ...rest: never[]): Promise<void>

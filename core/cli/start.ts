@@ -2,7 +2,6 @@ import { loadConfig, type Settings } from '../config/index.ts'
 import { catchStrayErrors, troubles } from '../plugins/index.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import { seed } from '../seed.ts'
-import { saveCompiled } from './keep-compiled.ts'
 
 const steps: Record<string, string> = {
   database: 'Preparing the database',
@@ -40,7 +39,6 @@ export async function run(
       : error
   })
   welcome(portal, settings, port, performance.now() - began)
-  saveCompiled()
   stop = stopping(portal)
   process.on('SIGTERM', () => stop(0))
   process.on('SIGINT', () => stop(0))

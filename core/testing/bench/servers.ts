@@ -13,10 +13,6 @@ export interface Running {
 }
 
 const root = resolve(import.meta.dirname, '../../..')
-<<<<<<< ours
-const flags = ['--conditions=portico-source', '--disable-proto=delete', '--max-semi-space-size=4']
-=======
->>>>>>> theirs
 
 /** The real portal with the config of the repository, started as `npm start` does it. */
 export async function startPortal(database: string, data: string): Promise<Running> {
@@ -26,11 +22,6 @@ export async function startPortal(database: string, data: string): Promise<Runni
     PORT: '0',
     PORTICO_DATA: data,
     DATABASE_URL: database,
-<<<<<<< ours
-    UV_THREADPOOL_SIZE: String(2 * cpus().length + 5),
-    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
-=======
->>>>>>> theirs
   }
   const args = [join(root, 'core/cli/run.mjs'), join(root, 'core/cli/main.ts'), 'start']
   const launcher = await start(args, env, /is ready: http:\/\/localhost:(\d+)/)
