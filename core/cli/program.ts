@@ -35,10 +35,12 @@ export function createProgram(version: string): Command {
 type Add = (parent: Command, usage: string, summary: string, load: () => Promise<Module>) => Command
 
 function addPortalCommands(program: Command, add: Add): void {
-  add(program, 'start', 'start the portal: migrate, seed the demo company once, serve', () => {
-    keepCompiled()
-    return import('./start.ts')
-  })
+  add(
+    program,
+    'start',
+    'start the portal: migrate, seed the demo company once, serve',
+    () => import('./start.ts'),
+  )
     .option('--safe', 'start with the core alone, without any plugin')
     .addOption(new Option('--dev', 'with readable assets').hideHelp())
     .addHelpText('after', '\nCtrl+C lets open requests finish; pressed twice it stops at once.')
