@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import sqlite3 from 'sqlite3'
-import { createNotes } from '../http/test/notes.ts'
-import { createTestPortal, type TestPortal } from '../testing/index.ts'
-import { startPostgres } from '../testing/postgres.ts'
+import { createNotes } from '../../http/test/notes.ts'
+import { createTestPortal, type TestPortal } from '../../testing/index.ts'
+import { startPostgres } from '../../testing/postgres.ts'
 
 async function notesPortal(database: 'sqlite' | 'postgres'): Promise<TestPortal> {
   const { notes } = createNotes()
