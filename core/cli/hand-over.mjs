@@ -22,8 +22,16 @@ export function handOver({ node, flags = [], script, args, bin }) {
     NODE_COMPILE_CACHE: compiled,
     ...process.env,
   }
+  // Node 22 follows async calls by hooks otherwise, and aborts when the watchdog breaks a plugin off.
+  const frames =
+    node === process.execPath && process.versions.node.startsWith('22.')
+      ? ['--experimental-async-context-frame']
+      : []
   if (bin) env.PATH = [bin, process.env.PATH].join(delimiter)
-  const child = spawn(node, [...flags, ...always, script, ...args], { stdio: 'inherit', env })
+  const child = spawn(node, [...flags, ...always, ...frames, script, ...args], {
+    stdio: 'inherit',
+    env,
+  })
   // A terminal sends its Ctrl-C to the child as well; a second one would mean "at once" to a server.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
