@@ -101,13 +101,22 @@ function routes(deps: HttpDeps) {
   return router.routes() as unknown as Koa.Middleware
 }
 
-/** HTML forms can only GET and POST; `_method` says what they mean. */
+/**
+ * HTML forms can only GET and POST; `_method` says what they mean. A form with files says it in its
+ * address, because its body is read only by the route it is meant for.
+ */
 async function overrideMethod(ctx: Context): Promise<void> {
-  if (ctx.method !== 'POST' || !ctx.is('application/x-www-form-urlencoded')) return
+  if (ctx.method !== 'POST') return
+  const method = String((await meantMethod(ctx)) ?? '').toUpperCase()
+  if (method === 'PUT' || method === 'PATCH' || method === 'DELETE') ctx.method = method
+}
+
+async function meantMethod(ctx: Context): Promise<unknown> {
+  if (ctx.is('multipart/form-data')) return ctx.URL.searchParams.get('_method')
+  if (!ctx.is('application/x-www-form-urlencoded')) return undefined
   const body = await readBody(ctx.req, 1024 * 1024)
   ctx.state.body = body
-  const method = String(body.value._method ?? '').toUpperCase()
-  if (method === 'PUT' || method === 'PATCH' || method === 'DELETE') ctx.method = method
+  return body.value._method
 }
 
 async function answerError(ctx: Context, thrown: unknown, deps: HttpDeps): Promise<void> {
