@@ -6,7 +6,11 @@ import './elements/p-time.ts'
 import './elements/p-toasts.ts'
 import './elements/p-tooltip.ts'
 import { startAutoload } from './autoload.ts'
+import { startOfflineBar } from './elements/offline-bar.ts'
 import { startPageButtons } from './elements/page-buttons.ts'
+import { startSignInAgain } from './elements/sign-in-again.ts'
 
 startPageButtons()
+startSignInAgain()
+startOfflineBar()
 startAutoload()

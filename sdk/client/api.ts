@@ -1,5 +1,6 @@
 import { ApiError, apiError } from './api-error.ts'
 import { t } from './messages.ts'
+import { signedInAgain } from './session.ts'
 import { trustedHtml } from './trusted-html.ts'
 
 /** A call to the portal. */
@@ -15,6 +16,7 @@ export interface ApiOptions {
   signal?: AbortSignal
 }
 
+const signInRequired = 'core:sign-in-required'
 const pauses = [400, 1500]
 const passing = new Set([502, 503, 504])
 
@@ -77,7 +79,10 @@ async function request(path: string, options: ApiOptions, accept: string): Promi
       },
     )
     if (response?.ok) return response
-    if (response && (last || !passing.has(response.status))) throw await explained(response)
+    if (response && (last || !passing.has(response.status))) {
+      const error = await explained(response)
+      if (error.code !== signInRequired || !(await signedInAgain(method !== 'GET'))) throw error
+    }
     await new Promise((resolve) => setTimeout(resolve, pauses[attempt]))
   }
 }
@@ -89,7 +94,7 @@ function unreachable(error: unknown): unknown {
 
 async function explained(response: Response): Promise<ApiError> {
   const error = await apiError(response)
-  if (error.code !== 'core:sign-in-required') return error
+  if (error.code !== signInRequired) return error
   return new ApiError(401, { code: error.code, detail: t('core.signIn.expired') })
 }
 

@@ -1,4 +1,5 @@
-import { icon, t } from 'portico/sdk/client'
+import { t } from 'portico/sdk/client'
+import { element, openDialog } from './dialog-parts.ts'
 
 const storage = 'portico:keys'
 
@@ -9,37 +10,16 @@ export function singleKeys(): boolean {
 
 /** The `?` dialog: every shortcut, and the switch. */
 export function showHelp(goTo: ReadonlyMap<string, HTMLAnchorElement>): void {
-  const dialog = document.createElement('dialog')
-  dialog.className = 'dialog keyboard'
-  dialog.setAttribute('aria-labelledby', 'p-keys-title')
-  dialog.append(head(), body(goTo))
-  dialog.addEventListener('close', () => dialog.remove())
-  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())
-  document.body.append(dialog)
-  dialog.showModal()
-}
-
-function head(): HTMLElement {
-  const row = element('div', 'dialog-head')
-  const title = element('h2', '', t('core.keys.title'))
-  title.id = 'p-keys-title'
-  const form = document.createElement('form')
-  form.method = 'dialog'
-  const close = element('button', 'btn quiet icon')
-  close.setAttribute('aria-label', t('core.toast.close'))
-  close.append(icon('x', 18))
-  form.append(close)
-  row.append(title, form)
-  return row
+  openDialog(t('core.keys.title'), body(goTo), { className: 'keyboard' })
 }
 
 function body(goTo: ReadonlyMap<string, HTMLAnchorElement>): HTMLElement {
   const box = element('div', 'dialog-body stack')
   const list = element('dl', 'keys')
   const add = (label: string, ...keys: string[]) => {
-    const value = document.createElement('dd')
+    const value = element('dd')
     value.append(...keys.map((key) => element('kbd', 'kbd', key)))
-    const row = document.createElement('div')
+    const row = element('div')
     row.append(element('dt', '', label), value)
     list.append(row)
   }
@@ -66,19 +46,11 @@ function body(goTo: ReadonlyMap<string, HTMLAnchorElement>): HTMLElement {
 const label = (link: HTMLElement) => link.dataset.tip ?? link.textContent.trim()
 
 function switcher(): HTMLElement {
-  const row = document.createElement('label')
-  row.className = 'check'
-  const box = document.createElement('input')
+  const row = element('label', 'check')
+  const box = element('input')
   box.type = 'checkbox'
   box.checked = singleKeys()
   box.onchange = () => localStorage.setItem(storage, box.checked ? 'on' : 'off')
   row.append(box, t('core.keys.singleKeys'))
   return row
-}
-
-function element(tag: string, className: string, text = ''): HTMLElement {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  if (text) made.textContent = text
-  return made
 }
