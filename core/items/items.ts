@@ -54,7 +54,6 @@ export function createItems(options: ItemsOptions): CoreItems {
   async function create(viewer: Viewer, kind: string, input: ItemDraft): Promise<Item> {
     if (viewer.kind === 'anonymous') throw coreErrors.signInRequired()
     const spec = kinds.need(kind)
-    await places.placeOf(viewer, input)
     const draft = await hooks.apply(coreHooks.itemSaving, input, { viewer, kind, id: undefined })
     const { title, data, files: listed } = checkDraft(spec, draft)
     const body = await bodies.render(viewer, draft.body, spec.profile)
@@ -78,7 +77,7 @@ export function createItems(options: ItemsOptions): CoreItems {
         })
         .returning('seq')
       await writeRefs(id, seq, body)
-      await attach(viewer, id, listed, body)
+      if (listed.length + body.files.length > 0) await attach(viewer, id, listed, body)
       return announce(viewer, id, 'itemCreated')
     })
   }

@@ -18,8 +18,7 @@ export interface CounterRow {
 export function createCounters(db: Database) {
   /** Makes others who count the same item wait until this transaction ends. */
   const lock = async (itemId: string) => {
-    await db.table('counters').insert({ item_id: itemId }).onConflict('item_id').ignore()
-    await db.table('counters').where({ item_id: itemId }).forUpdate().first()
+    await db.table('counters').insert({ item_id: itemId }).onConflict('item_id').merge()
   }
 
   return {
@@ -28,21 +27,20 @@ export function createCounters(db: Database) {
       // What was removed together with the item comes back with it, and counts.
       const standing = `FROM items c JOIN items i ON i.id = c.parent_id
         WHERE c.parent_id = ? AND c.kind = ? AND (c.deleted_at IS NULL OR c.deleted_at = i.deleted_at)`
-      const [total] = await db.select<{ n: number }>(`SELECT count(*) AS n ${standing}`, [
-        itemId,
-        commentKind,
-      ])
-      const latest = await db.select<{ id: string; created_at: number }>(
-        `SELECT c.id, c.created_at ${standing} ORDER BY c.seq DESC LIMIT 2`,
-        [itemId, commentKind],
+      const latest = await db.select<{ id: string; created_at: number; n: number }>(
+        `SELECT c.id, c.created_at, (SELECT count(*) ${standing}) AS n ${standing}
+         ORDER BY c.seq DESC LIMIT 2`,
+        [itemId, commentKind, itemId, commentKind],
       )
+      const ids = JSON.stringify(latest.map(({ id }) => id).reverse())
+      const [newest] = latest
       await db
         .table('counters')
         .where({ item_id: itemId })
         .update({
-          comments: Number(total?.n ?? 0),
-          latest: JSON.stringify(latest.map(({ id }) => id).reverse()),
-          commented_at: latest[0]?.created_at ?? null,
+          comments: newest?.n ?? 0,
+          latest: ids,
+          commented_at: newest?.created_at ?? null,
         })
     },
 

@@ -153,9 +153,9 @@ export function addDiscussionRoutes(
     },
     async ({ viewer, params, body }) => {
       if (!viewer.can('discussion:comment')) throw coreErrors.forbidden()
-      const { url } = await posts.get(viewer, params.id)
-      const comment = await discussion.comment(viewer, params.id, body)
-      return reply({ status: 201, body: comment, next: `${url}#comment-${comment.id}` })
+      const { id } = await posts.find(viewer, params.id)
+      const comment = await discussion.comment(viewer, id, body)
+      return reply({ status: 201, body: comment, next: `/feed/${id}#comment-${comment.id}` })
     },
   )
   for (const [method, on] of [
