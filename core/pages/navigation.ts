@@ -50,7 +50,14 @@ export function createNavigation(deps: NavigationDeps) {
         active: item.href === path + search,
       })),
     }))
-    return { nav, navGroups, create, bottomNav: nav.slice(0, 2) }
+    const inGroup = navGroups.some(({ items }) => items.some(({ active }) => active))
+    return {
+      // One place is lit: a group's own line rather than the page it is shown by.
+      nav: inGroup ? nav.map((item) => ({ ...item, active: false })) : nav,
+      navGroups,
+      create,
+      bottomNav: nav.slice(0, 2),
+    }
   }
 }
 

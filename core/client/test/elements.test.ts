@@ -81,7 +81,7 @@ function page(): string {
   const head = pageHead(manifest, { locale: 'en', elements: elementsIn(body, manifest) })
   const scripts = head.scripts.map((url) => `<script type="module" src="${url}"></script>`).join('')
   const map = `<script type="importmap" nonce="n">${head.importMap}</script>`
-  return `<!doctype html><html lang="ru"><head>${map}${scripts}</head><body>${body}</body></html>`
+  return `<!doctype html><html lang="ru"><head>${map}${scripts}</head><body data-viewer="p1" data-login="anna">${body}</body></html>`
 }
 
 async function open(): Promise<Page> {
@@ -93,6 +93,34 @@ async function open(): Promise<Page> {
   )
   return opened
 }
+
+test.serial('an ended session is mended over the page, and what was pressed is sent', async (t) => {
+  const opened = await open()
+  answer = { status: 401, body: JSON.stringify({ code: 'core:sign-in-required' }) }
+  await opened.locator('.chip').click()
+  const dialog = opened.getByRole('dialog')
+  t.is(await dialog.locator('[autocomplete="username"]').inputValue(), 'anna')
+  posted = []
+  answer = { status: 200, body: '{"personId":"p1"}' }
+  const sent = opened.waitForResponse(`${address}/react`)
+  await dialog.locator('[type="password"]').fill('secret')
+  await opened.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await sent
+  t.deepEqual(posted, ['{"login":"anna","password":"secret"}', 'key=like'])
+  t.is(await opened.locator('.chip').getAttribute('aria-pressed'), 'true')
+  await opened.context().close()
+})
+
+test.serial('without a network the page says so, and says when it is back', async (t) => {
+  const opened = await open()
+  await opened.context().setOffline(true)
+  await opened.locator('.offline').waitFor()
+  await opened.context().setOffline(false)
+  await opened.locator('.toast').waitFor()
+  t.is(await opened.locator('.offline').count(), 0)
+  await opened.context().close()
+})
 
 test.serial('a reaction shows at once and is taken back when the portal refuses it', async (t) => {
   const opened = await open()
