@@ -38,10 +38,10 @@ export async function run(
         )
       : error
   })
-  welcome(portal, settings, port, performance.now() - began)
   stop = stopping(portal)
   process.on('SIGTERM', () => stop(0))
   process.on('SIGINT', () => stop(0))
+  welcome(portal, settings, port, performance.now() - began)
 }
 
 function welcome(portal: Portal, settings: Settings, port: number, took: number): void {

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type { Client } from 'pg'
 import type { Log } from '../../sdk/log.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import type { Timer } from '../timer.ts'
@@ -19,10 +19,11 @@ export function createPostgresBus(
   url: string,
   { db, log, timer }: { db: BoundDatabase; log: Log; timer: Timer },
 ): ProcessBus {
-  let client: pg.Client | undefined
+  let client: Client | undefined
   let stopped = false
 
   async function connect(listen: (message: string) => void): Promise<void> {
+    const { default: pg } = await import('pg')
     const next = new pg.Client({ connectionString: url, application_name: 'portico events' })
     let broken = false
     const comeBack = (error?: Error) => {

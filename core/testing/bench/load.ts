@@ -10,6 +10,8 @@ export interface Job {
   path: string
   accept?: string
   body?: unknown
+  /** Asks for a compressed answer, as browsers do. */
+  compressed?: boolean
 }
 
 const agents = new Map<number, Agent>()
@@ -26,12 +28,13 @@ export async function send(target: Target, jobs: readonly Job[]): Promise<number
   return size
 }
 
-export function sendOne(target: Target, job: Job): Promise<string> {
+function sendOne(target: Target, job: Job): Promise<Buffer> {
   const agent = agents.get(target.port) ?? new Agent({ keepAlive: true, maxSockets: atOnce })
   agents.set(target.port, agent)
   const payload = job.body === undefined ? undefined : JSON.stringify(job.body)
   const headers = {
     accept: job.accept ?? 'application/json',
+    ...(job.compressed && { 'accept-encoding': 'gzip' }),
     ...(target.cookie && { cookie: target.cookie }),
     ...(payload && {
       'content-type': 'application/json',
@@ -46,9 +49,9 @@ export function sendOne(target: Target, job: Job): Promise<string> {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('end', () => {
-        const text = Buffer.concat(chunks).toString()
-        if (answer.statusCode! < 300) resolve(text)
-        else reject(new Error(`${method} ${path}: ${answer.statusCode} ${text.slice(0, 300)}`))
+        const body = Buffer.concat(chunks)
+        if (answer.statusCode! < 300) resolve(body)
+        else reject(new Error(`${method} ${path}: ${answer.statusCode} ${body.subarray(0, 300)}`))
       })
     })
     sent.end(payload)

@@ -1,5 +1,5 @@
 import { cpuOf, cpuOfFamily, memoryOf } from './cpu.ts'
-import { type Job, send, sendOne, type Target } from './load.ts'
+import { type Job, send, type Target } from './load.ts'
 import type { SeededWorld } from './seed.ts'
 import { type Running, startPortal } from './servers.ts'
 
@@ -55,7 +55,7 @@ export async function measure(meters: Meters): Promise<Figure[]> {
       ours.push((await round(meters, meters.portal, target, task.jobs(at))) * task.each)
       floors.push((await round(meters, meters.floor, meters.floor, task.floor(at))) * task.each)
     }
-    const bytes = Buffer.byteLength(await sendOne(target, task.jobs(0)[0]!))
+    const bytes = await send(target, task.jobs(0).slice(-1))
     figures.push({ name: task.name, portal: median(ours), floor: median(floors), bytes })
   }
   return figures
@@ -76,6 +76,12 @@ function tasksOf({ world, requests }: Meters): Task[] {
     {
       name: 'feed page, HTML',
       jobs: () => times(() => ({ path: '/', accept: 'text/html' })),
+      floor: floorFeed,
+      each: 1,
+    },
+    {
+      name: 'feed page, compressed',
+      jobs: () => times(() => ({ path: '/', accept: 'text/html', compressed: true })),
       floor: floorFeed,
       each: 1,
     },
