@@ -128,7 +128,11 @@ export function createItems(options: ItemsOptions): CoreItems {
           version: version + 1,
           edited_at: clock.now(),
         })
-      if (changed === 0) throw coreErrors.conflict()
+      if (changed === 0) {
+        // Removed meanwhile, it is not found; else somebody was faster.
+        await reader.full(viewer, id)
+        throw coreErrors.conflict()
+      }
       await keepVersion(current)
       await db.table('item_refs').where({ item_id: id }).delete()
       await writeRefs(id, current.seq, body)

@@ -44,7 +44,7 @@ export function createWriter(login: string, ledger: Ledger, seed: number): Write
     if (answer.status < 300) {
       ledger.acknowledged += 1
       action.acknowledged(answer.text === '' ? undefined : JSON.parse(answer.text))
-    } else if (answer.status !== 404) {
+    } else if (answer.status !== 404 && !answersNothing(answer)) {
       // Somebody may remove what another one is about to write on; nothing else may be refused.
       ledger.complaints.push(`${method} ${path} of ${login}: ${answer.status} ${answer.text}`)
     }
@@ -85,6 +85,11 @@ export function createWriter(login: string, ledger: Ledger, seed: number): Write
     },
     get: (url, path) => fetch(url + path, { headers: { cookie, accept: 'application/json' } }),
   }
+}
+
+/** The comment that was to be answered is gone. */
+function answersNothing({ status, text }: { status: number; text: string }): boolean {
+  return status === 422 && text.includes('/replyTo')
 }
 
 /** Nothing when the connection broke before the whole answer was there. */
