@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
-import Router from '@koa/router'
+import { createRequire } from 'node:module'
 import Koa, { type Context, type Next } from 'koa'
 import type { Log, PorticoError, Viewer } from '../../sdk/index.ts'
 import { coreErrors } from '../../sdk/index.ts'
@@ -9,8 +9,11 @@ import { readBody } from './body.ts'
 import { contentSecurityPolicy, securityHeaders, strictTransport } from './headers.ts'
 import { checkOrigin } from './origin.ts'
 import { asPorticoError, toProblem } from './problem.ts'
-import type { RouteTable } from './route-table.ts'
+import type { RouteEntry, RouteTable } from './route-table.ts'
 import { type RequestState, type ServeDeps, serve } from './serve.ts'
+
+/** Required, because its ES module would load fetch and WebSocket with `node:http`: 14 MB at each start. */
+const { Router } = createRequire(import.meta.url)('@koa/router') as typeof import('@koa/router')
 
 export interface HttpDeps extends ServeDeps {
   /** Address of the portal, from the config. */
@@ -93,12 +96,19 @@ function otherMethods(ctx: Context): string[] {
 
 function routes(deps: HttpDeps) {
   const router = new Router()
+  const exact = new Map<string, RouteEntry>()
   for (const entry of deps.table.all()) {
+    if (!/[:*{(]/.test(entry.path)) exact.set(`${entry.method} ${entry.path}`, entry)
     router.register(entry.path, [entry.method], (ctx: Context, _next: Next) =>
       serve(ctx, entry, (ctx as Context & { params: Record<string, string> }).params, deps),
     )
   }
-  return router.routes() as unknown as Koa.Middleware
+  const match = router.routes() as unknown as Koa.Middleware
+  /** An address without parameters is found at once; the others try one pattern after the other. */
+  return (ctx: Context, next: Next) => {
+    const entry = exact.get(`${ctx.method} ${ctx.path}`)
+    return entry ? serve(ctx, entry, {}, deps) : match(ctx, next)
+  }
 }
 
 /**

@@ -206,7 +206,7 @@ async function seedReactions(seeding: Seeding, posts: readonly Item[]): Promise<
   const { portal, dice, size, now } = seeding
   const rows = new Map<string, Row>()
   while (rows.size < size.reactions) {
-    const { id, place } = posts[posts.length - 1 - dice.skewed(posts.length)]!
+    const { id, place } = dice.pick(posts)
     const person = dice.pick(place.members)
     const key = dice.pick(['like', 'like', 'like', 'heart', 'party', 'laugh', 'wow'])
     const row = { item_id: id, person_id: person, key, at: now - dice.below(1_000) * minute }

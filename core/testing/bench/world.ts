@@ -40,8 +40,6 @@ export function createDice(seed = 1) {
     below,
     chance: (share: number): boolean => next() < share,
     pick: <T>(list: readonly T[]): T => list[below(list.length)]!,
-    /** Small numbers far more often than large ones: a few posts have most of the talk. */
-    skewed: (limit: number): number => Math.floor(next() ** 3 * limit),
   }
 }
 
