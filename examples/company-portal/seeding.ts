@@ -1,0 +1,182 @@
+import { createReadStream } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Discussion, discussionService } from 'portico/plugins/discussion/api'
+import type { SeedContext, Viewer } from 'portico/sdk'
+import {
+  type Comment,
+  company,
+  type Person,
+  type Post,
+  picturesFolder,
+  type Reactions,
+  type Space,
+} from './index.ts'
+
+const minute = 60_000
+
+/** What the steps of the seeding share. */
+interface Seeding extends SeedContext {
+  discussion: Discussion | undefined
+  viewer(login: string): Promise<Viewer>
+}
+
+/** Loads the demo company through the same interfaces that plugins use. */
+export async function seedCompany(context: SeedContext, password: string): Promise<void> {
+  const ids = await seedPeople(context, password)
+  const viewers = new Map<string, Promise<Viewer>>()
+  const seeding: Seeding = {
+    ...context,
+    discussion: context.service(discussionService),
+    viewer(login) {
+      const known = viewers.get(login) ?? context.as(ids.get(login)!)
+      viewers.set(login, known)
+      return known
+    },
+  }
+  await seedPortraits(seeding, ids)
+  const spaces = await seedSpaces(seeding, ids)
+  // Rights have changed: everybody is looked at anew.
+  viewers.clear()
+  await seedPosts(seeding, spaces)
+}
+
+async function seedPeople(context: SeedContext, password: string): Promise<Map<string, string>> {
+  const departments = new Map<string, string>()
+  for (const { id, name, parent } of company.departments) {
+    const made = await context.people.createDepartment({
+      id,
+      name: name.en,
+      ...(parent && { parentId: departments.get(parent)! }),
+    })
+    departments.set(id, made.id)
+  }
+  const cities = new Map(company.cities.map(({ id, name }) => [id, name.en]))
+  const ids = new Map<string, string>()
+  for (const [index, person] of company.people.entries()) {
+    const made = await context.people.create({
+      login: person.login,
+      name: person.name,
+      password,
+      position: person.position,
+      departmentId: departments.get(person.department)!,
+      city: cities.get(person.city)!,
+      birthday: person.birthday,
+      startedOn: person.startedOn,
+      locale: person.locale,
+      timeZone: person.timezone,
+      roles: person.role ? [person.role] : [],
+    })
+    ids.set(person.login, made.id)
+    context.progress('people', index + 1, company.people.length)
+  }
+  return ids
+}
+
+async function seedPortraits(seeding: Seeding, ids: Map<string, string>): Promise<void> {
+  const portrayed = company.people.filter(
+    (person): person is Person & { portrait: string } => !!person.portrait,
+  )
+  for (const { login, portrait } of portrayed) {
+    const [avatarFileId] = await upload(seeding, login, [{ file: portrait, alt: '' }])
+    await seeding.people.update(ids.get(login)!, { avatarFileId: avatarFileId! })
+  }
+}
+
+async function seedSpaces(
+  seeding: Seeding,
+  ids: Map<string, string>,
+): Promise<Map<string, string>> {
+  const spaces = new Map<string, string>()
+  for (const space of company.spaces) {
+    const made = await seeding.spaces.create({
+      kind: space.kind === 'company' ? 'company' : 'group',
+      slug: space.id,
+      title: space.title.en,
+      description: space.about.en,
+      visibility: space.kind === 'company' ? 'open' : space.kind,
+      posting: space.kind === 'company' ? 'readers' : 'members',
+      ownerId: ids.get(space.owner)!,
+    })
+    spaces.set(space.id, made.id)
+    await seedMembers(seeding, space, made.id, ids)
+  }
+  return spaces
+}
+
+async function seedMembers(
+  seeding: Seeding,
+  space: Space,
+  spaceId: string,
+  ids: Map<string, string>,
+): Promise<void> {
+  for (const login of space.members) {
+    if (login !== space.owner) await seeding.spaces.setRole(spaceId, ids.get(login)!, 'member')
+  }
+}
+
+async function seedPosts(seeding: Seeding, spaces: Map<string, string>): Promise<void> {
+  const oldestFirst = [...company.posts].reverse()
+  for (const [index, post] of oldestFirst.entries()) {
+    await seedPost(seeding, post, spaces.get(post.space)!)
+    seeding.progress('posts', index + 1, oldestFirst.length)
+  }
+}
+
+async function seedPost(seeding: Seeding, post: Post, space: string): Promise<void> {
+  const author = await seeding.viewer(post.author)
+  const item = await seeding.at(before(seeding, post.minutesAgo), async () =>
+    seeding.items.create(author, 'feed:post', {
+      space,
+      body: post.body.trim(),
+      files: await upload(seeding, post.author, post.pictures),
+    }),
+  )
+  if (post.pinned) await seeding.items.pin(seeding.system, item.id, true)
+  await seedReactions(seeding, item.id, post.reactions)
+  for (const comment of post.comments) await seedComment(seeding, item.id, comment)
+}
+
+async function seedComment(
+  seeding: Seeding,
+  itemId: string,
+  comment: Comment,
+  replyTo?: string,
+): Promise<void> {
+  const { discussion } = seeding
+  if (!discussion) return
+  const author = await seeding.viewer(comment.author)
+  const made = await seeding.at(before(seeding, comment.minutesAgo), () =>
+    discussion.comment(author, itemId, { body: comment.body.trim(), ...(replyTo && { replyTo }) }),
+  )
+  await seedReactions(seeding, made.id, comment.reactions)
+  for (const reply of comment.replies) await seedComment(seeding, itemId, reply, made.id)
+}
+
+async function seedReactions(
+  seeding: Seeding,
+  itemId: string,
+  reactions: Reactions,
+): Promise<void> {
+  for (const [key, logins] of Object.entries(reactions)) {
+    for (const login of logins)
+      await seeding.discussion?.react(await seeding.viewer(login), itemId, key, true)
+  }
+}
+
+async function upload(
+  seeding: Seeding,
+  login: string,
+  pictures: Post['pictures'],
+): Promise<string[]> {
+  const owner = await seeding.viewer(login)
+  const saved = pictures.map(({ file, alt }) =>
+    seeding.files.save(owner, {
+      name: file,
+      alt,
+      stream: createReadStream(fileURLToPath(new URL(file, picturesFolder))),
+    }),
+  )
+  return (await Promise.all(saved)).map(({ id }) => id)
+}
+
+const before = (seeding: Seeding, minutes: number) => seeding.now() - minutes * minute
