@@ -81,7 +81,10 @@ export interface NewComment {
   files?: readonly string[]
 }
 
-/** Comments and reactions on any item. Who may read the item may read its discussion. */
+/**
+ * Comments and reactions on any item. Who may read the item may read its discussion. Where an id or
+ * an item is taken: an item must be one that this viewer has just read, and is not read again.
+ */
 export interface Discussion {
   /**
    * Counters and the viewer's own reactions for items the viewer has just read, in one query; with
@@ -93,9 +96,9 @@ export interface Discussion {
     options?: { lastComments?: boolean },
   ): Promise<Map<string, Summary>>
   /** @throws core:not-found */
-  comments(viewer: Viewer, itemId: string, query?: CommentQuery): Promise<CommentPage>
+  comments(viewer: Viewer, item: string | Item, query?: CommentQuery): Promise<CommentPage>
   /** Comments on an item; given a comment's id, answers it. @throws core:not-found, core:invalid */
-  comment(viewer: Viewer, itemId: string, comment: NewComment): Promise<Comment>
+  comment(viewer: Viewer, item: string | Item, comment: NewComment): Promise<Comment>
   /** Gives or takes back a reaction; repeating it changes nothing. @throws core:not-found, core:invalid */
   react(viewer: Viewer, itemId: string, key: string, on: boolean): Promise<Reaction[]>
   /** The reactions a viewer may give. */

@@ -52,9 +52,12 @@ export function createComments({ db, hooks, items, counters, reactions }: Needs)
     return item
   }
 
+  const read = async (viewer: Viewer, item: string | Item): Promise<Item> =>
+    typeof item === 'string' ? items.get(viewer, item) : item
+
   /** Where a comment goes: a comment's id means an answer to it. */
-  async function place(viewer: Viewer, itemId: string, replyTo: string | undefined) {
-    const item = await items.get<CommentData>(viewer, itemId)
+  async function place(viewer: Viewer, on: string | Item, replyTo: string | undefined) {
+    const item = (await read(viewer, on)) as Item<CommentData>
     const isComment = item.kind === commentKind
     const root = isComment ? item.parentId! : item.id
     const answeredId = replyTo ?? (isComment ? item.id : null)
@@ -83,9 +86,13 @@ export function createComments({ db, hooks, items, counters, reactions }: Needs)
   return {
     flat,
 
-    async page(viewer: Viewer, itemId: string, query: CommentQuery = {}): Promise<CommentPage> {
-      await items.get(viewer, itemId)
-      const { comments, nextCursor } = await flat(viewer, itemId, query)
+    async page(
+      viewer: Viewer,
+      item: string | Item,
+      query: CommentQuery = {},
+    ): Promise<CommentPage> {
+      const { id } = await read(viewer, item)
+      const { comments, nextCursor } = await flat(viewer, id, query)
       return { comments: threads(comments, query.order ?? 'oldest'), nextCursor }
     },
 
@@ -101,17 +108,17 @@ export function createComments({ db, hooks, items, counters, reactions }: Needs)
       return new Map(list.map((comment) => [comment.id, comment]))
     },
 
-    async create(viewer: Viewer, itemId: string, comment: NewComment): Promise<Comment> {
-      const { root, data } = await place(viewer, itemId, comment.replyTo)
+    async create(viewer: Viewer, item: string | Item, comment: NewComment): Promise<Comment> {
+      const { root, data } = await place(viewer, item, comment.replyTo)
       return db.tx(async () => {
-        const item = await items.create<CommentData>(viewer, commentKind, {
+        const made = await items.create<CommentData>(viewer, commentKind, {
           parentId: root,
           body: comment.body,
           data,
           files: comment.files,
         })
         await counters.recountComments(root)
-        const created: Comment = { ...item, reactions: [], answers: null, replies: [] }
+        const created: Comment = { ...made, reactions: [], answers: null, replies: [] }
         hooks.emit(discussionHooks.commented, { comment: created, itemId: root, viewer })
         return created
       })

@@ -138,8 +138,7 @@ export function addDiscussionRoutes(
     '/posts/:id/comments',
     { summary: 'Comments on a post, in threads', access: 'signed-in', query: commentQuery, reads },
     async ({ viewer, params, query }) => {
-      await posts.find(viewer, params.id)
-      return discussion.comments(viewer, params.id, query)
+      return discussion.comments(viewer, await posts.find(viewer, params.id), query)
     },
   )
   routes.post(
@@ -153,9 +152,9 @@ export function addDiscussionRoutes(
     },
     async ({ viewer, params, body }) => {
       if (!viewer.can('discussion:comment')) throw coreErrors.forbidden()
-      const { id } = await posts.find(viewer, params.id)
-      const comment = await discussion.comment(viewer, id, body)
-      return reply({ status: 201, body: comment, next: `/feed/${id}#comment-${comment.id}` })
+      const post = await posts.find(viewer, params.id)
+      const comment = await discussion.comment(viewer, post, body)
+      return reply({ status: 201, body: comment, next: `/feed/${post.id}#comment-${comment.id}` })
     },
   )
   for (const [method, on] of [
