@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { cpus, release, totalmem } from 'node:os'
+import { cpus, totalmem } from 'node:os'
 import type { Measured } from './measure.ts'
 
 export type Database = 'sqlite' | 'postgres'
@@ -22,7 +22,7 @@ const targetMemory = 120
 
 export function machine(): string {
   const memory = Math.round(totalmem() / 2 ** 30)
-  return `${cpus()[0]!.model.trim()}, ${cpus().length} cores, ${memory} GiB, Linux ${release()} (${distribution()}), Node ${process.version}`
+  return `${cpus()[0]!.model.trim()}, ${cpus().length} cores, ${memory} GiB, ${distribution()}, Node ${process.version}`
 }
 
 function distribution(): string {
@@ -75,7 +75,7 @@ function row(
     kb && `≤ ${kb} KB`,
   ].filter(Boolean)
   const met = (!ratio || factor <= ratio[database]) && (!ms || portal <= ms) && (!kb || size <= kb)
-  return `| ${name} | ${portal.toFixed(2)} | ${floor.toFixed(2)} | ${factor.toFixed(2)}× | ${size.toFixed(1)} KB | ${wanted.join(', ')} | ${mark(met)} |`
+  return `| ${name} | ${portal.toFixed(2)} | ${floor.toFixed(2)} | ${factor.toFixed(2)}× | ${size.toFixed(1)} KB | ${wanted.join(', ')} | ${wanted.length > 0 ? mark(met) : ''} |`
 }
 
 function last(name: string, shown: string, target: number, value: number, unit: string): string {
