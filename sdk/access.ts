@@ -13,8 +13,11 @@ export type Principal =
   | 'employees'
   | 'anyone'
 
-/** What a person is in a space. Each role includes the ones to its right: owner, moderator, member, reader. */
-export type SpaceRole = 'owner' | 'moderator' | 'member' | 'reader'
+/**
+ * What a person is in a space. Each role includes the ones to its right. A follower only takes an
+ * interest: it opens nothing that they could not read anyway.
+ */
+export type SpaceRole = 'owner' | 'moderator' | 'member' | 'reader' | 'follower'
 
 /** Who is looking. Computed once per session and kept; a change of rights makes a new one. */
 export interface Viewer {

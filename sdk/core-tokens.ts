@@ -43,12 +43,25 @@ const itemPayload = Type.Object({
   authorId: Type.String(),
 })
 
+const personPayload = Type.Object({ personId: Type.String() })
+
 /** The facts the core writes to the outbox. */
 export const coreEvents = defineEvents('core', {
   itemCreated: fact({ doc: 'An item was created.', payload: itemPayload, live: true }),
   itemUpdated: fact({ doc: 'An item was changed.', payload: itemPayload, live: true }),
   itemRemoved: fact({ doc: 'An item was removed.', payload: itemPayload, live: true }),
   itemRestored: fact({ doc: 'A removed item came back.', payload: itemPayload, live: true }),
+  personJoined: fact({ doc: 'Somebody new is in the portal.', payload: personPayload }),
+  personLeft: fact({ doc: 'Somebody has left; they are signed out.', payload: personPayload }),
+  personReturned: fact({ doc: 'Somebody who had left is back.', payload: personPayload }),
+  roleChanged: fact({
+    doc: 'Somebody has another role in a space, or none any more.',
+    payload: Type.Object({
+      spaceId: Type.String(),
+      personId: Type.String(),
+      role: Type.Union([Type.String(), Type.Null()]),
+    }),
+  }),
 })
 
 declare module './hooks.ts' {

@@ -117,6 +117,11 @@ export const coreErrors = defineErrors('core', {
     title: 'Somebody changed this in the meantime',
     hint: 'Read it again and repeat the change on the new version.',
   },
+  fieldOwned: {
+    status: 409,
+    title: 'This field comes from another source and is changed there',
+    hint: '`fields` says which source owns it.',
+  },
   duplicate: { status: 409, title: 'This exists already' },
   tooLarge: { status: 413, title: 'This is too large' },
   unsupportedMedia: { status: 415, title: 'This kind of content is not accepted here' },

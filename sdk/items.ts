@@ -82,6 +82,8 @@ export interface ItemQuery {
   spaces?: readonly string[]
   parentId?: string
   authorId?: string
+  /** By any of these people. */
+  authorIds?: readonly string[]
   tag?: string
   /** Only pinned ones. */
   pinned?: true
@@ -133,5 +135,10 @@ export interface Items {
   remove(viewer: Viewer, id: string): Promise<void>
   restore(viewer: Viewer, id: string): Promise<void>
   pin(viewer: Viewer, id: string, pinned: boolean): Promise<void>
+  /**
+   * Takes an item, with all that hangs on it, to another space; a narrowed audience becomes the new
+   * space's. @throws core:not-found, core:forbidden (may not remove it here or post it there)
+   */
+  move(viewer: Viewer, id: string, spaceId: string): Promise<Item>
   history(viewer: Viewer, id: string): Promise<ItemRevision[]>
 }

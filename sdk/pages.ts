@@ -31,6 +31,8 @@ export interface PageSpec<P extends string> {
   fragments?: Record<string, string>
   /** Adds the page to the navigation. */
   nav?: NavSpec
+  /** Slots of the plugin's own that its template shows with `{{slot "<plugin>:<name>"}}`. */
+  slots?: readonly string[]
   reads?: readonly string[]
 }
 
@@ -48,6 +50,8 @@ export interface PageRequest<Params> {
 export type PageData = Record<string, unknown> & {
   /** Overrides the title from the catalogue. */
   title?: string
+  /** What the page is about, for the widgets in its slots: `{ personId }`, `{ spaceId }`. */
+  about?: Readonly<Record<string, string>>
 }
 
 /** Pages of a plugin, registered in `setup`. Paths are absolute: `/ideas/:id`. */
@@ -68,8 +72,11 @@ export interface WidgetSpec<S extends TProperties> {
   element?: string
   /** Settings an admin may change where the widget stands. */
   settings?: TObject<S>
-  /** Where it stands unless the portal's config says otherwise. */
-  slot?: { name: string; weight: number }
+  /**
+   * Where it stands unless the portal's config says otherwise. `optional`: the slot's plugin may be
+   * absent, and then the widget stands nowhere.
+   */
+  slot?: { name: string; weight: number; optional?: boolean }
 }
 
 /** A request for a widget; `load` has 200 ms, after which an error card stands in its place. */
@@ -77,6 +84,9 @@ export interface WidgetRequest<S> {
   viewer: Viewer
   locale: string
   settings: S
+  /** What the page is about where the widget stands: `about` of the page's data, or empty. */
+  about: Readonly<Record<string, string>>
+  query: URLSearchParams
   signal: AbortSignal
 }
 

@@ -1,4 +1,5 @@
 import type { Viewer } from './access.ts'
+import type { Page } from './items.ts'
 
 /** What is shown of a person wherever they appear. */
 export interface PersonCard {
@@ -20,6 +21,11 @@ export interface Person extends PersonCard {
   departmentId: string | null
   city: string | null
   email: string | null
+  phone: string | null
+  /** Where they are found: a room, a desk, a floor. */
+  office: string | null
+  managerId: string | null
+  accountKind: 'employee' | 'guest' | 'partner'
   roles: readonly string[]
   /** `MM-DD`; no year, by intention. */
   birthday: string | null
@@ -38,6 +44,10 @@ export interface NewPerson {
   departmentId?: string
   city?: string
   email?: string
+  phone?: string
+  office?: string
+  /** Nobody is their own manager, directly or through others. */
+  managerId?: string
   roles?: readonly string[]
   birthday?: string
   startedOn?: string
@@ -46,33 +56,118 @@ export interface NewPerson {
   avatarFileId?: string
 }
 
-/** A unit of the company. */
+/** A change of a person; `null` empties a field. */
+export type PersonChange = {
+  [F in Exclude<keyof NewPerson, 'login' | 'password' | 'name' | 'roles'>]?: string | null
+} & { name?: string; roles?: readonly string[] }
+
+/** A unit of the company. Units form a tree without cycles. */
 export interface Department {
   id: string
   name: string
   parentId: string | null
   headId: string | null
+  deputyIds: readonly string[]
+}
+
+/** Fields for a new department. */
+export interface NewDepartment {
+  id?: string
+  name: string
+  parentId?: string
+  headId?: string
+  deputyIds?: readonly string[]
+}
+
+/** Whom to list. Keyset paging only; every row returned is one the viewer may see. */
+export interface PeopleQuery {
+  /** Parts of a name in any word form, script or keyboard layout; a login; digits of a phone. */
+  text?: string
+  /** Only these. */
+  ids?: readonly string[]
+  /** With its sub-departments. */
+  departmentId?: string
+  city?: string
+  managerId?: string
+  /** Default `active`. */
+  status?: PersonCard['status']
+  /** Default: by name, in the alphabet of the viewer's language; with `text`, the best match first. */
+  sort?: 'name' | 'newest'
+  /** At most 100; default 30. */
+  limit?: number
+  cursor?: string
+}
+
+/** Somebody as a source of people knows them. */
+export interface SourcedPerson {
+  /** The source's own lasting key, e.g. an objectGUID. */
+  externalId: string
+  personId: string
+  status: PersonCard['status']
+  /** What the source noted with the last change: the same digest means nothing to do. */
+  digest: string
+}
+
+/**
+ * A source of people, such as a company directory. A field that a source has set belongs to it: who
+ * else changes it is refused with `core:field-owned`.
+ */
+export interface PeopleSource {
+  /** Everybody this source has brought or taken over. */
+  people(): Promise<SourcedPerson[]>
+  /** Brings a new person. @throws core:invalid, core:duplicate */
+  create(externalId: string, person: NewPerson, digest: string): Promise<Person>
+  /** Takes over somebody who is here already, e.g. found by e-mail. @throws core:not-found, core:duplicate */
+  adopt(externalId: string, personId: string): Promise<void>
+  /** @throws core:not-found, core:invalid, core:field-owned */
+  update(externalId: string, change: PersonChange, digest: string): Promise<void>
+  /** They have left: see `People.leave`. */
+  leave(externalId: string): Promise<void>
+  /** They were hired again, with the content and memberships they had. */
+  comeBack(externalId: string): Promise<void>
 }
 
 /** The people of the portal. Reading is gated: an outsider sees nobody. */
 export interface People {
   /** @throws core:invalid, core:duplicate when the login is taken */
   create(person: NewPerson): Promise<Person>
-  createDepartment(department: {
-    id?: string
-    name: string
-    parentId?: string
-    headId?: string
-  }): Promise<Department>
   /** @throws core:not-found */
   get(viewer: Viewer, id: string): Promise<Person>
   byLogin(viewer: Viewer, login: string): Promise<Person | undefined>
   /** Cards for ids, in one query; unknown ids are left out. */
   cards(ids: readonly string[]): Promise<Map<string, PersonCard>>
-  /** First letters of any part of the name, or of the login; at most `limit` (10) rows. */
+  /** The quick form of `find` while somebody types: at most `limit` (10) rows. */
   suggest(viewer: Viewer, text: string, limit?: number): Promise<PersonCard[]>
+  /** People page by page. */
+  find(viewer: Viewer, query: PeopleQuery): Promise<Page<Person>>
+  /** Where people are, with how many, the most first. */
+  cities(viewer: Viewer): Promise<{ city: string; people: number }[]>
   /** All active people the viewer may see, by name. For widgets; keep it for small fields. */
   list(viewer: Viewer): Promise<Person[]>
-  /** Changes profile fields. @throws core:not-found */
-  update(id: string, change: Partial<Omit<NewPerson, 'login' | 'password'>>): Promise<void>
+  /** Changes profile fields. @throws core:not-found, core:invalid, core:field-owned */
+  update(id: string, change: PersonChange): Promise<void>
+  /** Which source owns which field of this person: `{ phone: 'directory' }`. */
+  owners(id: string): Promise<Record<string, string>>
+  /** Ends their sessions and rights at once; content stays under their name. @throws core:not-found */
+  leave(id: string): Promise<void>
+  /** They are back. @throws core:not-found */
+  comeBack(id: string): Promise<void>
+
+  /** All departments; an outsider sees none. */
+  departments(viewer: Viewer): Promise<Department[]>
+  /** @throws core:invalid, core:duplicate */
+  createDepartment(department: NewDepartment): Promise<Department>
+  /** A cycle is refused. @throws core:not-found, core:invalid */
+  updateDepartment(
+    id: string,
+    change: { [F in 'parentId' | 'headId']?: string | null } & {
+      name?: string
+      deputyIds?: readonly string[]
+    },
+  ): Promise<void>
+  /** Only an empty one. @throws core:not-found, core:invalid when people or departments are in it */
+  removeDepartment(id: string): Promise<void>
+
+  /** People that come from elsewhere; `name` is the plugin's id. */
+  source(name: string): PeopleSource
 }

@@ -77,6 +77,8 @@ export interface PluginDefinition<
   /** The errors it throws. */
   errors?: Record<string, ErrorFactory>
   events?: Record<string, EventToken>
+  /** Slots in its pages, for widgets of any plugin: `groups:home`. */
+  slots?: readonly string[]
   items?: Record<string, ItemKind>
   migrations?: readonly Migration[]
   /** Lucide icons its templates use, besides those of its item kinds and pages. */

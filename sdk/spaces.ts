@@ -12,8 +12,14 @@ export interface Space {
   visibility: 'open' | 'closed' | 'secret'
   /** Who may add content: everybody who sees it, its members, or its moderators. */
   posting: 'readers' | 'members' | 'moderators'
+  /** Whether guests and partners may be let in; a wall for them otherwise. */
+  outsiders: boolean
   audienceId: number
+  /** Who may know of it: for rows of your own that describe the space. */
+  listingAudienceId: number
   memberCount: number
+  /** Set once it is archived: to be read, not written. */
+  archivedAt: number | null
 }
 
 /** A space with what this viewer is in it. */
@@ -32,7 +38,26 @@ export interface NewSpace {
   posting?: Space['posting']
   /** Further principals that read everything here, e.g. `department:hr`. */
   readers?: readonly Principal[]
+  /** Default false. */
+  outsiders?: boolean
   ownerId?: string
+}
+
+/** What may change of a space. */
+export interface SpaceChange {
+  title?: string
+  slug?: string
+  description?: string | null
+  visibility?: Space['visibility']
+  posting?: Space['posting']
+  readers?: readonly Principal[]
+  outsiders?: boolean
+}
+
+/** Somebody in a space. */
+export interface SpaceMember {
+  personId: string
+  role: SpaceRole
 }
 
 /** Spaces and who is in them. Every read is gated. */
@@ -42,8 +67,23 @@ export interface Spaces {
   /** By id or slug. @throws core:not-found, also when the viewer may not know of it */
   get(viewer: Viewer, idOrSlug: string): Promise<SpaceForViewer>
   /** Spaces the viewer may know of, by title. */
-  list(viewer: Viewer, query?: { kind?: string; mine?: boolean }): Promise<SpaceForViewer[]>
-  /** Gives, changes or (with `undefined`) takes a role; principals follow in the same transaction. */
+  list(
+    viewer: Viewer,
+    query?: { kind?: string; mine?: boolean; ids?: readonly string[] },
+  ): Promise<SpaceForViewer[]>
+  /** Everything in the space follows in the same transaction. @throws core:not-found, core:invalid, core:duplicate */
+  update(spaceId: string, change: SpaceChange): Promise<void>
+  /** Closes a space for writing, or opens it again. @throws core:not-found */
+  archive(spaceId: string, archived: boolean): Promise<void>
+  /**
+   * Gives, changes or (with `undefined`) takes a role; principals follow in the same transaction.
+   * @throws core:not-found, core:invalid for an outsider where none are let in
+   */
   setRole(spaceId: string, personId: string, role: SpaceRole | undefined): Promise<void>
-  members(viewer: Viewer, spaceId: string): Promise<{ personId: string; role: SpaceRole }[]>
+  /** Active people with a role, by name; followers only when asked for. @throws core:not-found */
+  members(
+    viewer: Viewer,
+    spaceId: string,
+    query?: { roles?: readonly SpaceRole[]; limit?: number; offset?: number },
+  ): Promise<SpaceMember[]>
 }
