@@ -110,7 +110,7 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
       const title =
         typeof data.title === 'string' ? data.title : rooms.t(frame.locale, entry.spec.title)
       return renderPage(
-        { title, layout: entry.spec.layout, view: entry.spec.view, data },
+        { title, layout: entry.spec.layout, view: entry.spec.view, slots: entry.spec.slots, data },
         frame,
         deps,
       )

@@ -212,7 +212,12 @@ function arrangeWidgets(
 ): void {
   const parked = (id: string) =>
     stage.registry.isActive(id) ? undefined : stage.registry.get(id)?.definition.title
-  for (const problem of face.widgets.arrange(settings.layout, coreSlots, parked)) {
+  const ofPlugins = stage.registry.all().flatMap(({ definition }) => definition.slots ?? [])
+  for (const problem of face.widgets.arrange(
+    settings.layout,
+    [...coreSlots, ...ofPlugins],
+    parked,
+  )) {
     if (!problem.plugin) throw new BootError([problem])
     parkOrRefuse(problem.plugin, 'misconfigured', problem, stage)
   }

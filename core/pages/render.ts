@@ -3,7 +3,7 @@ import { safeHtml } from '../../sdk/index.ts'
 import { type AssetManifest, elementsIn, pageHead } from '../client/manifest.ts'
 import type { Navigation } from './navigation.ts'
 import type { Templates } from './templates.ts'
-import { renderSlots, type WidgetDeps } from './widgets.ts'
+import { renderSlots, type WidgetDeps, type WidgetPage } from './widgets.ts'
 
 /** What differs between requests, whatever the page. */
 export interface PageFrame {
@@ -37,7 +37,9 @@ export interface PageContent {
   title: string
   layout: Layout
   view: string
-  data: Record<string, unknown>
+  /** Slots of the page's own, besides those of its layout. */
+  slots?: readonly string[]
+  data: Record<string, unknown> & { about?: WidgetPage['about'] }
 }
 
 /** Renders a whole page: view, then slots, then the layout around them. */
@@ -47,8 +49,14 @@ export async function renderPage(
   deps: RenderDeps,
 ): Promise<string> {
   const base = baseContext(frame, deps)
+  const page: WidgetPage = {
+    viewer: frame.viewer,
+    base,
+    about: content.data.about ?? {},
+    query: new URLSearchParams(frame.search),
+  }
   const [slots, navigation] = await Promise.all([
-    renderSlots(slotsOf[content.layout], frame.viewer, base, deps),
+    renderSlots([...slotsOf[content.layout], ...(content.slots ?? [])], page, deps),
     frame.viewer.kind === 'person'
       ? deps.navigation(frame)
       : { nav: [], navGroups: [], create: [], bottomNav: [] },

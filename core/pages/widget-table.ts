@@ -11,7 +11,7 @@ export interface WidgetEntry {
   view: string
   element?: string
   settings?: TObject
-  slot?: { name: string; weight: number }
+  slot?: { name: string; weight: number; optional?: boolean }
   load(request: WidgetRequest<Record<string, unknown>>): unknown
 }
 
@@ -60,12 +60,14 @@ export function createWidgetTable() {
         .filter((widget) => widget.slot)
         .sort((a, b) => a.slot!.weight - b.slot!.weight)
       for (const widget of byWeight) {
-        const { name } = widget.slot!
-        if (!slots.includes(name))
+        const { name, optional } = widget.slot!
+        const expected = !optional || slots.some((slot) => ownerOf(slot) === ownerOf(name))
+        if (!slots.includes(name)) {
+          if (!expected) continue
           problems.push(
             unknownSlot(`${widget.owner} › widget ${widget.id}`, name, slots, widget.owner),
           )
-        else if (!layout[name]) place(name, widget, defaultsOf(widget))
+        } else if (!layout[name]) place(name, widget, defaultsOf(widget))
       }
       for (const [slot, entries] of Object.entries(layout)) {
         if (!slots.includes(slot)) problems.push(unknownSlot('layout', slot, slots))

@@ -15,18 +15,26 @@ export interface WidgetDeps {
   enter<T>(owner: string, run: () => T, patience?: number): Promise<Awaited<T>>
 }
 
+/** The page that widgets stand on. */
+export interface WidgetPage {
+  viewer: Viewer
+  /** What every template gets. */
+  base: Record<string, unknown> & { locale: string }
+  about: Readonly<Record<string, string>>
+  query: URLSearchParams
+}
+
 /** Renders all widgets of a page's slots, side by side. A failing one never breaks the page. */
 export async function renderSlots(
   slots: readonly string[],
-  viewer: Viewer,
-  base: Record<string, unknown> & { locale: string },
+  page: WidgetPage,
   deps: WidgetDeps,
 ): Promise<Record<string, string>> {
   const rendered = await Promise.all(
     slots.map(async (slot) => {
       const placements = deps.table.inSlot(slot)
       const html = await Promise.all(
-        placements.map((placement) => renderWidget(placement, viewer, base, deps)),
+        placements.map((placement) => renderWidget(placement, page, deps)),
       )
       return [slot, html.join('\n')] as const
     }),
@@ -36,8 +44,7 @@ export async function renderSlots(
 
 async function renderWidget(
   { widget, settings }: Placement,
-  viewer: Viewer,
-  base: Record<string, unknown> & { locale: string },
+  { viewer, base, about, query }: WidgetPage,
   deps: WidgetDeps,
 ): Promise<string> {
   const title = localText(widget.title, base.locale)
@@ -49,7 +56,8 @@ async function renderWidget(
   if (!deps.isActive(widget.owner))
     return deps.templates.render('ui/widget-failed', { ...base, title })
   const controller = new AbortController()
-  const request = { viewer, locale: base.locale, settings, signal: controller.signal }
+  const { locale } = base
+  const request = { viewer, locale, settings, about, query, signal: controller.signal }
   try {
     const data = await deps.enter(widget.owner, () => widget.load(request), budget)
     if (data === null || data === undefined) return ''

@@ -18,7 +18,7 @@ import type {
   Viewer,
 } from '../../sdk/index.ts'
 import { reply } from '../../sdk/index.ts'
-import { nearest } from '../config/index.ts'
+import { didYouMean, nearest } from '../config/index.ts'
 import type { Incoming, RouteEntry, RouteTable } from '../http/route-table.ts'
 import type { PageEntry, WidgetTable } from '../pages/index.ts'
 import type { ServiceRegistry } from '../services/index.ts'
@@ -62,6 +62,7 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     pages: {
       add(path, spec, load) {
         checkAccess(id, `page ${path}`, spec.access, deps)
+        checkSlots(`${id} › page ${path}`, spec.slots ?? [], definition.slots ?? [])
         const entry: PageEntry = { owner: id, path, spec, load: load as PageEntry['load'] }
         deps.pages.push(entry)
         deps.routes.add(pageRoute(entry, deps))
@@ -187,6 +188,15 @@ function pageRoute(entry: PageEntry, deps: ContextDeps): RouteEntry {
         body: await deps.renderPage(entry, incoming, data),
       })
     },
+  }
+}
+
+function checkSlots(where: string, slots: readonly string[], known: readonly string[]): void {
+  for (const slot of slots) {
+    if (known.includes(slot)) continue
+    throw new Error(
+      `${where}: the plugin declares no slot "${slot}".${didYouMean(slot, known)} List it under "slots" of definePlugin.`,
+    )
   }
 }
 

@@ -26,6 +26,7 @@ const known: readonly (keyof AnyPluginDefinition)[] = [
   'events',
   'items',
   'migrations',
+  'slots',
   'icons',
   'setup',
 ]
@@ -94,6 +95,9 @@ function checkOwnership(
   }
   for (const token of Object.values(definition.events ?? {})) {
     if (token.owner !== id) return at(`events › ${token.type}: belongs to ${token.owner}`)
+  }
+  for (const slot of definition.slots ?? []) {
+    if (!slot.startsWith(`${id}:`)) return at(`slots › ${slot}: must start with "${id}:"`)
   }
   for (const token of definition.provides ?? []) {
     if (token.id.split('.')[0] !== id) return at(`provides › ${token.id}: must start with "${id}."`)

@@ -194,6 +194,44 @@ const refusals: [string, TestPortalOptions, RegExp][] = [
     /^wiki › widget wiki:top: there is no slot "core:rial"\. Did you mean core:rail\?/,
   ],
   [
+    'a misspelt slot of another plugin, even an optional one',
+    {
+      plugins: [
+        plugin('wiki', { slots: ['wiki:aside'] }),
+        plugin('ideas', {
+          ...settingUp(({ widgets }) => {
+            const slot = (name: string) => ({ name, weight: 1, optional: true })
+            const title = { en: 'Top' }
+            widgets.add('far', { title, view: 'x', slot: slot('absent:home') }, () => ({}))
+            widgets.add('top', { title, view: 'x', slot: slot('wiki:asied') }, () => ({}))
+          }),
+        }),
+      ],
+    },
+    /^ideas › widget ideas:top: there is no slot "wiki:asied"\. Did you mean wiki:aside\?/,
+  ],
+  [
+    'a misspelt slot of a page',
+    {
+      plugins: [
+        plugin('wiki', {
+          slots: ['wiki:aside'],
+          ...settingUp(({ pages }) =>
+            pages.add(
+              '/wiki',
+              {
+                ...{ title: 'wiki.x', layout: 'wide', access: 'public', view: 'wiki/x' },
+                slots: ['wiki:asied'],
+              },
+              () => ({}),
+            ),
+          ),
+        }),
+      ],
+    },
+    /wiki › page \/wiki: the plugin declares no slot "wiki:asied"\. Did you mean wiki:aside\?/,
+  ],
+  [
     'a misspelt slot of the layout',
     { plugins: [], layout: { 'core:rial': [] } },
     /^layout: there is no slot "core:rial"\. Did you mean core:rail\?/,
