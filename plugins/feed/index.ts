@@ -3,6 +3,7 @@ import { coreHooks, definePlugin, type NavGroup, Type, withDefault } from 'porti
 import { announceOthers } from './announce.ts'
 import { feedEvents, feedHooks } from './api.ts'
 import { createCards } from './cards.ts'
+import { addElsewhere } from './elsewhere.ts'
 import { addHome } from './home.ts'
 import { menuIcons } from './menu.ts'
 import { migrations } from './migrations.ts'
@@ -11,6 +12,7 @@ import { addListPages, addPostPages } from './post-pages.ts'
 import { createPosts } from './posts.ts'
 import { addDiscussionRoutes, addPostRoutes } from './routes.ts'
 import { createScopes } from './scopes.ts'
+import { createStream } from './stream.ts'
 import { createUnsaved } from './unsaved.ts'
 import { addWidgets } from './widgets.ts'
 
@@ -57,19 +59,21 @@ export default definePlugin({
     const { widgets, t, now } = context
     const { discussion } = use
     const { pageSize, cardsPerPage } = config
-    const scopes = createScopes(spaces, now)
+    const scopes = createScopes({ spaces, now })
     const unsaved = createUnsaved(db, jobs, now)
     const posts = createPosts({ db, items, events, hooks, scopes, discussion })
     const cards = createCards({ items, discussion, t })
 
     addPostRoutes({ routes, posts, scopes, unsaved, pageSize })
     addDiscussionRoutes(routes, posts, discussion)
-    addHome({ pages, items, cards, scopes, discussion, t, cardsPerPage })
+    const stream = createStream({ items, cards, scopes, discussion, t, cardsPerPage })
+    addHome({ pages, items, cards, scopes, stream })
     const rest = { pages, items, people, posts, cards, discussion, unsaved, t, cardsPerPage }
     addPostPages(rest)
     addListPages(rest)
     announceOthers(context)
     offerPalette(context)
+    addElsewhere({ widgets, items, spaces, cards, scopes, stream, discussion, cardsPerPage })
     addWidgets({ widgets, items, people, discussion, t, now })
 
     hooks.on(coreHooks.navigation, async ({ viewer, locale }): Promise<NavGroup | undefined> => {

@@ -8,6 +8,7 @@ import {
   safeHtml,
 } from 'portico/sdk'
 import type { Cards } from './cards.ts'
+import { olderLinks } from './older-links.ts'
 import type { Posts } from './posts.ts'
 import type { FeedPermission } from './routes.ts'
 import type { UnsavedTexts } from './unsaved.ts'
@@ -129,7 +130,7 @@ export function addListPages({
   )
 
   pages.add(
-    '/people/:id',
+    '/feed/by/:id',
     { ...spec, title: 'feed.person.title', view: 'feed/person', reads: ['items', 'people'] },
     async ({ viewer, params, query }) => {
       const person = await people.get(viewer, params.id)
@@ -140,17 +141,11 @@ export function addListPages({
         person,
         first: cursor === undefined,
         posts: await cards.of(viewer, page.items),
-        more: olderLinks(`/people/${person.id}`, page.nextCursor),
+        more: olderLinks(`/feed/by/${person.id}`, page.nextCursor),
         picker: await discussion.available(viewer),
       }
     },
   )
-}
-
-function olderLinks(path: string, cursor: string | null) {
-  if (cursor === null) return undefined
-  const query = `cursor=${encodeURIComponent(cursor)}`
-  return { href: `${path}?${query}`, fragment: `${path}?fragment=posts&${query}` }
 }
 
 function excerpt(text: string): string {

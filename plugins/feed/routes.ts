@@ -53,8 +53,13 @@ export function addPostRoutes({ routes, posts, scopes, unsaved, pageSize }: Need
       reads,
     },
     async ({ viewer, query }) => {
-      const { spaces } = await scopes.of(viewer, query.scope ?? 'all')
-      return posts.page(viewer, { spaces, limit: query.limit ?? pageSize, cursor: query.cursor })
+      const { spaces, authors } = await scopes.of(viewer, query.scope ?? 'all')
+      return posts.page(viewer, {
+        spaces,
+        authorIds: authors,
+        limit: query.limit ?? pageSize,
+        cursor: query.cursor,
+      })
     },
   )
   routes.post(

@@ -1,39 +1,51 @@
 import { coreErrors, type SpaceForViewer, type Spaces, type Viewer } from 'portico/sdk'
 import { rememberFor } from './remember.ts'
 
-/** What one view of the feed shows. */
+/** What one view of the feed shows: posts in some spaces, or by some people. */
 export interface Scope {
-  /** `all`, `company`, or the slug of a space. */
+  /** `all`, `company`, `following`, or the slug of a space. */
   key: string
-  spaces: string[]
+  spaces?: string[]
+  authors?: readonly string[]
   /** Set when it is the feed of one space. */
   space?: SpaceForViewer
 }
 
-/** Where the news of a person come from: the company and the spaces they belong to. */
-export function createScopes(spaces: Spaces, now: () => number) {
+export interface ScopesOptions {
+  spaces: Spaces
+  now(): number
+  /** Whom somebody follows, where people can be followed. */
+  following?(viewer: Viewer): Promise<readonly string[]>
+}
+
+/** Where the news of a person come from: the company, the spaces they belong to, whom they follow. */
+export function createScopes({ spaces, now, following }: ScopesOptions) {
   const known = rememberFor(30_000, now, (viewer) => spaces.list(viewer))
   const isCompany = (space: SpaceForViewer) => space.kind === 'company'
   const mine = async (viewer: Viewer) =>
     (await known(viewer)).filter((space) => space.role !== undefined && !isCompany(space))
   const company = async (viewer: Viewer) => (await known(viewer)).filter(isCompany)
+  const ids = (list: SpaceForViewer[]) => list.map(({ id }) => id)
 
   return {
     mine,
+    tabs: following ? ['all', 'following', 'company'] : ['all', 'company'],
 
     async of(viewer: Viewer, key: string): Promise<Scope> {
-      const ids = (list: SpaceForViewer[]) => list.map(({ id }) => id)
       if (key === 'company') return { key, spaces: ids(await company(viewer)) }
-      if (key !== 'all') {
-        const space = await spaces.get(viewer, key)
-        return { key: space.slug, spaces: [space.id], space }
+      if (key === 'following' && following) return { key, authors: await following(viewer) }
+      if (key === 'all') {
+        return { key, spaces: ids([...(await company(viewer)), ...(await mine(viewer))]) }
       }
-      return { key, spaces: ids([...(await company(viewer)), ...(await mine(viewer))]) }
+      const space = await spaces.get(viewer, key)
+      return { key: space.slug, spaces: [space.id], space }
     },
 
-    /** Where the viewer may write, the company first. */
-    async targets(viewer: Viewer): Promise<SpaceForViewer[]> {
-      return [...(await company(viewer)), ...(await mine(viewer))].filter(({ canPost }) => canPost)
+    /** Where the viewer may write: the place they are looking at, the company, their spaces. */
+    async targets(viewer: Viewer, here?: SpaceForViewer): Promise<SpaceForViewer[]> {
+      const others = [...(await company(viewer)), ...(await mine(viewer))]
+      const all = here ? [here, ...others.filter(({ id }) => id !== here.id)] : others
+      return all.filter(({ canPost }) => canPost)
     },
 
     /** The space of a post that names none. @throws core:invalid when there is no company space */

@@ -56,7 +56,7 @@ onBoth('a secret group shows nothing of itself to others', async (t, company) =>
     t.is(answer.status, 404, `${method} ${path}`)
     t.false((await answer.text()).includes(canary), path)
   }
-  const others = ['/', '/feed', '/api/feed', `/tags/${canary}`, `/people/${annaId}`]
+  const others = ['/', '/feed', '/api/feed', `/tags/${canary}`, `/feed/by/${annaId}`]
   for (const path of [...others, `/feed?after=${id}&fragment=posts`]) {
     const answer = await eve.get(path)
     t.is(answer.status, 200, path)
