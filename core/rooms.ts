@@ -56,6 +56,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     principals: access.principals,
     roles: new Set(access.permissions.roles.keys()),
     recount: access.spaces.recount,
+    events: events.forPlugin('core'),
   })
   const viewers = createViewers({
     db,

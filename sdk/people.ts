@@ -110,7 +110,8 @@ export interface SourcedPerson {
 
 /**
  * A source of people, such as a company directory. A field that a source has set belongs to it: who
- * else changes it is refused with `core:field-owned`.
+ * else changes it is refused with `core:field-owned`. A field it empties is free again; roles belong
+ * to nobody, as several hands give them.
  */
 export interface PeopleSource {
   /** Everybody this source has brought or taken over. */
@@ -119,12 +120,18 @@ export interface PeopleSource {
   create(externalId: string, person: NewPerson, digest: string): Promise<Person>
   /** Takes over somebody who is here already, e.g. found by e-mail. @throws core:not-found, core:duplicate */
   adopt(externalId: string, personId: string): Promise<void>
-  /** @throws core:not-found, core:invalid, core:field-owned */
-  update(externalId: string, change: PersonChange, digest: string): Promise<void>
+  /** @throws core:not-found, core:invalid, core:duplicate, core:field-owned */
+  update(
+    externalId: string,
+    change: PersonChange & { login?: string },
+    digest: string,
+  ): Promise<void>
   /** They have left: see `People.leave`. */
   leave(externalId: string): Promise<void>
   /** They were hired again, with the content and memberships they had. */
   comeBack(externalId: string): Promise<void>
+  /** Lets go of somebody: they stay, and their fields may be changed by anybody who may. */
+  release(externalId: string): Promise<void>
 }
 
 /** The people of the portal. Reading is gated: an outsider sees nobody. */
@@ -168,6 +175,9 @@ export interface People {
   /** Only an empty one. @throws core:not-found, core:invalid when people or departments are in it */
   removeDepartment(id: string): Promise<void>
 
-  /** People that come from elsewhere; `name` is the plugin's id. */
+  /**
+   * People that come from elsewhere; `name` is the plugin's id, with a part of its own after a colon
+   * where it has several sources: `directory:ldap`.
+   */
   source(name: string): PeopleSource
 }

@@ -15,12 +15,17 @@ export interface PersonRow extends CardRow {
   department_id: string | null
   city: string | null
   email: string | null
+  phone: string | null
+  office: string | null
+  manager_id: string | null
   roles: string
   birthday: string | null
   started_on: string | null
   locale: string | null
   time_zone: string | null
-  account_kind: string
+  account_kind: Person['accountKind']
+  /** JSON: which source owns which field. */
+  owned: string
   epoch: number
   revision: number
 }
@@ -48,6 +53,10 @@ export function toPerson(row: PersonRow): Person {
     departmentId: row.department_id,
     city: row.city,
     email: row.email,
+    phone: row.phone,
+    office: row.office,
+    managerId: row.manager_id,
+    accountKind: row.account_kind,
     roles: JSON.parse(row.roles),
     birthday: row.birthday,
     startedOn: row.started_on,

@@ -1,3 +1,4 @@
+import type { Events } from '../../sdk/events.ts'
 import type { Principals } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
@@ -29,14 +30,16 @@ export interface IdentityOptions {
   roles: ReadonlySet<string>
   /** `access.spaces.recount`. */
   recount(personId: string): Promise<void>
+  events: Pick<Events, 'emit'>
 }
 
 export function createIdentity(options: IdentityOptions): Identity {
   const { db, clock, principals, recount } = options
   const sessions = createSessions(db, clock, principals)
+  const accounts = createAccounts({ db, clock, principals, sessions, recount })
   return {
-    people: createPeople(options),
-    accounts: createAccounts({ db, clock, principals, sessions, recount }),
+    people: createPeople({ ...options, accounts }),
+    accounts,
     sessions,
     signIn: createSignIn(db, clock, sessions),
   }

@@ -69,4 +69,34 @@ export const identityMigrations: Migration[] = [
       })
     },
   },
+  {
+    name: '012-identity-directory',
+    up: async (schema) => {
+      await schema.alterTable('people', (table) => {
+        table.string('phone')
+        table.text('office')
+        table.string('manager_id')
+        table.text('owned').notNullable().defaultTo('{}')
+        table.index(['manager_id'])
+      })
+      await schema.createTable('department_deputies', (table) => {
+        table.string('department_id').notNullable().references('departments.id')
+        table.string('person_id').notNullable().references('people.id')
+        table.primary(['department_id', 'person_id'])
+      })
+    },
+  },
+  {
+    name: '013-identity-sources',
+    up: async (schema) => {
+      await schema.createTable('person_sources', (table) => {
+        table.string('source').notNullable()
+        table.string('external_id').notNullable()
+        table.string('person_id').notNullable().references('people.id')
+        table.string('digest').notNullable()
+        table.primary(['source', 'external_id'])
+        table.unique(['person_id', 'source'])
+      })
+    },
+  },
 ]

@@ -1,16 +1,15 @@
 import QuickLRU from 'quick-lru'
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
-import type { NewPerson, People, Person, PersonCard } from '../../sdk/people.ts'
-import type { ActivePerson, Principals } from '../access/index.ts'
-import type { Clock } from '../clock.ts'
-import { type BoundDatabase, isUniqueViolation } from '../database/index.ts'
-import { newId } from '../id.ts'
+import type { People, Person, PersonCard } from '../../sdk/people.ts'
+import type { ActivePerson } from '../access/index.ts'
 import { type CardRow, cardColumns, type PersonRow, toCard, toPerson } from './card.ts'
 import { createDepartments } from './departments.ts'
-import { nameSearch, searchPatterns } from './name-search.ts'
-import { hashPassword } from './passwords.ts'
-import { normalLogin, personColumns } from './person-input.ts'
+import { createFind } from './find.ts'
+import { searchPatterns } from './name-search.ts'
+import { normalLogin } from './person-input.ts'
+import { createPersonWrites, type WritesOptions } from './person-writes.ts'
+import { createSource } from './sources.ts'
 import { visiblePeople } from './visibility.ts'
 
 /** The SDK's people, with what other rooms of the core need of them. */
@@ -19,68 +18,17 @@ export interface CorePeople extends People {
   activePerson(id: string): Promise<ActivePerson | undefined>
 }
 
-export interface PeopleOptions {
-  db: BoundDatabase
-  clock: Clock
-  principals: Principals
-  roles: ReadonlySet<string>
-}
-
-export function createPeople({ db, clock, principals, roles }: PeopleOptions): CorePeople {
-  const departments = createDepartments(db)
+export function createPeople(options: WritesOptions): CorePeople {
+  const { db, principals } = options
+  const departments = createDepartments(db, principals)
+  const writes = createPersonWrites(options)
   const cardCache = new QuickLRU<string, PersonCard>({ maxSize: 20_000, maxAge: 30_000 })
   principals.onChange((people) => {
     if (people === 'all') cardCache.clear()
     else for (const id of people) cardCache.delete(id)
   })
 
-  async function create(input: NewPerson): Promise<Person> {
-    const { password, ...fields } = input
-    const row = personColumns({ roles: [], ...fields }, roles)
-    const passwordHash = password === undefined ? undefined : await hashPassword(password)
-    const id = newId()
-    return db.tx(async () => {
-      await checkDepartment(fields.departmentId)
-      const search = nameSearch(fields.name, row.login!)
-      await insert({ ...row, id, name_search: search, created_at: clock.now() })
-      if (passwordHash !== undefined) {
-        const account = { person_id: id, password_hash: passwordHash, changed_at: clock.now() }
-        await db.table('accounts').insert(account)
-      }
-      await principals.rebuild([id])
-      return toPerson(await db.table('people').where({ id }).first())
-    })
-  }
-
-  async function insert(row: Record<string, unknown>): Promise<void> {
-    try {
-      await db.table('people').insert(row)
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error
-      const message = `is taken: somebody has the login "${row.login}" already`
-      throw coreErrors.duplicate({ fields: [{ path: '/login', message }], cause: error })
-    }
-  }
-
-  async function checkDepartment(id: string | undefined): Promise<void> {
-    if (!id || (await departments.exists(id))) return
-    const message = `there is no department with the id "${id}"`
-    throw coreErrors.invalid({ fields: [{ path: '/departmentId', message }] })
-  }
-
-  const update: People['update'] = async (id, change) => {
-    const row: Record<string, unknown> = personColumns(change, roles)
-    await db.tx(async () => {
-      const current: PersonRow | undefined = await db.table('people').where({ id }).first()
-      if (current === undefined) throw coreErrors.notFound()
-      await checkDepartment(change.departmentId)
-      if (change.name !== undefined) row.name_search = nameSearch(change.name, current.login)
-      if (Object.keys(row).length > 0) await db.table('people').where({ id }).update(row)
-      await principals.rebuild([id])
-    })
-  }
-
-  async function find(viewer: Viewer, column: 'id' | 'login', value: string) {
+  async function one(viewer: Viewer, column: 'id' | 'login', value: string) {
     const { sql, parameters } = visiblePeople(viewer, 'p')
     const [row] = await db.select<PersonRow>(
       `SELECT p.* FROM people p WHERE p.${column} = ? AND ${sql}`,
@@ -90,7 +38,7 @@ export function createPeople({ db, clock, principals, roles }: PeopleOptions): C
   }
 
   async function get(viewer: Viewer, id: string): Promise<Person> {
-    const person = await find(viewer, 'id', id)
+    const person = await one(viewer, 'id', id)
     if (person === undefined) throw coreErrors.notFound()
     return person
   }
@@ -145,15 +93,28 @@ export function createPeople({ db, clock, principals, roles }: PeopleOptions): C
     return row && { person: toPerson(row), accountKind: row.account_kind, revision: row.revision }
   }
 
+  async function owners(id: string): Promise<Record<string, string>> {
+    const [row] = await db.select<{ owned: string }>('SELECT owned FROM people WHERE id = ?', [id])
+    return row === undefined ? {} : JSON.parse(row.owned)
+  }
+
   return {
-    create,
-    createDepartment: departments.create,
+    create: (person) => writes.create(person),
     get,
-    byLogin: (viewer, login) => find(viewer, 'login', normalLogin(login)),
+    byLogin: (viewer, login) => one(viewer, 'login', normalLogin(login)),
     cards,
     suggest,
+    ...createFind(db),
     list,
-    update,
+    update: (id, change) => writes.update(id, change),
+    owners,
+    leave: writes.leave,
+    comeBack: writes.comeBack,
+    departments: departments.all,
+    createDepartment: departments.create,
+    updateDepartment: departments.update,
+    removeDepartment: departments.remove,
+    source: (name) => createSource(name, { db, writes }),
     activePerson,
   }
 }

@@ -1,9 +1,11 @@
 import { coreErrors, type FieldProblem } from '../../sdk/errors.ts'
-import type { NewPerson } from '../../sdk/people.ts'
+import type { NewPerson, PersonChange } from '../../sdk/people.ts'
+import { cleanText, mixesAlphabets } from './clean-text.ts'
 
-type Change = Partial<Omit<NewPerson, 'password'>>
+/** What may be written of a person; `null` empties a field. */
+export type PersonFields = PersonChange & Pick<Partial<NewPerson>, 'login'>
 
-/** Which column each field goes to; `name`, `login` and `roles` bring further ones along. */
+/** Which column each field of text goes to. */
 const columns = {
   login: 'login',
   name: 'name',
@@ -11,6 +13,9 @@ const columns = {
   departmentId: 'department_id',
   city: 'city',
   email: 'email',
+  phone: 'phone',
+  office: 'office',
+  managerId: 'manager_id',
   birthday: 'birthday',
   startedOn: 'started_on',
   locale: 'locale',
@@ -18,17 +23,19 @@ const columns = {
   avatarFileId: 'avatar_file_id',
 } as const
 
+/** Fields that a source may own. Roles are given by several hands. */
+export const ownable: ReadonlyMap<string, string> = new Map(Object.entries(columns))
+
 /** The row of a checked change, or `core:invalid` naming every field that is wrong. */
-export function personColumns(change: Change, knownRoles: ReadonlySet<string>) {
+export function personColumns(input: PersonFields, knownRoles: ReadonlySet<string>) {
+  const change = cleaned(input)
   const fields = [...textProblems(change), ...roleProblems(change.roles ?? [], knownRoles)]
   if (fields.length > 0) throw coreErrors.invalid({ fields })
   const row: Record<string, string | null> = {}
   for (const [field, column] of Object.entries(columns)) {
     const value = change[field as keyof typeof columns]
-    if (value !== undefined) row[column] = value.trim() || null
+    if (value !== undefined) row[column] = value || null
   }
-  if (change.login !== undefined) row.login = normalLogin(change.login)
-  if (change.email !== undefined) row.email = change.email.trim().toLowerCase() || null
   if (change.roles !== undefined) {
     row.roles = JSON.stringify([...new Set(change.roles)])
     row.account_kind = accountKind(change.roles)
@@ -40,6 +47,16 @@ export function normalLogin(login: string): string {
   return login.trim().toLowerCase()
 }
 
+function cleaned(input: PersonFields): PersonFields {
+  const clean: Record<string, unknown> = { ...input }
+  for (const [field, value] of Object.entries(input)) {
+    if (typeof value === 'string') clean[field] = cleanText(value)
+  }
+  if (input.login !== undefined) clean.login = normalLogin(input.login)
+  if (typeof clean.email === 'string') clean.email = clean.email.toLowerCase()
+  return clean
+}
+
 /** Outsiders are marked by their role; everybody else is an employee. */
 function accountKind(roles: readonly string[]): string {
   return ['guest', 'partner'].find((kind) => roles.includes(kind)) ?? 'employee'
@@ -47,7 +64,7 @@ function accountKind(roles: readonly string[]): string {
 
 const longest = 200
 
-function textProblems(change: Change): FieldProblem[] {
+function textProblems(change: PersonFields): FieldProblem[] {
   const problems: FieldProblem[] = []
   const expect = (path: string, ok: boolean, message: string) => {
     if (!ok) problems.push({ path, message })
@@ -57,12 +74,12 @@ function textProblems(change: Change): FieldProblem[] {
     expect(`/${field}`, value.length <= longest, `must have at most ${longest} characters`)
   }
   const { login, name, email, birthday, startedOn, timeZone } = change
-  if (login !== undefined) {
-    const ok = /^[a-z0-9][a-z0-9._-]{0,63}$/.test(normalLogin(login))
-    expect('/login', ok, 'must be 1 to 64 Latin letters, digits, dots, dashes and underscores')
+  if (login !== undefined) expect('/login', isLogin(login), loginProblem(login))
+  if (name !== undefined) expect('/name', /[\p{L}\p{N}]/u.test(name), 'must not be empty')
+  if (email) {
+    expect('/email', /^[^\s@]+@[^\s@]+$/.test(email), 'must be an e-mail address')
+    expect('/email', !mixesAlphabets(email), 'mixes letters of two alphabets in one word')
   }
-  if (name !== undefined) expect('/name', name.trim() !== '', 'must not be empty')
-  if (email) expect('/email', /^[^\s@]+@[^\s@]+$/.test(email.trim()), 'must be an e-mail address')
   if (birthday) {
     const ok = /^\d\d-\d\d$/.test(birthday) && isDate(`2024-${birthday}`)
     expect('/birthday', ok, 'must be a day as MM-DD, such as 05-31')
@@ -71,6 +88,18 @@ function textProblems(change: Change): FieldProblem[] {
   if (timeZone)
     expect('/timeZone', isTimeZone(timeZone), 'must be a time zone, such as Europe/Kyiv')
   return problems
+}
+
+function isLogin(login: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{0,63}$/.test(login)
+}
+
+function loginProblem(login: string): string {
+  const rule = 'must be 1 to 64 Latin letters, digits, dots, dashes and underscores'
+  const foreign = [...login].find((sign) => !/[a-z0-9._-]/.test(sign))
+  if (foreign === undefined) return rule
+  const code = foreign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  return `${rule}; "${cleanText(foreign)}" (U+${code}) is not one of them`
 }
 
 function roleProblems(roles: readonly string[], known: ReadonlySet<string>): FieldProblem[] {

@@ -44,6 +44,7 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
     principals,
     roles: new Set([...permissions.roles.keys()]),
     recount: spaces.recount,
+    events: { emit: (...args) => outlet.events.emit(...args) },
   })
   const viewers = createViewers({
     db,
