@@ -88,7 +88,12 @@ export interface PeopleQuery {
   /** With its sub-departments. */
   departmentId?: string
   city?: string
-  managerId?: string
+  /** Who reports to this person; `null`: who reports to nobody. */
+  managerId?: string | null
+  /** Only those somebody reports to. */
+  leads?: true
+  /** Days as `MM-DD`: whose birthday or whose first working day was on one of them. */
+  days?: readonly string[]
   /** Default `active`. */
   status?: PersonCard['status']
   /** Default: by name, in the alphabet of the viewer's language; with `text`, the best match first. */
@@ -147,6 +152,12 @@ export interface People {
   suggest(viewer: Viewer, text: string, limit?: number): Promise<PersonCard[]>
   /** People page by page. */
   find(viewer: Viewer, query: PeopleQuery): Promise<Page<Person>>
+  /** How many `find` would bring, all pages together. */
+  count(viewer: Viewer, query: PeopleQuery): Promise<number>
+  /** How many active people report directly to each of these; who leads nobody is left out. */
+  teamSizes(viewer: Viewer, ids: readonly string[]): Promise<Map<string, number>>
+  /** How many active people each department has, without its sub-departments. */
+  departmentSizes(viewer: Viewer): Promise<Map<string, number>>
   /** Where people are, with how many, the most first. */
   cities(viewer: Viewer): Promise<{ city: string; people: number }[]>
   /** All active people the viewer may see, by name. For widgets; keep it for small fields. */
