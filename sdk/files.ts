@@ -15,12 +15,25 @@ export interface FileRef {
   alt: string | null
 }
 
+/** A square in a picture: its left upper corner and its side, in parts (0–1) of the picture's width and height; the side of the shorter one. */
+export interface CropArea {
+  x: number
+  y: number
+  side: number
+}
+
 /** Files: streamed, bounded, sniffed. A file not yet attached is readable by its uploader only. */
 export interface Files {
   /** @throws core:too-large, core:unsupported-media (a picture that cannot be decoded) */
   save(viewer: Viewer, file: { name: string; stream: Readable; alt?: string }): Promise<FileRef>
   /** Says what is to be seen, for those who cannot. Uploader only. @throws core:not-found */
   describe(viewer: Viewer, id: string, alt: string): Promise<FileRef>
+  /**
+   * Cuts a square out of a picture the viewer has uploaded: a new picture, at most 512 pixels wide.
+   * Default: as large as it can be, from the middle.
+   * @throws core:not-found, core:unsupported-media when it is no picture
+   */
+  crop(viewer: Viewer, id: string, area?: CropArea): Promise<FileRef>
   /** @throws core:not-found */
   get(viewer: Viewer, id: string): Promise<FileRef>
 }

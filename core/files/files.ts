@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { FileRef, Files } from '../../sdk/files.ts'
@@ -8,7 +8,7 @@ import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
 import { visiblePeople } from '../identity/index.ts'
 import { cleanName, disposition } from './names.ts'
-import { isPicture, redraw } from './pictures.ts'
+import { cut, isPicture, redraw } from './pictures.ts'
 import { type FileRow, toFileRef } from './ref.ts'
 import { sniff } from './sniff.ts'
 import { createStore, type Variant } from './store.ts'
@@ -164,9 +164,18 @@ export function createFiles(options: FilesOptions): CoreFiles {
     return gone.length
   }
 
+  const crop: Files['crop'] = async (viewer, id, area) => {
+    const row = await readable(viewer, id)
+    if (viewer.kind !== 'system' && row.owner_id !== viewer.id) throw coreErrors.notFound()
+    if (row.width === null) throw coreErrors.unsupportedMedia({ detail: 'This is no picture.' })
+    const square = await cut(store.path(id, 'original'), area)
+    return save(viewer, { name: row.name, stream: Readable.from([square]) })
+  }
+
   return {
     save,
     describe,
+    crop,
     get: async (viewer, id) => toFileRef(await readable(viewer, id)),
     open,
     attach,

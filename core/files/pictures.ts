@@ -1,4 +1,5 @@
 import { coreErrors } from '../../sdk/errors.ts'
+import type { CropArea } from '../../sdk/files.ts'
 import { createTurnstile } from '../turnstile.ts'
 
 const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'])
@@ -61,4 +62,35 @@ export async function redraw(
       throw coreErrors.unsupportedMedia({ detail, cause })
     }
   })
+}
+
+const portraitSide = 512
+
+/**
+ * A square cut out of a picture; default as large as it can be, from the middle.
+ * @throws core:unsupported-media when it cannot be decoded
+ */
+export async function cut(source: string, area: CropArea | undefined): Promise<Buffer> {
+  const { default: draw } = await load()
+  return turnstile(async () => {
+    try {
+      const upright = draw(source, { limitInputPixels: maxPixels, failOn: 'error' }).autoOrient()
+      if (area) upright.extract(inPixels(area, (await draw(source).metadata()).autoOrient))
+      return await upright
+        .resize({ width: portraitSide, height: portraitSide, fit: 'cover' })
+        .webp({ quality: 90, effort: 3 })
+        .toBuffer()
+    } catch (cause) {
+      throw coreErrors.unsupportedMedia({ detail: 'The picture cannot be cut.', cause })
+    }
+  })
+}
+
+/** Within the picture, whatever was asked for. */
+function inPixels(area: CropArea, { width, height }: { width: number; height: number }) {
+  const most = Math.min(width, height)
+  const side = Math.max(1, Math.min(most, Math.round(area.side * most)))
+  const within = (at: number, length: number) =>
+    Math.max(0, Math.min(length - side, Math.round(at * length)))
+  return { left: within(area.x, width), top: within(area.y, height), width: side, height: side }
 }

@@ -86,7 +86,7 @@ export function createStore(folder: string) {
     }
   }
 
-  return { receive, keep, drop, read, sweep, draft }
+  return { receive, keep, drop, read, sweep, draft, path }
 }
 
 /** The folder's own name must be as safe as what will lie in it. */

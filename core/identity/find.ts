@@ -7,7 +7,7 @@ import { searchPatterns } from './name-search.ts'
 import { visiblePeople } from './visibility.ts'
 
 /** People page by page, and where they are. */
-export function createFind(db: BoundDatabase): Pick<People, 'find' | 'cities'> {
+export function createFind(db: BoundDatabase): Pick<People, 'find' | 'count' | 'cities'> {
   const find: People['find'] = async (viewer, query) => {
     const conditions = conditionsOf(viewer, query)
     const rows = await db.select<PersonRow>(
@@ -22,6 +22,15 @@ export function createFind(db: BoundDatabase): Pick<People, 'find' | 'cities'> {
     return { items, nextCursor: more ? (items.at(-1)?.id ?? null) : null }
   }
 
+  const count: People['count'] = async (viewer, query) => {
+    const conditions = conditionsOf(viewer, query)
+    const [row] = await db.select<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM people p WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
+      conditions.flatMap(({ parameters }) => parameters),
+    )
+    return Number(row!.n)
+  }
+
   const cities: People['cities'] = async (viewer) => {
     const { sql, parameters } = visiblePeople(viewer, 'p')
     return db.select(
@@ -32,7 +41,7 @@ export function createFind(db: BoundDatabase): Pick<People, 'find' | 'cities'> {
     )
   }
 
-  return { find, cities }
+  return { find, count, cities }
 }
 
 function conditionsOf(viewer: Viewer, query: Parameters<People['find']>[1]) {
@@ -45,6 +54,15 @@ function conditionsOf(viewer: Viewer, query: Parameters<People['find']>[1]) {
   if (query.ids) add(`p.id IN (${query.ids.map(() => '?').join(', ') || 'NULL'})`, ...query.ids)
   if (query.city) add('p.city = ?', query.city)
   if (query.managerId) add('p.manager_id = ?', query.managerId)
+  if (query.managerId === null) add('p.manager_id IS NULL')
+  if (query.leads) {
+    add(`EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id AND r.status = 'active')`)
+  }
+  if (query.days) {
+    const days = query.days.map(() => '?').join(', ') || 'NULL'
+    const both = `(p.birthday IN (${days}) OR substr(p.started_on, 6) IN (${days}))`
+    add(both, ...query.days, ...query.days)
+  }
   if (query.departmentId) {
     add(
       `p.department_id IN (WITH RECURSIVE below(id) AS (

@@ -5,6 +5,7 @@ import type { People, Person, PersonCard } from '../../sdk/people.ts'
 import type { ActivePerson } from '../access/index.ts'
 import { type CardRow, cardColumns, type PersonRow, toCard, toPerson } from './card.ts'
 import { createDepartments } from './departments.ts'
+import { createFigures } from './figures.ts'
 import { createFind } from './find.ts'
 import { searchPatterns } from './name-search.ts'
 import { normalLogin } from './person-input.ts'
@@ -105,6 +106,7 @@ export function createPeople(options: WritesOptions): CorePeople {
     cards,
     suggest,
     ...createFind(db),
+    ...createFigures(db),
     list,
     update: (id, change) => writes.update(id, change),
     owners,
