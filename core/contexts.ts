@@ -30,6 +30,7 @@ export function contextDeps(
     spaces: rooms.access.spaces,
     people: rooms.identity.people,
     files: rooms.files,
+    mail: rooms.mail,
     services: rooms.services,
     routes: table,
     pages: face.pages,

@@ -7,6 +7,7 @@ export function scheduleHousekeeping(rooms: Rooms): void {
     await rooms.identity.signIn.sweep()
     await rooms.files.sweep()
     await rooms.idempotency.sweep()
+    await rooms.mail.sweep()
     await rooms.events.prune()
   })
 }

@@ -13,6 +13,7 @@ import { createIdentity, migrations as identityMigrations } from './identity/ind
 import { createItems, migrations as itemMigrations } from './items/index.ts'
 import { createJobs, jobsMigrations } from './jobs/index.ts'
 import { createLog, type LogOptions } from './log/index.ts'
+import { createMail, createSmtp, type MailTransport, mailMigrations } from './mail/index.ts'
 import { check, sentence } from './schema/index.ts'
 import { createServices } from './services/index.ts'
 import { realTimer } from './timer.ts'
@@ -22,6 +23,8 @@ export const locales = ['en', 'ru', 'uk'] as const
 export interface RoomOptions {
   clock?: Clock
   log?: LogOptions
+  /** Takes the mail in place of the config's server. */
+  mail?: MailTransport
 }
 
 /** Opens the core's rooms, each with just what it needs of the others. Nothing runs yet. */
@@ -49,7 +52,25 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
   const events = createEvents({ db, log: coreLog, now: clock.now, validate, bus })
   const jobs = createJobs({ db, log: coreLog, now: clock.now, validate })
 
-  const access = createAccess({ db, clock, t, roles: settings.roles })
+  const mail = createMail({
+    db,
+    clock,
+    jobs: jobs.forPlugin('core'),
+    log: coreLog,
+    transport: options.mail ?? (settings.mail && createSmtp(settings.mail)),
+    stationery: {
+      portal: settings.site.name,
+      url: settings.site.url,
+      color: settings.site.color,
+      t,
+    },
+    locale: settings.site.locale,
+  })
+
+  const access = createAccess({
+    ...{ db, clock, t, roles: settings.roles },
+    events: events.forPlugin('core'),
+  })
   const identity = createIdentity({
     db,
     clock,
@@ -90,6 +111,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     services,
     events,
     jobs,
+    mail,
     access,
     identity,
     viewers,
@@ -109,6 +131,7 @@ export const coreMigrations = [
   ...fileMigrations,
   ...eventsMigrations,
   ...jobsMigrations,
+  ...mailMigrations,
   ...httpMigrations,
 ].sort((a, b) => (a.name < b.name ? -1 : 1))
 

@@ -7,6 +7,7 @@ import type { Hooks, HookToken } from './hooks.ts'
 import type { ItemKind, Items } from './items.ts'
 import type { Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
+import type { Mail } from './mail.ts'
 import type { Pages, Widgets } from './pages.ts'
 import type { People } from './people.ts'
 import type { Routes } from './routes.ts'
@@ -32,6 +33,7 @@ export interface SetupContext<
   readonly spaces: Spaces
   readonly people: People
   readonly files: Files
+  readonly mail: Mail
   readonly events: Events
   readonly jobs: Jobs
   readonly db: Database

@@ -31,6 +31,28 @@ export interface PortalConfig {
     string,
     readonly (string | { widget: string; settings: Record<string, unknown> })[]
   >
+  /**
+   * How mail is sent: `{ url: env('SMTP_URL', ''), from: 'Portal <portal@example.com>' }`. Without it
+   * no mail goes out, and links are shown to whoever may hand them over.
+   */
+  mail?: { url: string; from: string }
+  /**
+   * Who may register: people of the staff base with their mail address (`staff`), owners of addresses
+   * in these mail domains. Default nobody.
+   */
+  signUp?: { staff?: boolean; domains?: readonly string[] }
+  /**
+   * What passwords must be like. Default 15 characters, as NIST SP 800-63B asks where the password
+   * stands alone (8 where a second factor is required); kinds of characters and a history of earlier
+   * passwords are there for auditors who ask.
+   */
+  passwords?: {
+    minLength?: number
+    composition?: readonly ('lower' | 'upper' | 'digit' | 'symbol')[]
+    history?: number
+  }
+  /** Roles that cannot sign in without a second factor: `{ roles: ['admin'] }`. */
+  secondFactor?: { roles: readonly string[] }
   /** Content for a first look; loaded once into an empty database, and the sign-ins are shown. */
   demo?: () => Promise<DemoCompany>
 }

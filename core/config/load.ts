@@ -29,6 +29,11 @@ export interface Settings {
   plugins: readonly ConfiguredPlugin[]
   roles: NonNullable<PortalConfig['roles']>
   layout: NonNullable<PortalConfig['layout']>
+  /** Absent: mail is not sent. */
+  mail: PortalConfig['mail']
+  signUp: Required<NonNullable<PortalConfig['signUp']>>
+  passwords: Required<NonNullable<PortalConfig['passwords']>>
+  secondFactor: Required<NonNullable<PortalConfig['secondFactor']>>
   demo: PortalConfig['demo']
   production: boolean
   /** A plugin that cannot start stops the boot instead of being parked. */
@@ -109,6 +114,10 @@ export function settle(
     plugins: config.plugins,
     roles: config.roles ?? {},
     layout: config.layout ?? {},
+    mail: config.mail?.url ? config.mail : undefined,
+    signUp: { staff: false, domains: [], ...config.signUp },
+    passwords: { minLength: 15, composition: [], history: 0, ...config.passwords },
+    secondFactor: { roles: [], ...config.secondFactor },
     demo: config.demo,
     production,
     strict: environment.PORTICO_STRICT ? environment.PORTICO_STRICT === '1' : !production,

@@ -62,6 +62,63 @@ export const portalSchema = Type.Object(
         says('Widgets per slot, in order; replaces the defaults of that slot.'),
       ),
     ),
+    mail: Type.Optional(
+      Type.Object(
+        {
+          url: Type.String(
+            says('`smtp://user:password@host:587` or `smtps://…`; empty: no mail is sent.'),
+          ),
+          from: Type.String({ minLength: 3, ...says('Sender: `Portal <portal@example.com>`.') }),
+        },
+        { ...closed, ...says('How mail is sent; without it links are handed over by people.') },
+      ),
+    ),
+    signUp: Type.Optional(
+      Type.Object(
+        {
+          staff: Type.Optional(
+            Type.Boolean(says('People of the staff base may register with their mail address.')),
+          ),
+          domains: Type.Optional(
+            Type.Array(text, says('Mail domains whose owners may register: `example.com`.')),
+          ),
+        },
+        { ...closed, ...says('Who may register; default nobody.') },
+      ),
+    ),
+    passwords: Type.Optional(
+      Type.Object(
+        {
+          minLength: Type.Optional(
+            Type.Integer({
+              minimum: 8,
+              maximum: 64,
+              ...says('Characters; default 15, as NIST asks where the password stands alone.'),
+            }),
+          ),
+          composition: Type.Optional(
+            Type.Array(
+              Type.Union(['lower', 'upper', 'digit', 'symbol'].map((kind) => Type.Literal(kind))),
+              says('Kinds of characters that must occur; default none.'),
+            ),
+          ),
+          history: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 24,
+              ...says('Earlier passwords that may not come back; default 0.'),
+            }),
+          ),
+        },
+        { ...closed, ...says('What passwords must be like.') },
+      ),
+    ),
+    secondFactor: Type.Optional(
+      Type.Object(
+        { roles: Type.Array(text, says('Roles that cannot sign in without one: `admin`.')) },
+        { ...closed, ...says('Who must have a second factor; everybody may have one.') },
+      ),
+    ),
     demo: Type.Optional(
       Type.Unknown(says('Content for a first look, loaded into an empty portal.')),
     ),

@@ -6,6 +6,7 @@ import type {
   Items,
   Jobs,
   Log,
+  Mail,
   PageRequest,
   People,
   QueueOptions,
@@ -37,6 +38,7 @@ export interface ContextDeps {
   spaces: Spaces
   people: People
   files: Files
+  mail: Mail
   services: ServiceRegistry
   routes: RouteTable
   pages: PageEntry[]
@@ -77,6 +79,7 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     spaces: deps.spaces,
     people: deps.people,
     files: deps.files,
+    mail: createMailContext(deps.mail),
     events: createEventsContext(id, deps),
     jobs: createJobsContext(id, deps),
     db: deps.database(id),
@@ -87,6 +90,11 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     provide: (token, service) => deps.services.provide(id, token, service),
     onDispose: (run) => deps.onDispose(id, run),
   }
+}
+
+/** Without the core's own parameters. */
+function createMailContext(mail: Mail): Mail {
+  return { available: mail.available, send: (message) => mail.send(message) }
 }
 
 /** As long as the rooms wait for them. */

@@ -13,6 +13,7 @@ import {
 } from '../../sdk/index.ts'
 import { createClock } from '../clock.ts'
 import { settle } from '../config/index.ts'
+import type { MailTransport, OutgoingMail } from '../mail/index.ts'
 import { createPortal, type Portal, type PortalOptions } from '../portal.ts'
 import { createClient, type TestClient } from './client.ts'
 
@@ -26,6 +27,11 @@ export interface TestPortalOptions {
   site?: Partial<PortalConfig['site']>
   layout?: PortalConfig['layout']
   roles?: PortalConfig['roles']
+  signUp?: PortalConfig['signUp']
+  passwords?: PortalConfig['passwords']
+  secondFactor?: PortalConfig['secondFactor']
+  /** Default a sink that `mails()` shows; `none` is a portal without mail. */
+  mail?: PortalConfig['mail'] | 'none'
   /** Hooks whose calls are recorded. */
   record?: readonly HookToken[]
   /** Default true: a plugin that cannot start fails the test. */
@@ -35,6 +41,14 @@ export interface TestPortalOptions {
   log?: (line: string) => void
   /** How much a plugin may try the portal's patience. */
   kernel?: Pick<PortalOptions, 'patience' | 'watchdog'>
+}
+
+/** A mail as it left the portal. */
+export interface TestMail {
+  to: { address: string; name: string }
+  subject: string
+  text: string
+  html: string
 }
 
 /** A whole portal on a free port, with a clock you set and people you speak as. */
@@ -49,6 +63,8 @@ export interface TestPortal {
   person(login: string): Promise<Person>
   readonly clock: { now(): number; advance(milliseconds: number): void }
   readonly hooks: { calls(token: HookToken): unknown[] }
+  /** Mail that was sent, oldest first; it goes out when the portal settles. */
+  mails(): readonly TestMail[]
   /** Waits until events and actions are delivered and runs every job that is due. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -70,6 +86,7 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
   let time = options.now ?? start
   const calls = new Map<string, unknown[]>()
   const plugins = [...(options.plugins ?? [])]
+  const mails: OutgoingMail[] = []
   if (options.record) plugins.push(recorder(options.record, calls))
 
   const settings = settle(
@@ -78,6 +95,10 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
       plugins,
       layout: options.layout,
       roles: options.roles,
+      mail: typeof options.mail === 'object' ? options.mail : undefined,
+      signUp: options.signUp,
+      passwords: options.passwords,
+      secondFactor: options.secondFactor,
       database: database?.url ?? join(data, 'portal.sqlite'),
       data,
     },
@@ -88,6 +109,7 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
   const portal = await createPortal(settings, {
     ...options.kernel,
     clock: createClock(() => time),
+    ...(options.mail === undefined && { mail: sink(mails) }),
     log: { level: 'info', write: options.log ?? ((line) => void lines.push(line)) },
     assets: resolve(
       import.meta.dirname,
@@ -127,6 +149,7 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
       },
     },
     hooks: { calls: (token) => calls.get(token.name) ?? [] },
+    mails: () => mails,
     async settle() {
       await portal.rooms.events.drain()
       await portal.rooms.jobs.runDue()
@@ -138,6 +161,10 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
       await rm(data, { recursive: true, force: true })
     },
   }
+}
+
+function sink(mails: OutgoingMail[]): MailTransport {
+  return { deliver: async (mail) => void mails.push(mail) }
 }
 
 /** Loaded when asked for: a plugin's author need not have PostgreSQL among the packages. */
