@@ -31,7 +31,14 @@ export interface ItemKind {
 export interface Item<D = Record<string, unknown>> {
   id: string
   kind: string
-  space: { id: string; slug: string; title: string; visibility: 'open' | 'closed' | 'secret' }
+  space: {
+    id: string
+    slug: string
+    title: string
+    visibility: 'open' | 'closed' | 'secret'
+    /** Nobody writes here any more. */
+    archived: boolean
+  }
   /** The item this one hangs on (a comment's post), or null. */
   parentId: string | null
   author: PersonCard

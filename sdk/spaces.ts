@@ -12,7 +12,10 @@ export interface Space {
   visibility: 'open' | 'closed' | 'secret'
   /** Who may add content: everybody who sees it, its members, or its moderators. */
   posting: 'readers' | 'members' | 'moderators'
-  /** Whether guests and partners may be let in; a wall for them otherwise. */
+  /**
+   * Whether guests and partners may be let in. Otherwise it is a wall: neither a role nor anything
+   * else they have in common with its readers lets them in, but `anyone`.
+   */
   outsiders: boolean
   audienceId: number
   /** Who may know of it: for rows of your own that describe the space. */

@@ -2,11 +2,18 @@ import { createHash } from 'node:crypto'
 import QuickLRU from 'quick-lru'
 import type { Principal } from '../../sdk/access.ts'
 import type { BoundDatabase } from '../database/index.ts'
+import { grantees } from './outsiders.ts'
 
-/** Sets of principals that rows point at; equal sets share one id. */
+/** Sets of principals that rows point at. */
 export interface Audiences {
-  /** With `within`, only those of the set whom that audience lets in, too: now and later. */
+  /**
+   * Equal sets share one id. With `within`, only those of the set whom that audience lets in, too:
+   * now and later; it keeps outsiders out where it does.
+   */
   idFor(principals: readonly Principal[], within?: number): Promise<number>
+  /** An audience with one owner, who may exchange it: rows that point at it follow at once. */
+  own(name: string, principals: readonly Principal[], outsiders: boolean): Promise<number>
+  exchange(id: number, principals: readonly Principal[], outsiders: boolean): Promise<void>
 }
 
 export function createAudiences(db: BoundDatabase): Audiences {
@@ -37,11 +44,28 @@ export function createAudiences(db: BoundDatabase): Audiences {
         .ignore()
         .returning('id')
       if (made === undefined) return (await find(hash))!
-      const grants = set.map((principal) => ({ principal, audience_id: made.id, within }))
-      if (grants.length > 0) await db.table('audience_grant').insert(grants)
+      await grant(made.id, grantees(set, true), within)
       return made.id as number
     })
   }
 
-  return { idFor }
+  async function grant(id: number, to: readonly string[], within?: number): Promise<void> {
+    const rows = to.map((principal) => ({ principal, audience_id: id, within }))
+    if (rows.length > 0) await db.table('audience_grant').insert(rows)
+  }
+
+  return {
+    idFor,
+    own: (name, principals, outsiders) =>
+      db.tx(async () => {
+        const [made] = await db.table('audience').insert({ hash: name }).returning('id')
+        await grant(made.id, grantees(principals, outsiders))
+        return made.id as number
+      }),
+    exchange: (id, principals, outsiders) =>
+      db.tx(async () => {
+        await db.table('audience_grant').where({ audience_id: id }).delete()
+        await grant(id, grantees(principals, outsiders))
+      }),
+  }
 }

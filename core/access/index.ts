@@ -1,3 +1,4 @@
+import type { Events } from '../../sdk/events.ts'
 import type { PortalConfig } from '../../sdk/portal.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
@@ -12,9 +13,10 @@ export { gate, type SqlPart, viewersAudiences, withGate } from './gate.ts'
 export { accessMigrations as migrations } from './migrations.ts'
 export type { Permissions } from './permissions.ts'
 export type { Principals } from './principals.ts'
+export type { SpaceHead } from './space-heads.ts'
 export { isPrincipal } from './space-input.ts'
 export { moderates, roleIn } from './space-role.ts'
-export type { CoreSpaces, SpaceHead } from './spaces.ts'
+export type { CoreSpaces } from './spaces.ts'
 export { type ActivePerson, createViewers, type Viewers, type ViewersOptions } from './viewers.ts'
 
 /** The room of rights. `createViewers` comes later: it needs the people. */
@@ -29,19 +31,20 @@ export interface Access {
 export interface AccessOptions {
   db: BoundDatabase
   clock: Clock
+  events: Pick<Events, 'emit'>
   t: Translate
   /** `roles` of the portal's config. */
   roles?: PortalConfig['roles']
 }
 
-export function createAccess({ db, clock, t, roles }: AccessOptions): Access {
+export function createAccess({ db, clock, events, t, roles }: AccessOptions): Access {
   const audiences = createAudiences(db)
   const principals = createPrincipals(db)
   return {
     audiences,
     principals,
     permissions: createPermissions({ db, principals, roles }),
-    spaces: createSpaces({ db, clock, audiences, principals }),
+    spaces: createSpaces({ db, clock, events, audiences, principals }),
     explain: createExplain(db, t),
   }
 }

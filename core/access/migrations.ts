@@ -1,4 +1,4 @@
-import type { Migration } from '../../sdk/database.ts'
+import type { Migration, MigrationSchema } from '../../sdk/database.ts'
 
 /** Who may read what: principals of people, audiences and their grants, spaces and memberships. */
 export const accessMigrations: Migration[] = [
@@ -58,4 +58,45 @@ export const accessMigrations: Migration[] = [
       })
     },
   },
+  {
+    name: '022-access-spaces-that-change',
+    up: async (schema) => {
+      await schema.alterTable('spaces', (table) => {
+        table.text('readers').notNullable().defaultTo('[]')
+        table.integer('outsiders').notNullable().defaultTo(0)
+        table.bigInteger('archived_at')
+      })
+      await schema.raw(spacesThatChange(schema.dialect))
+    },
+  },
 ]
+
+/** Spaces let in the outsiders they had, own their audiences, and outsiders are marked. */
+function spacesThatChange(dialect: MigrationSchema['dialect']): string {
+  const list =
+    dialect === 'sqlite' ? 'json_group_array(g.principal)' : 'jsonb_agg(g.principal)::text'
+  return `
+    UPDATE spaces SET outsiders = 1 WHERE EXISTS (
+      SELECT 1 FROM audience_grant g JOIN user_principal u ON u.principal = g.principal
+      JOIN people p ON p.id = u.viewer WHERE g.audience_id = spaces.audience_id
+        AND g.principal <> 'anyone' AND p.account_kind <> 'employee');
+    UPDATE spaces SET readers = COALESCE((SELECT ${list} FROM audience_grant g
+      WHERE g.audience_id = spaces.audience_id AND g.principal <> 'space:' || spaces.id || '#reader'
+        AND (spaces.visibility <> 'open' OR g.principal <> 'employees')), '[]');
+    INSERT INTO audience (hash) SELECT 'space:' || id || '/listing' FROM spaces;
+    INSERT INTO audience_grant (principal, audience_id)
+      SELECT g.principal, a.id FROM spaces s JOIN audience a ON a.hash = 'space:' || s.id || '/listing'
+      JOIN audience_grant g ON g.audience_id = s.listing_audience_id;
+    UPDATE spaces SET listing_audience_id =
+      (SELECT a.id FROM audience a WHERE a.hash = 'space:' || spaces.id || '/listing');
+    UPDATE audience SET hash =
+      (SELECT 'space:' || MIN(s.id) || '/content' FROM spaces s WHERE s.audience_id = audience.id)
+      WHERE id IN (SELECT audience_id FROM spaces);
+    INSERT INTO audience_grant (principal, audience_id, within)
+      SELECT 'outside:' || g.principal, g.audience_id, g.within FROM audience_grant g
+      WHERE g.principal NOT IN ('anyone', 'employees') AND (g.within IS NOT NULL
+        OR g.audience_id IN (SELECT audience_id FROM spaces WHERE outsiders = 1)
+        OR g.audience_id IN (SELECT listing_audience_id FROM spaces WHERE outsiders = 1));
+    UPDATE user_principal SET principal = 'outside:' || principal WHERE principal <> 'anyone'
+      AND viewer IN (SELECT id FROM people WHERE account_kind <> 'employee');`
+}

@@ -1,5 +1,6 @@
 import type { BoundDatabase, Dialect } from '../database/index.ts'
-import { spaceRoles } from './space-role.ts'
+import { outsideMark } from './outsiders.ts'
+import { openingRoles } from './space-role.ts'
 
 /** Keeps `user_principal`, the flattened answer to "who is this person?", true to its sources. */
 export interface Principals {
@@ -21,12 +22,13 @@ export function createPrincipals(db: BoundDatabase): Principals {
     const among = (column: string) =>
       people === 'all' ? '1 = 1' : `${column} IN (SELECT ${elements[db.dialect]('?')})`
     await db.tx(async () => {
+      // First, as it makes two who rebuild the same person at once take turns.
+      await db.raw(`UPDATE people SET revision = revision + 1 WHERE ${among('id')}`, chosen)
       await db.raw(
         `DELETE FROM user_principal WHERE viewer <> 'anonymous' AND ${among('viewer')}`,
         chosen,
       )
       await db.raw(closure(db.dialect, among('p.id')), chosen)
-      await db.raw(`UPDATE people SET revision = revision + 1 WHERE ${among('id')}`, chosen)
       db.afterCommit(() => {
         for (const listener of listeners) listener(people)
       })
@@ -42,32 +44,40 @@ const elements: Record<Dialect, (json: string) => string> = {
 }
 
 /** Role, and each role it includes. */
-const inclusions = spaceRoles
-  .flatMap((role, rank) => spaceRoles.slice(rank).map((included) => `('${role}', '${included}')`))
-  .join(', ')
+const inclusions = [
+  ...openingRoles.flatMap((role, rank) =>
+    openingRoles.slice(rank).map((included) => `('${role}', '${included}')`),
+  ),
+  `('follower', 'follower')`,
+].join(', ')
 
-/** One statement for one person or for all: a department stands for its ancestors, too. */
+/**
+ * One statement for one person or for all: a department stands for its ancestors, too. What an
+ * outsider is carries the mark that only lets them in where outsiders are wanted.
+ */
 function closure(dialect: Dialect, among: string): string {
   const roles =
     dialect === 'sqlite'
       ? 'active p JOIN json_each(p.roles) AS r'
       : 'active p CROSS JOIN LATERAL jsonb_array_elements_text(p.roles::jsonb) AS r(value)'
   return `WITH RECURSIVE active AS (
-    SELECT p.* FROM people p WHERE p.status = 'active' AND ${among}
-  ), line(person, department) AS (
-    SELECT id, department_id FROM active WHERE department_id IS NOT NULL
+    SELECT p.id, p.department_id, p.roles, p.account_kind,
+      CASE WHEN p.account_kind = 'employee' THEN '' ELSE '${outsideMark}' END AS mark
+    FROM people p WHERE p.status = 'active' AND ${among}
+  ), line(person, mark, department) AS (
+    SELECT id, mark, department_id FROM active WHERE department_id IS NOT NULL
     UNION
-    SELECT line.person, d.parent_id FROM line JOIN departments d ON d.id = line.department
-    WHERE d.parent_id IS NOT NULL
+    SELECT line.person, line.mark, d.parent_id FROM line
+    JOIN departments d ON d.id = line.department WHERE d.parent_id IS NOT NULL
   )
   INSERT INTO user_principal (viewer, principal)
-  SELECT id, 'person:' || id FROM active
+  SELECT id, mark || 'person:' || id FROM active
   UNION SELECT id, 'anyone' FROM active
   UNION SELECT id, 'employees' FROM active WHERE account_kind = 'employee'
-  UNION SELECT id, 'role:' || account_kind FROM active
-  UNION SELECT p.id, 'role:' || r.value FROM ${roles}
-  UNION SELECT person, 'department:' || department FROM line
-  UNION SELECT m.person_id, 'space:' || m.space_id || '#' || i.column2 FROM active p
+  UNION SELECT id, mark || 'role:' || account_kind FROM active
+  UNION SELECT p.id, p.mark || 'role:' || r.value FROM ${roles}
+  UNION SELECT person, mark || 'department:' || department FROM line
+  UNION SELECT m.person_id, p.mark || 'space:' || m.space_id || '#' || i.column2 FROM active p
     JOIN space_members m ON m.person_id = p.id
     JOIN (VALUES ${inclusions}) AS i ON i.column1 = m.role`
 }

@@ -1,7 +1,16 @@
 import type { SpaceRole, Viewer } from '../../sdk/access.ts'
 
 /** Each role includes those after it. */
-export const spaceRoles: readonly SpaceRole[] = ['owner', 'moderator', 'member', 'reader']
+export const spaceRoles: readonly SpaceRole[] = [
+  'owner',
+  'moderator',
+  'member',
+  'reader',
+  'follower',
+]
+
+/** Roles that open the space. Following one is an interest, not a right. */
+export const openingRoles = spaceRoles.filter((role) => role !== 'follower')
 
 const rolesOfViewers = new WeakMap<readonly string[], Map<string, SpaceRole>>()
 

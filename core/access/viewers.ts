@@ -1,8 +1,9 @@
 import QuickLRU from 'quick-lru'
-import type { Principal, Viewer } from '../../sdk/access.ts'
+import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Person } from '../../sdk/people.ts'
 import type { BoundDatabase } from '../database/index.ts'
+import { unmarked } from './outsiders.ts'
 import type { Permissions } from './permissions.ts'
 import type { Principals } from './principals.ts'
 
@@ -87,9 +88,7 @@ export function createViewers(options: ViewersOptions): Viewers {
       kind: 'person',
       id: personId,
       person,
-      principals: rows
-        .filter(({ granted }) => granted === null)
-        .map(({ name }) => name as Principal),
+      principals: rows.filter(({ granted }) => granted === null).map(({ name }) => unmarked(name)),
       permissions: held,
       locale: person.locale ?? locale,
       timeZone: person.timeZone ?? timeZone,

@@ -16,7 +16,9 @@ export function visiblePeople(
   return {
     sql: `(${alias}.id = ? OR ${alias}.id IN (
       SELECT theirs.person_id FROM space_members mine
-      JOIN space_members theirs ON theirs.space_id = mine.space_id WHERE mine.person_id = ?))`,
+      JOIN spaces s ON s.id = mine.space_id AND s.outsiders = 1
+      JOIN space_members theirs ON theirs.space_id = s.id AND theirs.role <> 'follower'
+      WHERE mine.person_id = ? AND mine.role <> 'follower'))`,
     parameters: [viewer.id, viewer.id],
   }
 }

@@ -1,4 +1,4 @@
-import type { Principal, Viewer } from '../../sdk/access.ts'
+import type { Viewer } from '../../sdk/access.ts'
 import { coreHooks } from '../../sdk/core-tokens.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
@@ -18,17 +18,11 @@ import { createKinds, type Kinds } from './kinds.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { createPlaces } from './place.ts'
 import { createReader } from './read.ts'
-import { createPresent, type FullRow, rights } from './rows.ts'
+import { createPresent, createRightsNow, type FullRow } from './rows.ts'
 
 /** The SDK's items, with what the rest of the core needs of them. */
 export interface CoreItems extends Items {
   readonly kinds: Kinds
-  /** Moves an item with all that hangs on it, or narrows it anew. For those who may remove it. */
-  move(
-    viewer: Viewer,
-    id: string,
-    to: { space?: string; audience?: readonly Principal[] },
-  ): Promise<void>
 }
 
 export interface ItemsOptions {
@@ -50,6 +44,7 @@ export function createItems(options: ItemsOptions): CoreItems {
   const bodies = createBodies(people)
   const announce = createAnnounce(reader, hooks, events)
   const places = createPlaces({ spaces, audiences, parent: reader.full })
+  const rightsNow = createRightsNow(spaces)
 
   async function create(viewer: Viewer, kind: string, input: ItemDraft): Promise<Item> {
     if (viewer.kind === 'anonymous') throw coreErrors.signInRequired()
@@ -102,7 +97,7 @@ export function createItems(options: ItemsOptions): CoreItems {
 
   const update: Items['update'] = async (viewer, id, version, change) => {
     const current = await reader.full(viewer, id)
-    if (!rights(viewer, current).edit) throw coreErrors.forbidden()
+    if (!(await rightsNow(viewer, current)).edit) throw coreErrors.forbidden()
     if (current.version !== version) throw coreErrors.conflict()
     const spec = kinds.need(current.kind)
     const before: ItemDraft = {
@@ -155,12 +150,14 @@ export function createItems(options: ItemsOptions): CoreItems {
 
   async function source(viewer: Viewer, id: string) {
     const row = await reader.full(viewer, id)
-    if (!rights(viewer, row).edit) throw coreErrors.forbidden()
+    if (!(await rightsNow(viewer, row)).edit) throw coreErrors.forbidden()
     const markdown = await bodies.toMarkdown(row.body_json, kinds.need(row.kind).profile)
     return { title: row.title, markdown, version: row.version }
   }
 
-  const lifecycle = createLifecycle({ db, clock, hooks, events, kinds, reader, places, announce })
+  const lifecycle = createLifecycle({
+    ...{ db, clock, hooks, events, reader, places, rightsNow, announce },
+  })
 
   return {
     ...lifecycle,

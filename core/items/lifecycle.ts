@@ -1,26 +1,25 @@
-import type { Principal, Viewer } from '../../sdk/access.ts'
+import type { Viewer } from '../../sdk/access.ts'
 import { coreEvents, coreHooks } from '../../sdk/core-tokens.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { Hooks } from '../../sdk/hooks.ts'
+import type { Item } from '../../sdk/items.ts'
 import { gate } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { type Announce, payloadOf } from './announce.ts'
-import { checkDraft } from './draft.ts'
-import type { Kinds } from './kinds.ts'
 import type { Places } from './place.ts'
 import type { Reader } from './read.ts'
-import { type FullRow, rights } from './rows.ts'
+import type { FullRow, RightsNow } from './rows.ts'
 
 export interface LifecycleOptions {
   db: BoundDatabase
   clock: Clock
   hooks: Pick<Hooks, 'emit'>
   events: Pick<Events, 'emit'>
-  kinds: Kinds
   reader: Reader
   places: Places
+  rightsNow: RightsNow
   announce: Announce
 }
 
@@ -29,12 +28,12 @@ const restorable = 30 * 86_400_000
 
 /** What happens to an item as a whole: it goes, comes back, is pinned, or moves. */
 export function createLifecycle(options: LifecycleOptions) {
-  const { db, clock, hooks, events, kinds, reader, places, announce } = options
+  const { db, clock, hooks, events, reader, places, rightsNow, announce } = options
 
   /** What hangs on it goes with it, and comes back with it: it carries the same time. */
   async function remove(viewer: Viewer, id: string): Promise<void> {
     const row = await reader.full(viewer, id)
-    if (!rights(viewer, row).remove) throw coreErrors.forbidden()
+    if (!(await rightsNow(viewer, row)).remove) throw coreErrors.forbidden()
     await db.tx(async () => {
       const [earlier] = await db.select<{ at: number | null }>(
         `SELECT MAX(deleted_at) AS at FROM items WHERE ${withDescendants}`,
@@ -58,7 +57,7 @@ export function createLifecycle(options: LifecycleOptions) {
        WHERE i.id = ? AND i.deleted_at > ? AND p.deleted_at IS NULL AND ${sql}`,
       [id, clock.now() - restorable, ...parameters],
     )
-    if (row === undefined || !rights(viewer, row).remove) throw coreErrors.notFound()
+    if (row === undefined || !(await rightsNow(viewer, row)).remove) throw coreErrors.notFound()
     await db.tx(async () => {
       await db.raw(
         `UPDATE items SET deleted_at = NULL WHERE deleted_at = ? AND ${withDescendants}`,
@@ -70,7 +69,7 @@ export function createLifecycle(options: LifecycleOptions) {
 
   async function pin(viewer: Viewer, id: string, pinned: boolean): Promise<void> {
     const row = await reader.full(viewer, id)
-    if (!rights(viewer, row).pin) throw coreErrors.forbidden()
+    if (!(await rightsNow(viewer, row)).pin) throw coreErrors.forbidden()
     await db.tx(async () => {
       const pinned_at = pinned ? (row.pinned_at ?? clock.now()) : null
       await db.table('items').where({ id }).update({ pinned_at })
@@ -78,26 +77,19 @@ export function createLifecycle(options: LifecycleOptions) {
     })
   }
 
-  async function move(
-    viewer: Viewer,
-    id: string,
-    to: { space?: string; audience?: readonly Principal[] },
-  ): Promise<void> {
+  /** All that hangs on it goes along, what was removed of it included. */
+  async function move(viewer: Viewer, id: string, spaceId: string): Promise<Item> {
     const row = await reader.full(viewer, id)
-    if (!rights(viewer, row).remove || row.parent_id !== null) throw coreErrors.forbidden()
-    checkDraft(kinds.need(row.kind), { data: JSON.parse(row.data), audience: to.audience })
-    await db.tx(async () => {
-      const place = await places.within(
-        viewer,
-        to.space ?? row.space_id,
-        to.audience,
-        row.author_id,
-      )
+    if (row.parent_id !== null || !(await rightsNow(viewer, row)).remove) {
+      throw coreErrors.forbidden()
+    }
+    return db.tx(async () => {
+      const place = await places.within(viewer, spaceId, undefined, row.author_id)
       await db.raw(
         `UPDATE items SET space_id = ?, audience_id = ?, narrowed = ? WHERE ${withDescendants}`,
         [place.space_id, place.audience_id, place.narrowed, id],
       )
-      await announce(viewer, id, 'itemUpdated')
+      return announce(viewer, id, 'itemUpdated')
     })
   }
 

@@ -18,7 +18,7 @@ export function filterOf(
   visible: string,
   made: { audience?: true; space?: true; kind?: true; author?: true; tag?: true },
 ): SqlPart {
-  const { ids, kinds, spaces, parentId, authorId, tag, cursor, order } = query
+  const { ids, kinds, spaces, parentId, authorId, authorIds, tag, cursor, order } = query
   const parts = new Parts()
   parts.add('x.deleted_at IS NULL')
   if (kinds === undefined && parentId === undefined && ids === undefined) {
@@ -34,6 +34,8 @@ export function filterOf(
   if (!made.space && spaces !== undefined)
     parts.add(`AND x.space_id IN (${elements[dialect]})`, [json(spaces)])
   if (!made.author && authorId !== undefined) parts.add('AND x.author_id = ?', [authorId])
+  if (authorIds !== undefined && (!made.author || authorId !== undefined))
+    parts.add(`AND x.author_id IN (${elements[dialect]})`, [json(authorIds)])
   if (!made.tag && tag !== undefined) {
     parts.add(
       `AND EXISTS (SELECT 1 FROM item_refs t WHERE t.item_id = x.id AND t.kind = 'tag' AND t.target = ?)`,

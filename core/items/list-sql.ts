@@ -21,8 +21,9 @@ export type ListPlan = 'walk' | 'merge'
 
 /** Only the feed can be walked: one index has what the walk has to know of it. */
 export function canWalk(viewer: Viewer, query: ItemQuery): boolean {
-  const { ids, parentId, authorId, tag, kinds, pinned } = query
-  const narrow = [ids, parentId, authorId, tag, kinds, pinned].some((part) => part !== undefined)
+  const { ids, parentId, authorId, authorIds, tag, kinds, pinned } = query
+  const narrowing = [ids, parentId, authorId, authorIds, tag, kinds, pinned]
+  const narrow = narrowing.some((part) => part !== undefined)
   return !narrow && viewer.kind !== 'system'
 }
 
@@ -79,7 +80,7 @@ interface Page {
 
 /** Where the sequence numbers come from; the most telling part of the query decides. */
 function sourceOf(query: ItemQuery, system: boolean, visible: string, page: Page): SqlPart {
-  const { ids, parentId, tag, authorId, spaces, kinds } = query
+  const { ids, parentId, tag, authorId, authorIds, spaces, kinds } = query
   if (ids !== undefined) {
     const among = `x.id IN (${elements[page.dialect]})`
     return newest(among, [json(ids)], filterOf(page.dialect, query, visible, {}), page)
@@ -100,6 +101,11 @@ function sourceOf(query: ItemQuery, system: boolean, visible: string, page: Page
       filterOf(page.dialect, query, visible, { author: true }),
       page,
     )
+  }
+  if (authorIds !== undefined) {
+    const owners = { sql: chosenAuthors[page.dialect], parameters: [json(authorIds)] }
+    const filter = filterOf(page.dialect, query, visible, { author: true })
+    return merged('x.author_id = o.id', owners, undefined, filter, page)
   }
   if (spaces !== undefined) {
     const allowed = system ? '' : ' AND s.audience_id IN (SELECT id FROM mine)'
@@ -174,6 +180,11 @@ function merged(
       : `SELECT n.seq FROM (${owners.sql}) o ${each} CROSS JOIN LATERAL (${first}) n`
   const kindList = kinds === undefined ? [] : [json(kinds)]
   return { sql, parameters: [...owners.parameters, ...kindList, ...filter.parameters] }
+}
+
+const chosenAuthors: Record<Dialect, string> = {
+  sqlite: 'SELECT value AS id FROM json_each(?)',
+  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb) AS id',
 }
 
 const kindColumn: Record<Dialect, string> = { sqlite: 'k.value', postgres: 'k.kind' }

@@ -32,7 +32,10 @@ export function createPlaces({ spaces, audiences, parent }: PlacesOptions) {
   }
 
   /** Who reads an item may hang something on it; its plugin decides whether they do. */
-  function besides({ id, space_id, audience_id, narrowed }: FullRow): Place {
+  async function besides({ id, space_id, audience_id, narrowed }: FullRow): Promise<Place> {
+    if (await spaces.isArchived(space_id)) {
+      throw coreErrors.forbidden({ detail: 'The space is archived: it can be read, not written.' })
+    }
     return { space_id, parent_id: id, audience_id, narrowed }
   }
 

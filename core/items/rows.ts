@@ -1,7 +1,7 @@
 import type { Viewer } from '../../sdk/access.ts'
 import type { Item } from '../../sdk/items.ts'
 import type { PersonCard } from '../../sdk/people.ts'
-import { type CoreSpaces, moderates } from '../access/index.ts'
+import { type CoreSpaces, moderates, type SpaceHead } from '../access/index.ts'
 import type { CorePeople } from '../identity/index.ts'
 
 /** An item as lists read it. */
@@ -44,10 +44,10 @@ export function createPresent(
   return async (viewer, rows) => {
     const cards = await people.cards(rows.map((row) => row.author_id))
     const heads = await spaces.heads(rows.map((row) => row.space_id))
-    return rows.map((row) => ({
+    const item = (row: ItemRow, space: SpaceHead): Item => ({
       id: row.id,
       kind: row.kind,
-      space: heads.get(row.space_id)!,
+      space,
       parentId: row.parent_id,
       author: cards.get(row.author_id) ?? portalItself(row.author_id),
       title: row.title,
@@ -60,22 +60,30 @@ export function createPresent(
       createdAt: row.created_at,
       editedAt: row.edited_at,
       pinnedAt: row.pinned_at,
-      may: rights(viewer, row),
-    }))
+      may: rights(viewer, row, space.archived),
+    })
+    return rows.map((row) => item(row, heads.get(row.space_id)!))
   }
 }
 
-export function rights(
-  viewer: Viewer,
-  row: Pick<ItemRow, 'author_id' | 'space_id' | 'parent_id'>,
-): Item['may'] {
+type Owned = Pick<ItemRow, 'author_id' | 'space_id' | 'parent_id'>
+
+/** In an archived space, only moderators still take something away. */
+function rights(viewer: Viewer, row: Owned, archived: boolean): Item['may'] {
   const moderator = moderates(viewer, row.space_id)
   const own = viewer.kind === 'person' && viewer.id === row.author_id
   return {
-    edit: own || viewer.kind === 'system',
-    remove: own || moderator,
-    pin: moderator && row.parent_id === null,
+    edit: (own || viewer.kind === 'system') && !archived,
+    remove: (own && !archived) || moderator,
+    pin: moderator && row.parent_id === null && !archived,
   }
+}
+
+/** For writing: whether the space is archived comes from the database, not from memory. */
+export type RightsNow = (viewer: Viewer, row: Owned) => Promise<Item['may']>
+
+export function createRightsNow(spaces: Pick<CoreSpaces, 'isArchived'>): RightsNow {
+  return async (viewer, row) => rights(viewer, row, await spaces.isArchived(row.space_id))
 }
 
 /** What jobs and imports wrote has no person behind it. */

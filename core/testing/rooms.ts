@@ -36,6 +36,7 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
   const { audiences, principals, permissions, spaces, explain } = createAccess({
     db,
     clock,
+    events: { emit: (...args) => outlet.events.emit(...args) },
     t: (_locale, key, params) => `${key}(${params?.name})`,
   })
   const { people, accounts, sessions, signIn } = createIdentity({

@@ -22,7 +22,7 @@ test('a guest sees those they share a space with, an outsider nobody', async (t,
   const guest = await person({ roles: ['guest'], name: 'Guest Gustav' })
   const near = await person({ name: 'Near Neighbour' })
   const far = await person({ name: 'Far Neighbour' })
-  const place = await space({ visibility: 'closed' })
+  const place = await space({ visibility: 'closed', outsiders: true })
   for (const { id } of [guest, near]) await spaces.setRole(place.id, id, 'member')
   const seen = (await people.list(guest)).map(({ id }) => id)
   t.deepEqual(seen.sort(), [guest.id, near.id].sort())

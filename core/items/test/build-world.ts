@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Rooms } from '../../testing/rooms.ts'
 import {
   type Change,
@@ -44,11 +45,11 @@ export async function buildWorld(rooms: Rooms, world: World): Promise<Built> {
     ids.people.push((await rooms.person({ departmentId, roles })).id)
     model.people.push({ ...person, department, active: true, roles: new Map() })
   }
-  for (const { visibility, readers } of world.spaces) {
-    const known = readers.map((who) => settle(who, ids)).filter((who) => who !== undefined)
-    const fields = { visibility, readers: known.map((who) => principalOf(ids, who)) }
+  for (const { visibility, readers, outsiders } of world.spaces) {
+    const known = settled(readers, ids)
+    const fields = { visibility, outsiders, readers: principalsOf(ids, known) }
     ids.spaces.push((await rooms.space({ ...fields, posting: 'readers' })).id)
-    model.spaces.push({ visibility, readers: known })
+    model.spaces.push({ visibility, outsiders, readers: known, archived: false })
   }
   const built = { model, ids }
   for (const member of world.members) await change(rooms, built, member)
@@ -62,13 +63,13 @@ async function addItem(rooms: Rooms, built: Built, item: World['items'][number])
   const parent =
     item.on === undefined ? undefined : model.items.at(item.on % (model.items.length || 1))
   const space = parent?.space ?? wrap(item.space, ids.spaces)!
-  const narrowed = item.narrowed?.map((who) => settle(who, ids)).filter((who) => who !== undefined)
+  const narrowed = item.narrowed && settled(item.narrowed, ids)
   const viewer = await rooms.viewers.viewerFor(ids.people[author]!)
   const kind = item.note ? 'test:note' : 'test:post'
   const body = space === 0 ? 'x #tag' : 'x'
   const place = parent
     ? { parentId: parent.id }
-    : { space: ids.spaces[space]!, audience: narrowed?.map((who) => principalOf(ids, who)) }
+    : { space: ids.spaces[space]!, audience: narrowed && principalsOf(ids, narrowed) }
   const allowed = parent ? await reads(rooms, viewer, parent.id) : inSpace(model, author, space)
   // Who may not write there has it written for them by an import.
   const made = await rooms.items.create(allowed ? viewer : rooms.system, kind, { ...place, body })
@@ -97,9 +98,12 @@ export async function change(rooms: Rooms, { model, ids }: Built, step: Change):
     model.people[person]!.active = false
   } else if ('role' in step) {
     const [space, person] = [wrap(step.space, ids.spaces)!, wrap(step.person, ids.people)!]
-    await rooms.spaces.setRole(ids.spaces[space]!, ids.people[person]!, step.role)
+    const walled = model.people[person]!.kind !== 'employee' && !model.spaces[space]!.outsiders
+    const change = rooms.spaces.setRole(ids.spaces[space]!, ids.people[person]!, step.role)
+    if (walled && step.role !== undefined) await assert.rejects(change, { code: 'core:invalid' })
+    else await change
     if (step.role === undefined) model.people[person]!.roles.delete(space)
-    else model.people[person]!.roles.set(space, step.role)
+    else if (!walled) model.people[person]!.roles.set(space, step.role)
   } else if ('department' in step) {
     const [person, department] = [
       wrap(step.person, ids.people)!,
@@ -112,17 +116,30 @@ export async function change(rooms: Rooms, { model, ids }: Built, step: Change):
     if (isGone(item)) return
     await rooms.items.remove(rooms.system, item.id)
     item.removed = true
-  } else {
+  } else if ('move' in step) {
     const item = model.items[step.move % model.items.length]!
     if (isGone(item) || item.parent) return
     const to = wrap(step.to, ids.spaces)!
-    const narrowed = step.narrowed
-      ?.map((who) => settle(who, ids))
-      .filter((who) => who !== undefined)
-    const audience = narrowed?.map((who) => principalOf(ids, who))
-    await rooms.items.move(rooms.system, item.id, { space: ids.spaces[to]!, audience })
+    const move = rooms.items.move(rooms.system, item.id, ids.spaces[to]!)
+    if (model.spaces[to]!.archived) return assert.rejects(move, { code: 'core:forbidden' })
+    await move
     for (const one of model.items) if (rootOf(one) === item) one.space = to
-    item.narrowed = narrowed
+    item.narrowed = undefined
+  } else if ('update' in step) {
+    const space = wrap(step.update, ids.spaces)!
+    const { update: _space, readers, ...fields } = step
+    const known = readers && settled(readers, ids)
+    await rooms.spaces.update(ids.spaces[space]!, {
+      ...fields,
+      ...(known && { readers: principalsOf(ids, known) }),
+    })
+    Object.assign(model.spaces[space]!, fields, known && { readers: known })
+    if (step.outsiders !== false) return
+    for (const { kind, roles } of model.people) if (kind !== 'employee') roles.delete(space)
+  } else {
+    const space = wrap(step.archive, ids.spaces)!
+    await rooms.spaces.archive(ids.spaces[space]!, step.archived)
+    model.spaces[space]!.archived = step.archived
   }
 }
 
@@ -134,6 +151,10 @@ const isGone = (item: Node): boolean =>
 function wrap(index: number | undefined, list: readonly unknown[]): number | undefined {
   return index === undefined || list.length === 0 ? undefined : index % list.length
 }
+
+const settled = (whos: Who[], ids: Ids) =>
+  whos.map((who) => settle(who, ids)).filter((who) => who !== undefined)
+const principalsOf = (ids: Ids, whos: Who[]) => whos.map((who) => principalOf(ids, who))
 
 /** A principal names only what exists already. */
 function settle(who: Who, ids: Ids): Who | undefined {

@@ -144,7 +144,7 @@ test('moderators pin; people mention those they may see', async (t, rooms) => {
   const owner = await person({ login: `owner-${rooms.db.dialect}`, name: 'Ivan Owner' })
   const guest = await person({ roles: ['guest'] })
   const stranger = await person({ login: `stranger-${rooms.db.dialect}` })
-  const place = await space({ ownerId: owner.id, visibility: 'closed', posting: 'members' })
+  const place = await space({ ownerId: owner.id, visibility: 'closed', outsiders: true })
   await rooms.spaces.setRole(place.id, guest.id, 'member')
   const body = `@owner-${rooms.db.dialect} and @${stranger.person?.login}`
   const post = await items.create(await rooms.again(guest), 'test:post', { space: place.id, body })

@@ -75,6 +75,10 @@ async function compareItems(
     { authorId: author, spaces: [space] },
     (item) => !item.note && item.author === 0 && item.space === 0,
   )
+  const both = [author, ids.people.at(-1)!]
+  const byBoth = (item: ModelItem) => [0, ids.people.length - 1].includes(item.author)
+  await expect({ authorIds: both, kinds }, byBoth)
+  await expect({ authorIds: both, authorId: author }, (item) => !item.note && item.author === 0)
   await expect({ parentId: parent.id }, (item) => item.parent === parent)
   await expect({ tag: 'Tag', kinds }, (item) => item.tagged)
   await expect(

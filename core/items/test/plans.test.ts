@@ -13,6 +13,8 @@ const shapes: [ItemQuery, ListPlan, string][] = [
   [{ spaces: ['a', 'b'] }, 'merge', 'items_space_feed'],
   [{ spaces: ['a', 'b'], kinds: ['test:post'] }, 'merge', 'items_space_kind'],
   [{ authorId: 'a' }, 'merge', 'items_author'],
+  [{ authorIds: ['a', 'b'] }, 'merge', 'items_author'],
+  [{ authorIds: ['a', 'b'], kinds: ['test:post'], spaces: ['a'] }, 'merge', 'items_author'],
   [{ parentId: 'a' }, 'merge', 'items_children'],
   [{ tag: 'news' }, 'merge', 'item_refs_target'],
   [{ pinned: true, spaces: ['a', 'b'] }, 'merge', 'items_pinned'],

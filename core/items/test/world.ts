@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { Principal, SpaceRole } from '../../../sdk/access.ts'
 
+type Visibility = 'open' | 'closed' | 'secret'
+
 /** A small company at random, told in plain data; people, spaces and items are named by their place in the list. */
 export interface World {
   /** For each department the one above it, always an earlier one. */
@@ -10,7 +12,7 @@ export interface World {
     kind: 'employee' | 'guest' | 'partner'
     admin: boolean
   }[]
-  spaces: { visibility: 'open' | 'closed' | 'secret'; readers: Who[] }[]
+  spaces: { visibility: Visibility; readers: Who[]; outsiders: boolean }[]
   members: { space: number; person: number; role: SpaceRole }[]
   items: {
     space: number
@@ -34,17 +36,22 @@ export type Change =
   | { space: number; person: number; role: SpaceRole | undefined }
   | { person: number; department: number }
   | { remove: number }
-  | { move: number; to: number; narrowed: Who[] | undefined }
+  | { move: number; to: number }
+  | { update: number; visibility?: Visibility; readers?: Who[]; outsiders?: boolean }
+  | { archive: number; archived: boolean }
 
 const index = fc.nat({ max: 7 })
-const role = fc.constantFrom<SpaceRole>('owner', 'moderator', 'member', 'reader')
+const reading = fc.constantFrom<SpaceRole>('owner', 'moderator', 'member', 'reader')
+const role = fc.constantFrom<SpaceRole>('owner', 'moderator', 'member', 'reader', 'follower')
 const who: fc.Arbitrary<Who> = fc.oneof(
   fc.record({ all: fc.constantFrom('employees' as const, 'anyone' as const) }),
   fc.record({ person: index }),
   fc.record({ department: index }),
   fc.record({ role: fc.constantFrom('admin' as const, 'guest' as const, 'partner' as const) }),
-  fc.record({ space: index, as: role }),
+  fc.record({ space: index, as: reading }),
 )
+const visibility = fc.constantFrom<Visibility>('open', 'closed', 'secret')
+const readers = fc.array(who, { maxLength: 2 })
 const narrowed = fc.option(fc.array(who, { maxLength: 3 }), { nil: undefined })
 
 export const worlds: fc.Arbitrary<World> = fc.record({
@@ -64,8 +71,9 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   ),
   spaces: fc.array(
     fc.record({
-      visibility: fc.constantFrom('open' as const, 'closed' as const, 'secret' as const),
-      readers: fc.array(who, { maxLength: 2 }),
+      visibility,
+      readers,
+      outsiders: fc.boolean(),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -86,9 +94,14 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       fc.record({ space: index, person: index, role: fc.option(role, { nil: undefined }) }),
       fc.record({ person: index, department: index }),
       fc.record({ remove: fc.nat({ max: 15 }) }),
-      fc.record({ move: fc.nat({ max: 15 }), to: index, narrowed }),
+      fc.record({ move: fc.nat({ max: 15 }), to: index }),
+      fc.record(
+        { update: index, visibility, readers, outsiders: fc.boolean() },
+        { requiredKeys: ['update'] },
+      ),
+      fc.record({ archive: index, archived: fc.boolean() }),
     ),
-    { maxLength: 6 },
+    { maxLength: 8 },
   ),
 })
 
@@ -96,7 +109,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
 export interface Model {
   parents: (number | undefined)[]
   people: (World['people'][number] & { active: boolean; roles: Map<number, SpaceRole> })[]
-  spaces: World['spaces']
+  spaces: (World['spaces'][number] & { archived: boolean })[]
   items: ModelItem[]
 }
 
@@ -120,22 +133,42 @@ export function mayRead(model: Model, person: number | 'anonymous', item: ModelI
   return isAmong(model, person, [...item.narrowed, { person: item.author }])
 }
 
+/** Being among the readers is not enough for an outsider, unless the space lets outsiders in. */
 export function inSpace(model: Model, person: number | 'anonymous', space: number): boolean {
-  const { visibility, readers } = model.spaces[space]!
-  const open: Who[] = visibility === 'open' ? [{ all: 'employees' }] : []
-  return isAmong(model, person, [...readers, ...open, { space, as: 'reader' }])
+  return isWelcome(model, person, space, model.spaces[space]!.visibility === 'open')
 }
 
 export function mayKnow(model: Model, person: number | 'anonymous', space: number): boolean {
-  const listed =
-    model.spaces[space]!.visibility === 'closed' && isAmong(model, person, [{ all: 'employees' }])
-  return listed || inSpace(model, person, space)
+  return isWelcome(model, person, space, model.spaces[space]!.visibility !== 'secret')
 }
 
-const rank: Record<SpaceRole, number> = { owner: 0, moderator: 1, member: 2, reader: 3 }
+function isWelcome(
+  model: Model,
+  person: number | 'anonymous',
+  space: number,
+  employees: boolean,
+): boolean {
+  const { readers, outsiders } = model.spaces[space]!
+  if (isAmong(model, person, readers.filter(isAnyone))) return true
+  const walled = person !== 'anonymous' && model.people[person]!.kind !== 'employee' && !outsiders
+  if (walled) return false
+  const all: Who[] = employees ? [{ all: 'employees' }] : []
+  return isAmong(model, person, [...readers, ...all, { space, as: 'reader' }])
+}
+
+const isAnyone = (who: Who) => 'all' in who && who.all === 'anyone'
+
+/** Following is no rank: it opens nothing. */
+const rank: Record<SpaceRole, number> = {
+  owner: 0,
+  moderator: 1,
+  member: 2,
+  reader: 3,
+  follower: 9,
+}
 
 function isAmong(model: Model, person: number | 'anonymous', whos: Who[]): boolean {
-  if (person === 'anonymous') return whos.some((one) => 'all' in one && one.all === 'anyone')
+  if (person === 'anonymous') return whos.some(isAnyone)
   const me = model.people[person]!
   return (
     me.active &&

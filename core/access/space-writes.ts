@@ -1,0 +1,91 @@
+import { coreErrors } from '../../sdk/errors.ts'
+import type { Space, Spaces } from '../../sdk/spaces.ts'
+import type { Clock } from '../clock.ts'
+import { type BoundDatabase, isUniqueViolation } from '../database/index.ts'
+import { newId } from '../id.ts'
+import type { Audiences } from './audiences.ts'
+import type { createMembership } from './membership.ts'
+import { checkNewSpace, checkSpaceChange } from './space-input.ts'
+import { asSpace, audienceSets, type SpaceRow } from './space-row.ts'
+
+export interface SpaceWritesOptions {
+  db: BoundDatabase
+  clock: Clock
+  audiences: Audiences
+  membership: ReturnType<typeof createMembership>
+  /** Drops what is remembered of a space. */
+  forget(id: string): void
+}
+
+/** Making and changing spaces. Their audiences are their own, so that all rows follow a change. */
+export function createSpaceWrites(options: SpaceWritesOptions) {
+  const { db, clock, audiences, membership, forget } = options
+
+  const create: Spaces['create'] = async (input) => {
+    const { ownerId, ...columns } = checkNewSpace(input)
+    const id = newId()
+    return db.tx(async () => {
+      const sets = audienceSets({ id, ...columns })
+      const outsiders = columns.outsiders === 1
+      await refuseTaken(columns.slug, async () =>
+        db.table('spaces').insert({
+          id,
+          ...columns,
+          audience_id: await audiences.own(`space:${id}/content`, sets.content, outsiders),
+          listing_audience_id: await audiences.own(`space:${id}/listing`, sets.listing, outsiders),
+          created_at: clock.now(),
+        }),
+      )
+      if (ownerId !== undefined) await membership.setRole(id, ownerId, 'owner')
+      return asSpace(await rowOf(id))
+    })
+  }
+
+  const update: Spaces['update'] = async (id, change) => {
+    const columns = checkSpaceChange(change)
+    await db.tx(async () => {
+      await rowOf(id)
+      if (Object.keys(columns).length === 0) return
+      await refuseTaken(columns.slug, () => db.table('spaces').where({ id }).update(columns))
+      const row = await rowOf(id)
+      const { visibility, readers, outsiders } = change
+      if ((visibility ?? readers ?? outsiders) !== undefined) await exchangeAudiences(row)
+      if (outsiders === false) await membership.sendOutsidersAway(id)
+      forget(id)
+    })
+  }
+
+  async function exchangeAudiences(row: SpaceRow): Promise<void> {
+    const sets = audienceSets(row)
+    await audiences.exchange(row.audience_id, sets.content, row.outsiders === 1)
+    await audiences.exchange(row.listing_audience_id, sets.listing, row.outsiders === 1)
+  }
+
+  async function archive(id: string, archived: boolean): Promise<void> {
+    await db.tx(async () => {
+      const { archived_at } = await rowOf(id)
+      const at = archived ? (archived_at ?? clock.now()) : null
+      await db.table('spaces').where({ id }).update({ archived_at: at })
+      forget(id)
+    })
+  }
+
+  /** Who else changes the space waits. */
+  async function rowOf(id: string): Promise<SpaceRow> {
+    const row = await db.table('spaces').where({ id }).forUpdate().first()
+    if (row === undefined) throw coreErrors.notFound()
+    return row
+  }
+
+  return { create, update, archive }
+}
+
+async function refuseTaken(slug: Space['slug'] | undefined, write: () => Promise<unknown>) {
+  try {
+    await write()
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const message = `is taken: another space has the address "${slug}". Choose another one`
+    throw coreErrors.duplicate({ fields: [{ path: '/slug', message }], cause: error })
+  }
+}
