@@ -36,4 +36,6 @@ export interface Files {
   crop(viewer: Viewer, id: string, area?: CropArea): Promise<FileRef>
   /** @throws core:not-found */
   get(viewer: Viewer, id: string): Promise<FileRef>
+  /** The bytes as they were uploaded. Uploader and system only. @throws core:not-found */
+  read(viewer: Viewer, id: string): Promise<Readable>
 }

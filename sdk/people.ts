@@ -1,4 +1,5 @@
 import type { Viewer } from './access.ts'
+import type { FieldProblem } from './errors.ts'
 import type { Page } from './items.ts'
 
 /** What is shown of a person wherever they appear. */
@@ -113,6 +114,14 @@ export interface SourcedPerson {
   digest: string
 }
 
+/** What a source may tell of somebody. */
+export type SourcedFields = PersonChange & { login?: string }
+
+/** Somebody who is here already, with who owns which of their fields. */
+export interface SourceMatch extends Person {
+  owners: Readonly<Record<string, string>>
+}
+
 /**
  * A source of people, such as a company directory. A field that a source has set belongs to it: who
  * else changes it is refused with `core:field-owned`. A field it empties is free again; roles belong
@@ -121,16 +130,20 @@ export interface SourcedPerson {
 export interface PeopleSource {
   /** Everybody this source has brought or taken over. */
   people(): Promise<SourcedPerson[]>
+  /** Writes nothing: the fields as they would be stored, and what is wrong with the others. */
+  check(fields: SourcedFields): { fields: SourcedFields; problems: readonly FieldProblem[] }
+  /** Who has one of these ids, logins or e-mail addresses; also those who have left. */
+  look(query: {
+    ids?: readonly string[]
+    logins?: readonly string[]
+    emails?: readonly string[]
+  }): Promise<SourceMatch[]>
   /** Brings a new person. @throws core:invalid, core:duplicate */
   create(externalId: string, person: NewPerson, digest: string): Promise<Person>
   /** Takes over somebody who is here already, e.g. found by e-mail. @throws core:not-found, core:duplicate */
   adopt(externalId: string, personId: string): Promise<void>
   /** @throws core:not-found, core:invalid, core:duplicate, core:field-owned */
-  update(
-    externalId: string,
-    change: PersonChange & { login?: string },
-    digest: string,
-  ): Promise<void>
+  update(externalId: string, change: SourcedFields, digest: string): Promise<void>
   /** They have left: see `People.leave`. */
   leave(externalId: string): Promise<void>
   /** They were hired again, with the content and memberships they had. */
@@ -183,7 +196,7 @@ export interface People {
       deputyIds?: readonly string[]
     },
   ): Promise<void>
-  /** Only an empty one. @throws core:not-found, core:invalid when people or departments are in it */
+  /** Only an empty one. @throws core:not-found, core:invalid when active people or departments are in it */
   removeDepartment(id: string): Promise<void>
 
   /**

@@ -134,13 +134,14 @@ export function createDepartments(db: BoundDatabase, principals: Principals) {
     await db.tx(async () => {
       await lock()
       if (!(await db.table('departments').where({ id }).first('id'))) throw coreErrors.notFound()
-      for (const [table, column, what] of [
-        ['departments', 'parent_id', 'departments'],
-        ['people', 'department_id', 'people'],
-      ] as const) {
-        if (!(await db.table(table).where(column, id).first('id'))) continue
-        throw coreErrors.invalid({ detail: `There are ${what} in this department.` })
+      if (await db.table('departments').where({ parent_id: id }).first('id')) {
+        throw coreErrors.invalid({ detail: 'There are departments in this department.' })
       }
+      const inside = db.table('people').where({ department_id: id })
+      if (await inside.clone().where({ status: 'active' }).first('id')) {
+        throw coreErrors.invalid({ detail: 'There are people in this department.' })
+      }
+      await inside.update({ department_id: null })
       await db.table('department_deputies').where({ department_id: id }).delete()
       await db.table('departments').where({ id }).delete()
     })

@@ -116,7 +116,7 @@ export function createPeople(options: WritesOptions): CorePeople {
     createDepartment: departments.create,
     updateDepartment: departments.update,
     removeDepartment: departments.remove,
-    source: (name) => createSource(name, { db, writes }),
+    source: (name) => createSource(name, { db, writes, roles: options.roles }),
     activePerson,
   }
 }

@@ -28,9 +28,8 @@ export const ownable: ReadonlyMap<string, string> = new Map(Object.entries(colum
 
 /** The row of a checked change, or `core:invalid` naming every field that is wrong. */
 export function personColumns(input: PersonFields, knownRoles: ReadonlySet<string>) {
-  const change = cleaned(input)
-  const fields = [...textProblems(change), ...roleProblems(change.roles ?? [], knownRoles)]
-  if (fields.length > 0) throw coreErrors.invalid({ fields })
+  const { fields: change, problems } = checkPerson(input, knownRoles)
+  if (problems.length > 0) throw coreErrors.invalid({ fields: problems })
   const row: Record<string, string | null> = {}
   for (const [field, column] of Object.entries(columns)) {
     const value = change[field as keyof typeof columns]
@@ -41,6 +40,13 @@ export function personColumns(input: PersonFields, knownRoles: ReadonlySet<strin
     row.account_kind = accountKind(change.roles)
   }
   return row
+}
+
+/** The fields as they are stored, and what is wrong with them. */
+export function checkPerson(input: PersonFields, knownRoles: ReadonlySet<string>) {
+  const fields = cleaned(input)
+  const problems = [...textProblems(fields), ...roleProblems(fields.roles ?? [], knownRoles)]
+  return { fields, problems }
 }
 
 export function normalLogin(login: string): string {

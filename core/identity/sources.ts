@@ -1,12 +1,17 @@
 import { coreErrors } from '../../sdk/errors.ts'
-import type { PeopleSource, SourcedPerson } from '../../sdk/people.ts'
+import type { PeopleSource, SourcedPerson, SourceMatch } from '../../sdk/people.ts'
 import { type BoundDatabase, isUniqueViolation } from '../database/index.ts'
+import { type PersonRow, toPerson } from './card.ts'
+import { checkPerson } from './person-input.ts'
 import type { PersonWrites } from './person-writes.ts'
+
+/** Rows read at once, so that nothing else has to wait for long. */
+const pageSize = 2_000
 
 /** What one source knows of the people: its keys for them, and what it told of each last. */
 export function createSource(
   source: string,
-  { db, writes }: { db: BoundDatabase; writes: PersonWrites },
+  { db, writes, roles }: { db: BoundDatabase; writes: PersonWrites; roles: ReadonlySet<string> },
 ): PeopleSource {
   const links = () => db.table('person_sources')
 
@@ -27,14 +32,45 @@ export function createSource(
     return row.person_id
   }
 
-  return {
-    people: () =>
-      db.select<SourcedPerson>(
+  async function people(): Promise<SourcedPerson[]> {
+    const all: SourcedPerson[] = []
+    for (;;) {
+      const page = await db.select<SourcedPerson>(
         `SELECT s.external_id AS "externalId", s.person_id AS "personId", s.digest, p.status
          FROM person_sources s JOIN people p ON p.id = s.person_id
-         WHERE s.source = ? ORDER BY s.external_id`,
-        [source],
-      ),
+         WHERE s.source = ? AND s.external_id > ? ORDER BY s.external_id LIMIT ?`,
+        [source, all.at(-1)?.externalId ?? '', pageSize],
+      )
+      all.push(...page)
+      if (page.length < pageSize) return all
+    }
+  }
+
+  const look: PeopleSource['look'] = async ({ ids = [], logins = [], emails = [] }) => {
+    const found = new Map<string, SourceMatch>()
+    for (const [column, values] of [
+      ['id', ids],
+      ['login', logins],
+      ['email', emails],
+    ] as const) {
+      for (let at = 0; at < values.length; at += 500) {
+        const some = values.slice(at, at + 500)
+        const rows = await db.select<PersonRow>(
+          `SELECT * FROM people WHERE ${column} IN (${some.map(() => '?').join(', ')})`,
+          some,
+        )
+        for (const row of rows) {
+          found.set(row.id, { ...toPerson(row), owners: JSON.parse(row.owned) })
+        }
+      }
+    }
+    return [...found.values()]
+  }
+
+  return {
+    people,
+    check: (fields) => checkPerson(fields, roles),
+    look,
 
     create: (externalId, input, digest) =>
       db.tx(async () => {

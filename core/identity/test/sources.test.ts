@@ -37,6 +37,13 @@ test('what a source has set belongs to it, until it has nothing to say or lets g
   t.deepEqual(await ldap.people(), [
     { externalId: 'guid-1', personId: made.id, status: 'active', digest: 'three' },
   ])
+  t.like((await ldap.look({ logins: ['olena.new'], emails: ['x@y'] }))[0], {
+    ...{ id: made.id, owners: { login: 'directory:ldap', office: 'directory:csv' } },
+  })
+  t.like(ldap.check({ name: ' A\u200b ', email: 'none' }), {
+    fields: { name: 'A' },
+    problems: [{ path: '/email' }],
+  })
   await csv.release('77')
   await people.update(made.id, { office: '5' })
   t.deepEqual(await csv.people(), [])
@@ -99,6 +106,9 @@ test('nobody manages themselves, and no department contains itself', async (t, r
     { parentId: 'top', headId: a.id, deputyIds: [b.id] },
   )
   await t.throwsAsync(people.removeDepartment('middle'), code('invalid'))
+  await people.update(b.id, { departmentId: 'low' })
+  await t.throwsAsync(people.removeDepartment('low'), code('invalid'))
+  await people.leave(b.id)
   await people.removeDepartment('low')
   await people.removeDepartment('middle')
   t.false((await people.departments(system)).some(({ id }) => id === 'middle'))
