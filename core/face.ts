@@ -4,6 +4,7 @@ import type { NavGroup, PorticoError, Viewer } from '../sdk/index.ts'
 import { coreHooks } from '../sdk/index.ts'
 import type { AssetManifest } from './client/manifest.ts'
 import type { Settings } from './config/index.ts'
+import { errorHint, errorWords, fieldLabel } from './error-words.ts'
 import type { Cookies } from './http/cookies.ts'
 import type { Incoming } from './http/route-table.ts'
 import type { RequestState } from './http/serve.ts'
@@ -128,16 +129,17 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
 
     errorPage(ctx: Context, error: PorticoError, id: string): Promise<string> {
       const frame = frameOf(ctx)
-      const title = errorTitle(rooms.t, frame.locale, error)
-      const detail = error.detail ?? hint(rooms.t, frame.locale, error)
+      const { title, detail, fields } = errorWords(rooms.t, frame.locale, error)
+      const label = (path: string) => fieldLabel(rooms.t, frame.locale, path)
       const data = {
         error: {
           status: error.status,
           title,
-          detail,
+          detail: detail ?? errorHint(rooms.t, frame.locale, error),
+          fields: fields.map(({ path, message }) => ({ label: label(path), message })),
           id: error.status >= 500 ? id : undefined,
         },
-        kept: keptText((ctx.state as RequestState).form),
+        kept: keptText((ctx.state as RequestState).form, label),
         method: ctx.method === 'POST' ? undefined : ctx.method,
       }
       // Without the database there may be no navigation: the bare frame needs nothing.
@@ -158,34 +160,17 @@ function preferences(ctx: Context, cookies: Cookies): PageFrame['preferences'] {
   }
 }
 
-type Translate = Rooms['t']
-
-/** Errors whose status alone says too little. */
-const ownTitles: Record<string, string> = {
-  'core:wrong-credentials': 'core.signIn.wrong',
-  'core:plugin-unavailable': 'core.error.pluginOff',
-}
-const titled = new Set([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503])
-
-/** Title of an error in a person's language: its own, else its status's, else as thrown. */
-export function errorTitle(
-  t: Translate,
-  locale: string,
-  error: { code?: string; status: number; title: string },
-): string {
-  const key = ownTitles[error.code ?? '']
-  if (key) return t(locale, key)
-  return titled.has(error.status) ? t(locale, `core.error.${error.status}.title`) : error.title
-}
-
-function hint(t: Translate, locale: string, error: PorticoError): string | undefined {
-  if (!titled.has(error.status)) return undefined
-  return t(locale, `core.error.${error.status}.hint`, { seconds: error.retryAfter ?? 60 })
-}
+/** Fields whose value never goes back into a page. */
+const secret = /password|secret|token|code/i
 
 /** What a person had typed into the form that failed: texts to see and mend, the rest goes along. */
-function keptText(form: Record<string, unknown> | undefined) {
+function keptText(form: Record<string, unknown> | undefined, label: (name: string) => string) {
   return Object.entries(form ?? {})
-    .filter(([name, value]) => typeof value === 'string' && name !== 'password')
-    .map(([name, value]) => ({ name, value, text: /\s/.test(value as string) || name === 'body' }))
+    .filter(([name, value]) => typeof value === 'string' && !secret.test(name))
+    .map(([name, value]) => ({
+      name,
+      value,
+      label: label(name),
+      text: /\s/.test(value as string) || name === 'body',
+    }))
 }

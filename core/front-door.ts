@@ -2,7 +2,8 @@ import type Koa from 'koa'
 import type { Context } from 'koa'
 import { coreHooks, sdkVersion, type Viewer } from '../sdk/index.ts'
 import type { Settings } from './config/index.ts'
-import { errorTitle, type Face } from './face.ts'
+import { errorTitle, errorWords } from './error-words.ts'
+import type { Face } from './face.ts'
 import { createApp } from './http/app.ts'
 import { createAssets } from './http/assets.ts'
 import type { Cookies } from './http/cookies.ts'
@@ -87,7 +88,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
         authenticate: (ctx) => authenticate(ctx, rooms, cookies),
         localeFor: (ctx, viewer) => localeFor(ctx, viewer, settings, cookies),
         fieldMessage: (locale, { key, params }) => rooms.t(locale, `core.field.${key}`, params),
-        errorTitle: (locale, error) => errorTitle(rooms.t, locale, error),
+        errorWords: (locale, error) => errorWords(rooms.t, locale, error),
         errorPage: face.errorPage,
         asset: createAssets(options.assets),
       }),

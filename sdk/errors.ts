@@ -4,11 +4,20 @@ export interface LocalText {
   [locale: string]: string | undefined
 }
 
+/** A text of the catalogues, for people who read another language than English. */
+export interface Wording {
+  /** Catalogue key, e.g. `ideas.title-taken`. */
+  key: string
+  params?: Record<string, string | number>
+}
+
 /** What is wrong with one input field. `path` is a JSON Pointer into the input, e.g. `/title`. */
 export interface FieldProblem {
   path: string
   /** A sentence for a person: what was expected, e.g. "must be at most 200 characters". */
   message: string
+  /** Says the same in the reader's language. */
+  wording?: Wording
 }
 
 /** The part of an error that is the same every time it is thrown: kept as data so that docs list it. */
@@ -24,6 +33,8 @@ export interface ErrorSpec {
 /** What is particular to one occurrence. Everything here may be shown to the person who caused it. */
 export interface ErrorDetails {
   detail?: string
+  /** Says `detail` in the reader's language. */
+  wording?: Wording
   fields?: readonly FieldProblem[]
   /** Seconds after which a retry makes sense; sent as `Retry-After`. */
   retryAfter?: number
@@ -43,6 +54,7 @@ export class PorticoError extends Error {
   readonly status: number
   readonly title: string
   readonly detail: string | undefined
+  readonly wording: Wording | undefined
   readonly fields: readonly FieldProblem[]
   readonly retryAfter: number | undefined
 
@@ -56,6 +68,7 @@ export class PorticoError extends Error {
     this.status = spec.status
     this.title = spec.title
     this.detail = details.detail
+    this.wording = details.wording
     this.fields = details.fields ?? []
     this.retryAfter = details.retryAfter
     Object.defineProperty(this, brand, { value: true })

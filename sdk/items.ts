@@ -33,8 +33,11 @@ export interface Item<D = Record<string, unknown>> {
   kind: string
   space: {
     id: string
+    kind: string
     slug: string
     title: string
+    /** Its home, if a plugin declares one for this kind of space. */
+    url: string | null
     visibility: 'open' | 'closed' | 'secret'
     /** Nobody writes here any more. */
     archived: boolean

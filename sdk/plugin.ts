@@ -82,6 +82,8 @@ export interface PluginDefinition<
   /** Slots in its pages, for widgets of any plugin: `groups:home`. */
   slots?: readonly string[]
   items?: Record<string, ItemKind>
+  /** Kinds of spaces it is the home of: `{ group: { path: '/groups/:slug' } }`. */
+  spaces?: Record<string, { path: string }>
   migrations?: readonly Migration[]
   /** Lucide icons its templates use, besides those of its item kinds and pages. */
   icons?: readonly string[]

@@ -14,6 +14,8 @@ import { createSpaceWrites } from './space-writes.ts'
 
 /** The SDK's spaces, with what other rooms of the core need of them. */
 export interface CoreSpaces extends Spaces {
+  /** Where spaces of a kind are at home, as plugins declare it: `group` at `/groups/:slug`. */
+  readonly homes: Map<string, string>
   /** Titles and the like for a list of items. Not gated: who may see an item may know its space. */
   heads(ids: readonly string[]): Promise<Map<string, SpaceHead>>
   /** As the database knows it now, for those who are about to write. */
@@ -32,8 +34,9 @@ export interface SpacesOptions {
 
 export function createSpaces(options: SpacesOptions): CoreSpaces {
   const { db } = options
+  const homes = new Map<string, string>()
   const membership = createMembership(options)
-  const { heads, forget } = createSpaceHeads(db)
+  const { heads, forget } = createSpaceHeads(db, homes)
   const writes = createSpaceWrites({ ...options, membership, forget })
 
   /** Spaces this viewer may know of; `readable` says whether the content is theirs, too. */
@@ -87,6 +90,7 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
 
   return {
     ...writes,
+    homes,
     get,
     list,
     members,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import Koa, { type Context, type Next } from 'koa'
 import type { Log, PorticoError, Viewer } from '../../sdk/index.ts'
 import { coreErrors } from '../../sdk/index.ts'
+import type { ErrorWords } from '../error-words.ts'
 import type { OpenWork } from '../open-work.ts'
 import { readBody } from './body.ts'
 import { contentSecurityPolicy, securityHeaders, strictTransport } from './headers.ts'
@@ -26,7 +27,7 @@ export interface HttpDeps extends ServeDeps {
   authenticate(ctx: Context): Promise<Viewer>
   /** The language for this request. */
   localeFor(ctx: Context, viewer: Viewer): string
-  errorTitle(locale: string, error: PorticoError): string
+  errorWords(locale: string, error: PorticoError): ErrorWords
   /** An error as a page for people. */
   errorPage(ctx: Context, error: PorticoError, id: string): Promise<string>
   /** The parked plugin that would own this path. */
@@ -157,7 +158,7 @@ async function answerError(ctx: Context, thrown: unknown, deps: HttpDeps): Promi
     return
   }
   ctx.type = 'application/problem+json; charset=utf-8'
-  ctx.body = JSON.stringify(toProblem(error, id, deps.errorTitle(state.locale, error)))
+  ctx.body = JSON.stringify(toProblem(error, id, deps.errorWords(state.locale, error)))
 }
 
 function needsSignIn(error: PorticoError, ctx: Context, state: RequestState): boolean {

@@ -1,4 +1,5 @@
 import { coreErrors, isPorticoError, type PorticoError } from '../../sdk/index.ts'
+import type { ErrorWords } from '../error-words.ts'
 
 /** RFC 9457 problem details. */
 export interface Problem {
@@ -23,15 +24,19 @@ export function asPorticoError(error: unknown): PorticoError {
   return coreErrors.internal({ cause: error })
 }
 
-/** The answer for a program. `title` comes in the viewer's language. */
-export function toProblem(error: PorticoError, id: string, title: string): Problem {
+/** The answer for a program, in the viewer's language. */
+export function toProblem(
+  error: PorticoError,
+  id: string,
+  { title, detail, fields }: ErrorWords,
+): Problem {
   return {
     type: `/api/problems/${error.code.replace(':', '/')}`,
     title,
     status: error.status,
     code: error.code,
-    ...(error.detail !== undefined && { detail: error.detail }),
-    ...(error.fields.length > 0 && { fields: [...error.fields] }),
+    ...(detail !== undefined && { detail }),
+    ...(fields.length > 0 && { fields }),
     ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
     id,
   }

@@ -13,6 +13,11 @@ export async function declarePlugin(definition: AnyPluginDefinition, rooms: Room
   }
   for (const [key, spec] of Object.entries(definition.items ?? {}))
     rooms.items.kinds.register(id, key, spec)
+  for (const [kind, { path }] of Object.entries(definition.spaces ?? {})) {
+    const { homes } = rooms.access.spaces
+    if (homes.has(kind)) throw new Error(`${id} › spaces › ${kind}: another plugin has this kind`)
+    homes.set(kind, path)
+  }
   const catalogues = await readCatalogues(join(folder, 'locales'))
   for (const [locale, messages] of Object.entries(catalogues)) rooms.i18n.add(id, locale, messages)
 }

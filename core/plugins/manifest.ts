@@ -25,6 +25,7 @@ const known: readonly (keyof AnyPluginDefinition)[] = [
   'errors',
   'events',
   'items',
+  'spaces',
   'migrations',
   'slots',
   'icons',

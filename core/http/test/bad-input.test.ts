@@ -241,6 +241,21 @@ test.serial('a refused form keeps what was typed', async (t) => {
   t.notRegex(text, /<script>alert/)
 })
 
+test.serial('what was wrong is said in the language of the reader', async (t) => {
+  const anna = portal.as('anna')
+  await anna.form('/preferences', { locale: 'ru' })
+  const { text } = await anna.form('/api/notes/taken', { title: 'Sunny' })
+  t.regex(text, /<li><strong>Заголовок<\/strong>: Не больше 3 знаков<\/li>/)
+  const refusal = await anna.fetch('/api/notes/taken', {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ title: 'Sunny' }),
+  })
+  const { fields } = await refused(t, refusal, 422)
+  t.deepEqual(fields, [{ path: '/title', message: 'Не больше 3 знаков' }])
+  await anna.form('/preferences', { locale: 'en' })
+})
+
 test.serial('methods nobody serves', async (t) => {
   for (const [method, path, statuses] of [
     ['HEAD', '/healthz', [200]],

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { definePlugin, reply } from '../../../sdk/index.ts'
+import { coreErrors, definePlugin, reply } from '../../../sdk/index.ts'
 
 /** A plugin with a form, an API and a counter of what really happened. */
 export function createNotes() {
@@ -36,6 +36,11 @@ export function createNotes() {
         })
       })
       routes.post('/other', { summary: 'Other', access, body }, () => ({ other: true }))
+      routes.post('/taken', { summary: 'Refused', access, body }, () => {
+        const wording = { key: 'core.field.tooLong', params: { max: 3 } }
+        const fields = [{ path: '/title', message: 'must have at most 3 characters', wording }]
+        throw coreErrors.invalid({ fields })
+      })
       routes.delete('/:id', { summary: 'Drop', access }, ({ params }) => ({ dropped: params.id }))
       routes.get('/', { summary: 'All', access }, async () => ({
         titles: (await db.table('all').orderBy('id')).map(({ title }: { title: string }) => title),
