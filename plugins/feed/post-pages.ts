@@ -8,6 +8,7 @@ import {
   safeHtml,
 } from 'portico/sdk'
 import type { Cards } from './cards.ts'
+import { difference } from './difference.ts'
 import { olderLinks } from './older-links.ts'
 import type { Posts } from './posts.ts'
 import type { FeedPermission } from './routes.ts'
@@ -68,7 +69,12 @@ export function addPostPages({ pages, items, posts, cards, discussion, unsaved, 
         post: { ...item, url: `/feed/${item.id}` },
         text: kept ?? { title: current.title, body: current.markdown },
         version: current.version,
-        conflict: kept && { by: item.author, at: item.editedAt, body: safeHtml(item.html) },
+        conflict: kept && {
+          by: item.author,
+          at: item.editedAt,
+          body: safeHtml(item.html),
+          difference: difference(current.markdown, kept.body),
+        },
       }
     },
   )

@@ -77,7 +77,8 @@ onBoth('without JavaScript: change, meet a newer version, remove, undo', async (
   t.is(met.headers.get('location'), `/feed/${id}/edit`)
   const conflict = (await anna.page(`/feed/${id}/edit`)).body
   t.regex(conflict, /Changed by Anna Koval/)
-  t.regex(conflict, /faster/)
+  t.regex(conflict, /<del>faster<\/del>/)
+  t.regex(conflict, /<ins>my &lt;long&gt; text<\/ins>/)
   const kept = formOn(conflict, sent)
   t.like(kept, { body: 'my <long> text', _version: '2' })
   t.is((await send({ ...kept, title: '' })).headers.get('location'), `/feed/${id}`)
