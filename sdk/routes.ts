@@ -21,7 +21,10 @@ export interface RouteSpec<P extends string, Q extends TProperties, B extends TP
   body?: TObject<B>
   /** Schema of the answer, for OpenAPI. */
   response?: TSchema
-  /** What the route reads and writes, e.g. `['items']`; shown by `portico routes`. */
+  /**
+   * What the route gives and what it changes, e.g. `['items']`, or `[]` for nothing. A GET says what it
+   * reads, other methods what they write: a route that does not is refused by `npm run oracle`.
+   */
   reads?: readonly string[]
   writes?: readonly string[]
   /** Status of a successful answer; default 200, or 204 when the handler returns nothing. */
@@ -101,7 +104,10 @@ export interface Routes<P extends string = string> {
   raw(
     method: string,
     path: string,
-    spec: { summary: string; access: RouteAccess<P> },
+    spec: Pick<
+      RouteSpec<P, Record<never, never>, Record<never, never>>,
+      'summary' | 'access' | 'reads' | 'writes'
+    >,
     handler: (request: {
       viewer: Viewer
       url: URL

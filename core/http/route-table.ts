@@ -31,8 +31,9 @@ export interface RouteEntry {
   response?: TSchema
   status?: number
   maxBytes?: number
-  reads: readonly string[]
-  writes: readonly string[]
+  /** What it gives and what it changes. A route that says neither is refused by the leak oracle. */
+  reads?: readonly string[]
+  writes?: readonly string[]
   handle(incoming: Incoming): unknown
 }
 

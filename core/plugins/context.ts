@@ -132,11 +132,8 @@ function createRoutes(owner: string, deps: ContextDeps): Routes {
       handler: (request: Incoming) => unknown,
     ) => {
       checkAccess(owner, `${method.toUpperCase()} ${address(owner, path)}`, spec.access, deps)
-      const { reads = [], writes = [], ...rest } = spec
       deps.routes.add({
-        ...rest,
-        reads,
-        writes,
+        ...spec,
         owner,
         kind: 'api',
         method,
@@ -153,8 +150,6 @@ function createRoutes(owner: string, deps: ContextDeps): Routes {
       checkAccess(owner, `${method.toUpperCase()} ${address(owner, path)}`, spec.access, deps)
       deps.routes.add({
         ...spec,
-        reads: [],
-        writes: [],
         owner,
         kind: 'raw',
         method: method.toUpperCase(),
@@ -177,7 +172,7 @@ function pageRoute(entry: PageEntry, deps: ContextDeps): RouteEntry {
     path: entry.path,
     summary: `Page: ${entry.spec.title}`,
     access: entry.spec.access,
-    reads: entry.spec.reads ?? [],
+    reads: entry.spec.reads,
     writes: [],
     async handle(incoming) {
       const request: PageRequest<Record<string, string>> = {

@@ -101,7 +101,7 @@ function addReactionRoutes({ routes, reactions, items }: Needs): void {
 
   routes.get(
     '/reactions',
-    { summary: 'Reactions that may be given', access: 'signed-in' },
+    { summary: 'Reactions that may be given', access: 'signed-in', reads: [] },
     ({ viewer }) => reactions.available(viewer),
   )
   routes.put(

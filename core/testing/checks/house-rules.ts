@@ -100,7 +100,8 @@ function namedPlugins({ path, text }: SourceFile, plugins: readonly string[]): s
 }
 
 /** Tests, and the tools that measure and torment a whole portal. */
-const isProof = (path: string) => /\.test\.ts$|\/test\/|^core\/testing\/(bench|chaos)/.test(path)
+const isProof = (path: string) =>
+  /\.test\.ts$|\/test\/|^core\/testing\/(bench|chaos|oracle)/.test(path)
 
 const withoutComments = (text: string) => text.replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '')
 

@@ -1,0 +1,76 @@
+import type { Supply } from './addresses.ts'
+import { checkCompleteness } from './completeness.ts'
+import { compareExplanations } from './explained.ts'
+import { createLook } from './look.ts'
+import { addDepartments, addPerson } from './makers/people.ts'
+import { addCompanySpace, addSpace } from './makers/spaces.ts'
+import type { Run } from './oracle.ts'
+import { act, type Play } from './play.ts'
+import type { Looker } from './predicate.ts'
+import { createStreams } from './streams.ts'
+import { valuesOf, wordsOf } from './values.ts'
+import { walkAll } from './walk.ts'
+import type { World } from './world.ts'
+
+/** Plays one world and looks at it from all sides. @throws Difference */
+export async function inspect(run: Run, play: Play, world: World): Promise<void> {
+  const { tally } = run
+  await addDepartments(play, world.departments)
+  for (const person of world.people) await addPerson(play, person)
+  await addCompanySpace(play)
+  for (const space of world.spaces) await addSpace(play, space)
+  for (const maker of run.makers) await maker.prepare?.(play)
+
+  const actions = run.makers.flatMap((maker) => maker.actions ?? [])
+  const streams = createStreams(play, tally)
+  try {
+    await streams.openAll()
+    const live = async (steps: World['before']) => {
+      for (const step of steps) {
+        await act(play, actions, step)
+        await streams.turnPage()
+      }
+    }
+    await live(world.before)
+    play.say('everybody looks around')
+    await glance(run, play)
+    await live(world.after)
+    await streams.judge()
+  } finally {
+    streams.close()
+  }
+
+  const lookers: Looker[] = [...play.company.people.keys(), 'anonymous']
+  await compareExplanations(play, tally)
+  const look = createLook(play, run.sender, tally)
+  const supply = supplyOf(run, play, look.secrets)
+  await walkAll({ play, look, supply, learnt: run.learnt, only: run.only }, lookers)
+  await checkCompleteness(run, play)
+}
+
+/** Each asks for what needs no parameter: whatever is kept of the answers may be stale later. */
+async function glance({ sender, tally, learnt, only }: Run, play: Play): Promise<void> {
+  const look = createLook(play, sender, tally)
+  const routes = play.portal.portal.routes.all()
+  for (const person of play.company.people.keys()) {
+    for (const route of routes) {
+      if (route.method !== 'GET' || route.path.includes(':') || route.query?.required) continue
+      if (only && only !== `GET ${route.path}` && route.kind !== 'page') continue
+      const { status } = await look.ask(person, { route, path: route.path, fills: [] })
+      if (status < 400) learnt.reached.add(`GET ${route.path}`)
+    }
+  }
+}
+
+function supplyOf({ makers }: Run, play: Play, secrets: Parameters<typeof wordsOf>[0]): Supply {
+  const { pages } = play.portal.portal.face
+  return {
+    values: valuesOf(play.company, secrets),
+    words: wordsOf(secrets),
+    named: Object.assign({}, ...makers.map(({ values }) => values)),
+    fragments: (route) => {
+      const page = route.kind === 'page' && pages.find(({ path }) => path === route.path)
+      return page ? Object.keys(page.spec.fragments ?? {}) : []
+    },
+  }
+}

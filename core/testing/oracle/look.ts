@@ -1,0 +1,164 @@
+import type { RouteEntry } from '../../http/route-table.ts'
+import { tokensIn } from './canary.ts'
+import { Difference, type Tally } from './findings.ts'
+import type { Answer, Sender } from './http.ts'
+import { firstDifference, normal } from './normal.ts'
+import type { Play } from './play.ts'
+import type { Looker } from './predicate.ts'
+import { type Secret, secretsOf } from './secrets.ts'
+import type { Value } from './values.ts'
+
+/** A request to one route, and what its address was filled with. */
+export interface Probe {
+  route: RouteEntry
+  path: string
+  fills: readonly Value[]
+}
+
+/** What one person has been answered, by address. */
+export type Album = Map<string, string>
+
+/** Looks at the portal through one person's eyes, and judges each answer. */
+export function createLook(play: Play, sender: Sender, tally: Tally) {
+  const secrets = secretsOf(play.company)
+  const list = [...secrets.values()]
+  const cookies = new Map<Looker, Promise<string>>()
+  const denied = new Map<Looker, Set<string>>()
+  const albums = new Map<Looker, Album>()
+  const permissions = play.portal.portal.rooms.access.permissions.all()
+  const configured = play.portal.portal.settings.roles
+
+  function cookieOf(looker: Looker): Promise<string> {
+    let cookie = cookies.get(looker)
+    if (!cookie) {
+      cookie = signIn(looker)
+      cookies.set(looker, cookie)
+    }
+    return cookie
+  }
+
+  async function signIn(looker: Looker): Promise<string> {
+    if (looker === 'anonymous') return ''
+    const { sessions } = play.portal.portal.rooms.identity
+    const { token } = await sessions.create(play.company.people[looker]!.id)
+    return `portico=${token}`
+  }
+
+  function deniedTo(looker: Looker): Set<string> {
+    let set = denied.get(looker)
+    if (!set) {
+      set = new Set(list.filter((secret) => !secret.knows(looker)).map(({ token }) => token))
+      denied.set(looker, set)
+    }
+    return set
+  }
+
+  /** The roles' permissions as declared, and what this person alone was given or denied. */
+  function holds(looker: Looker, permission: string): boolean {
+    if (looker === 'anonymous' || !play.rule.isActive(looker)) return false
+    const { kind, admin, single } = play.company.people[looker]!
+    if (single[permission] !== undefined) return single[permission]
+    if (admin) return true
+    const own = configured[kind]?.permissions
+    return own
+      ? own.includes(permission)
+      : (permissions.get(permission)?.roles.includes(kind) ?? false)
+  }
+
+  function mayCall(looker: Looker, access: string): boolean {
+    if (access === 'public') return true
+    return access === 'signed-in' ? play.rule.isActive(looker) : holds(looker, access)
+  }
+
+  async function ask(
+    looker: Looker,
+    probe: Probe,
+    extra: { method?: string; headers?: Record<string, string>; body?: unknown } = {},
+  ): Promise<Answer> {
+    const { method = probe.route.method, headers, body } = extra
+    const accept = probe.route.kind === 'page' ? 'text/html' : 'application/json'
+    const cookie = await cookieOf(looker)
+    const asked = { method, path: probe.path, accept, headers, body }
+    const answer = await sender.send(cookie, asked)
+    tally.answers++
+    judge(looker, probe, `${method} ${probe.path}`, answer)
+    return answer
+  }
+
+  function judge(
+    looker: Looker,
+    { route, fills, path }: Probe,
+    where: string,
+    answer: Answer,
+  ): void {
+    const found = { looker, where, route: `${route.method} ${route.path}` }
+    if (answer.status >= 500) {
+      throw new Difference({
+        ...found,
+        kind: 'broken',
+        what: `${answer.status} ${answer.text.slice(0, 300)}`,
+      })
+    }
+    if (!mayCall(looker, route.access) && answer.status < 300) {
+      throw new Difference({
+        ...found,
+        kind: 'open',
+        what: `needs ${route.access}, answers ${answer.status}`,
+      })
+    }
+    const forbidden = deniedTo(looker)
+    tally.comparisons += forbidden.size
+    const said = `${path} ${safeDecode(path)} ${fills.map(({ text }) => text).join(' ')}`
+    const text = `${Object.values(answer.headers).join('\n')}\n${answer.text}`
+    for (const token of tokensIn(text, secrets)) {
+      if (!forbidden.has(token) || said.includes(token)) continue
+      const { what } = secrets.get(token)!
+      throw new Difference({ ...found, kind: 'leak', what: `${what}\n    ${around(text, token)}` })
+    }
+  }
+
+  return {
+    secrets,
+    ask,
+    holds,
+    mayCall,
+    albumOf(looker: Looker): Album {
+      const album = albums.get(looker) ?? new Map<string, string>()
+      albums.set(looker, album)
+      return album
+    },
+
+    /** Asks and remembers the answer. */
+    async see(looker: Looker, probe: Probe): Promise<Answer> {
+      const answer = await ask(looker, probe)
+      this.albumOf(looker).set(probe.path, normal(answer))
+      return answer
+    },
+
+    /** Two answers that must not be told apart. */
+    same(probe: Probe, looker: Looker, where: string, one: string, other: string): void {
+      tally.comparisons++
+      if (one === other) return
+      throw new Difference({
+        ...{ kind: 'existence', looker, where, route: `${probe.route.method} ${probe.route.path}` },
+        what: firstDifference(one, other),
+      })
+    },
+  }
+}
+
+export type Look = ReturnType<typeof createLook>
+export type { Secret }
+
+function around(text: string, token: string): string {
+  const at = text.toLowerCase().indexOf(token.toLowerCase())
+  return JSON.stringify(text.slice(Math.max(0, at - 80), at + token.length + 40))
+}
+
+function safeDecode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

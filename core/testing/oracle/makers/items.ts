@@ -1,0 +1,242 @@
+import { Readable } from 'node:stream'
+import type { ItemDraft, TObject, TSchema } from '../../../../sdk/index.ts'
+import type { Item, Whom } from '../model.ts'
+import { type Action, type Dice, type Maker, type Play, which } from '../play.ts'
+import { inWords, principalOf, someone } from './whom.ts'
+
+/** Who may write in a space without help: they read it and stand in it. */
+function writers({ company, rule }: Play, space: number): number[] {
+  const { posting, archived } = company.spaces[space]!
+  if (archived) return []
+  const rank = posting === 'moderators' ? 'moderator' : 'member'
+  return which(
+    company.people,
+    ({ kind }, at) =>
+      rule.readsSpace(at, space) &&
+      (rule.hasRole(at, space, rank) || (posting === 'readers' && kind === 'employee')),
+  )
+}
+
+/** Kinds that stand by themselves: any plugin's, also of plugins this file has never heard of. */
+function rootKinds({ portal }: Play): string[] {
+  const kinds = [...portal.portal.rooms.items.kinds.all()]
+  return kinds.filter(([, { profile }]) => profile !== 'comment').map(([kind]) => kind)
+}
+
+const post: Action = {
+  weight: 14,
+  async run(play, dice) {
+    const { portal, company } = play
+    const space = dice.pick(which(company.spaces, ({ gone }) => !gone))
+    const kind = dice.pick(rootKinds(play))
+    if (space === undefined || kind === undefined) return
+    const author = dice.pick(writers(play, space))
+    if (author === undefined) return
+    const draft = await write(play, dice, author)
+    const narrowed = dice.once(3) ? [someone(company, dice)] : undefined
+    const data = sampleData(portal.portal.rooms.items.kinds.get(kind)?.data)
+    play.say(
+      `P${author} writes ${kind} I${company.items.length} in S${space}${told(draft, narrowed)}`,
+    )
+    const made = await portal.seed.items.create(await play.viewer(author), kind, {
+      ...{ space: company.spaces[space]!.id, title: draft.title, body: draft.body },
+      ...{ files: draft.fileIds, ...(data && { data }) },
+      ...(narrowed && { audience: narrowed.map((whom) => principalOf(company, whom)) }),
+    } as ItemDraft)
+    keep(play, draft, {
+      ...{ id: made.id, kind, space, author, parent: undefined },
+      narrowed: narrowed && [...narrowed, { who: 'person', person: author }],
+    })
+  },
+}
+
+export interface Draft {
+  title: string
+  body: string
+  tags: string[]
+  mentions: number[]
+  /** Ids, and the canaries of name and content. */
+  fileIds: string[]
+  fileTexts: string[][]
+}
+
+/** A title and a text full of canaries; sometimes a tag, a mention, a file. */
+export async function write(play: Play, dice: Dice, author: number): Promise<Draft> {
+  const { company, canary } = play
+  const [title, text] = [canary(), canary()]
+  const tag = dice.once(2) ? canary() : undefined
+  const mentioned = dice.once(3) ? dice.pick(company.people.map((_, at) => at)) : undefined
+  // Whom the author does not know stays a word; that is not what is looked at here.
+  const mention =
+    mentioned !== undefined && play.rule.knowsProfile(author, mentioned) ? mentioned : undefined
+  const words = [
+    text,
+    tag && `#${tag}`,
+    mention !== undefined && `@${company.people[mention]!.login}`,
+  ]
+  const files = dice.once(3) ? [await upload(play, author)] : []
+  return {
+    title,
+    body: words.filter(Boolean).join(' '),
+    tags: tag ? [tag] : [],
+    mentions: mention === undefined ? [] : [mention],
+    fileIds: files.map(({ id }) => id),
+    fileTexts: files.map(({ texts }) => texts),
+  }
+}
+
+async function upload(play: Play, author: number): Promise<{ id: string; texts: string[] }> {
+  const [name, text] = [play.canary(), play.canary()]
+  const stream = Readable.from([`A file about ${text}.`])
+  const viewer = await play.viewer(author)
+  const { id } = await play.portal.seed.files.save(viewer, { name: `${name}.txt`, stream })
+  return { id, texts: [name, text] }
+}
+
+/** Notes what was written. */
+export function keep(
+  { company }: Play,
+  draft: Draft,
+  made: Pick<Item, 'id' | 'kind' | 'space' | 'author' | 'parent' | 'narrowed'> & {
+    replyTo?: number
+  },
+): void {
+  const index = company.items.length
+  const files = draft.fileIds.map((id, at) => {
+    company.files.push({ id, owner: made.author, item: index, texts: draft.fileTexts[at]! })
+    return company.files.length - 1
+  })
+  const text = draft.body.split(' ', 1)[0]!
+  company.items.push({
+    ...made,
+    ...{ removed: undefined, pinned: false, version: 1, reactions: {}, replyTo: made.replyTo },
+    ...{ title: draft.title, texts: [draft.title, text], tags: draft.tags, files },
+    mentions: draft.mentions,
+  })
+}
+
+function told({ fileIds, tags, mentions }: Draft, narrowed: Whom[] | undefined): string {
+  return [
+    narrowed && ` for ${narrowed.map(inWords).join()} only`,
+    fileIds.length > 0 && ' with a file',
+    tags.length > 0 && ' with a tag',
+    ...mentions.map((person) => ` naming P${person}`),
+  ]
+    .filter(Boolean)
+    .join('')
+}
+
+const standing = ({ company }: Play, more: (item: Item, at: number) => boolean = () => true) =>
+  which(company.items, (item, at) => !item.removed && more(item, at))
+
+const edit: Action = {
+  weight: 3,
+  async run(play, dice) {
+    const { portal, company, rule, canary, say } = play
+    const index = dice.pick(standing(play, (item) => rule.readsItem(item.author, item)))
+    if (index === undefined) return
+    const item = company.items[index]!
+    const [title, text] = [canary(), canary()]
+    say(`P${item.author} changes I${index}`)
+    const change = item.parent === undefined ? { title, body: text } : { body: text }
+    const author = await play.viewer(item.author)
+    await portal.seed.items.update(author, item.id, item.version, change)
+    item.version++
+    item.texts.push(title, text)
+    item.title = title
+  },
+}
+
+const remove: Action = {
+  weight: 4,
+  async run(play, dice) {
+    const { portal, company, say } = play
+    const index = dice.pick(standing(play))
+    if (index === undefined) return
+    const item = company.items[index]!
+    say(`I${index} is removed`)
+    await portal.seed.items.remove(portal.seed.system, item.id)
+    item.removed = 'itself'
+    for (const child of company.items) {
+      if (child.parent === index && !child.removed) child.removed = 'with-parent'
+    }
+  },
+}
+
+const restore: Action = {
+  weight: 3,
+  async run(play, dice) {
+    const { portal, company, say } = play
+    const removed = which(
+      company.items,
+      ({ removed, parent }) =>
+        removed === 'itself' && (parent === undefined || !company.items[parent]!.removed),
+    )
+    const index = dice.pick(removed)
+    if (index === undefined) return
+    say(`I${index} comes back`)
+    await portal.seed.items.restore(portal.seed.system, company.items[index]!.id)
+    company.items[index]!.removed = undefined
+    for (const child of company.items) {
+      if (child.parent === index && child.removed === 'with-parent') child.removed = undefined
+    }
+  },
+}
+
+const pin: Action = {
+  weight: 2,
+  async run(play, dice) {
+    const { portal, company, say } = play
+    const index = dice.pick(standing(play, ({ parent }) => parent === undefined))
+    if (index === undefined) return
+    const item = company.items[index]!
+    say(`I${index} is ${item.pinned ? 'let go' : 'pinned'}`)
+    await portal.seed.items.pin(portal.seed.system, item.id, !item.pinned)
+    item.pinned = !item.pinned
+  },
+}
+
+const move: Action = {
+  weight: 4,
+  async run(play, dice) {
+    const { portal, company, say } = play
+    const index = dice.pick(standing(play, ({ parent }) => parent === undefined))
+    const space = dice.pick(which(company.spaces, ({ gone, archived }) => !gone && !archived))
+    if (index === undefined || space === undefined) return
+    const item = company.items[index]!
+    say(`I${index} moves to S${space}`)
+    await portal.seed.items.move(portal.seed.system, item.id, company.spaces[space]!.id)
+    item.narrowed = undefined
+    for (const one of company.items) {
+      if (one === item || one.parent === index) Object.assign(one, { space, narrowed: undefined })
+    }
+  },
+}
+
+export const items: Maker = { actions: [post, edit, remove, restore, pin, move] }
+
+/** The smallest data that a kind's schema takes. */
+function sampleData(schema: TObject | undefined): unknown {
+  return schema && sample(schema)
+}
+
+export function sample(schema: TSchema, text = 'x'): unknown {
+  const { type, anyOf, const: constant, enum: choices } = schema as Record<string, unknown>
+  if (constant !== undefined) return constant
+  if (Array.isArray(choices)) return choices[0]
+  if (Array.isArray(anyOf)) return sample(anyOf[0] as TSchema, text)
+  const { minimum = 1, minLength = 1, minItems = 0, items } = schema as Record<string, never>
+  if (type === 'object') {
+    const { required = [], properties = {} } = schema as unknown as {
+      required?: string[]
+      properties?: Record<string, TSchema>
+    }
+    return Object.fromEntries(required.map((name) => [name, sample(properties[name]!, text)]))
+  }
+  if (type === 'array')
+    return Array.from({ length: minItems }, () => sample(items as TSchema, text))
+  if (type === 'integer' || type === 'number') return minimum
+  if (type === 'boolean') return false
+  if (type === 'string') return text.padEnd(minLength, 'x')
+  return null
+}

@@ -1,0 +1,52 @@
+import type { Company } from './model.ts'
+import { createPredicate, type Looker } from './predicate.ts'
+
+/** Something that may be known or not: a canary or an id, and what it belongs to. */
+export interface Secret {
+  /** As it stands in answers, in lower case when it is a canary. */
+  token: string
+  what: string
+  knows(looker: Looker): boolean
+}
+
+/** Everything in the company that an answer could give away, by its token. */
+export function secretsOf(company: Company): Map<string, Secret> {
+  const rule = createPredicate(company)
+  const secrets = new Map<string, Secret>()
+  const add = (tokens: readonly string[], what: string, knows: Secret['knows']) => {
+    for (const token of tokens) secrets.set(token, { token, what, knows })
+  }
+
+  company.departments.forEach(({ id, name }, index) => {
+    add([id, name], `department D${index}`, rule.knowsDepartments)
+  })
+  company.people.forEach((person, index) => {
+    const name = `person P${index}`
+    add([person.id, ...person.card], `card of ${name}`, (looker) => rule.knowsPerson(looker, index))
+    add(person.profile, `profile of ${name}`, (looker) => rule.knowsProfile(looker, index))
+  })
+  company.spaces.forEach((space, index) => {
+    const name = `space S${index} (${space.visibility})`
+    add([space.id, ...space.listed], name, (looker) => rule.knowsOfSpace(looker, index))
+    add(space.inside, `inside of ${name}`, (looker) => rule.readsSpace(looker, index))
+  })
+  company.items.forEach((item, index) => {
+    const name = `${item.kind} I${index} in S${item.space}`
+    const reads = (looker: Looker) => rule.readsItem(looker, item)
+    add([item.id, ...item.texts], name, reads)
+    const bearers = (tag: string) => company.items.filter(({ tags }) => tags.includes(tag))
+    for (const tag of item.tags) {
+      add([tag], `tag of ${name}`, (looker) =>
+        bearers(tag).some((bearer) => rule.readsItem(looker, bearer)),
+      )
+    }
+  })
+  company.files.forEach(({ id, texts, item }, index) => {
+    const name = `file F${index}${item === undefined ? '' : ` of I${item}`}`
+    add([id, ...texts], name, (looker) => rule.readsFile(looker, index))
+  })
+  for (const fact of company.facts) {
+    add([fact.token], fact.what, (looker) => rule.knowsFact(looker, fact))
+  }
+  return secrets
+}

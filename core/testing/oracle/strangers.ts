@@ -1,0 +1,63 @@
+import type { Answer } from './http.ts'
+import type { Look, Probe } from './look.ts'
+import { normal } from './normal.ts'
+import type { Looker } from './predicate.ts'
+import { missing, type Value } from './values.ts'
+
+/**
+ * What a person may not know of must be answered as if nobody had ever made it: the same status, the
+ * same words. Also to HEAD, to a request for a part, and to one that names a version it has.
+ */
+export async function compareWithMissing(
+  look: Look,
+  looker: Looker,
+  probe: Probe,
+  answer: Answer,
+): Promise<void> {
+  const hidden = onlyHidden(probe, looker)
+  if (!hidden) return
+  const nothing = missing(hidden.kind)
+  const other = { ...probe, path: swapped(probe.path, hidden, nothing), fills: [] }
+  const where = `GET ${probe.path}`
+  const unknown = await missingAnswer()
+  look.same(probe, looker, where, normal(answer, [hidden.text]), unknown)
+  if (probe.route.kind !== 'raw') return
+  for (const [name, extra] of Object.entries(otherWays(hidden.text))) {
+    const one = await look.ask(looker, probe, extra)
+    const two = await look.ask(looker, other, extra)
+    look.same(
+      probe,
+      looker,
+      `${name} ${probe.path}`,
+      normal(one, [hidden.text]),
+      normal(two, [nothing]),
+    )
+  }
+
+  async function missingAnswer(): Promise<string> {
+    const key = `missing ${swapped(probe.path, hidden!, '‹said›')}`
+    const album = look.albumOf(looker)
+    const known = album.get(key)
+    if (known !== undefined) return known
+    const text = normal(await look.ask(looker, other), [nothing])
+    album.set(key, text)
+    return text
+  }
+}
+
+const otherWays = (id: string) => ({
+  HEAD: { method: 'HEAD' },
+  'a part of': { headers: { range: 'bytes=0-3' } },
+  'a known version of': { headers: { 'if-none-match': `"${id}-original", "${id}-display", *` } },
+})
+
+/** The one value of this address that the person may not know of, when the rest is known to them. */
+export function onlyHidden({ fills }: Probe, looker: Looker): Value | undefined {
+  const hidden = fills.filter(
+    ({ kind, knows }) => kind !== 'word' && kind !== 'named' && !knows(looker),
+  )
+  return hidden.length === 1 ? hidden[0] : undefined
+}
+
+export const swapped = (path: string, value: Value, other: string) =>
+  path.replaceAll(encodeURIComponent(value.text), encodeURIComponent(other))

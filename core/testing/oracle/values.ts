@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import type { Company } from './model.ts'
+import type { Looker } from './predicate.ts'
+import type { Secret } from './secrets.ts'
+
+/** Something an address may be filled with, and who may know that it exists. */
+export interface Value {
+  kind: Kind
+  text: string
+  knows(looker: Looker): boolean
+}
+
+export const kinds = [
+  ...(['item', 'comment', 'space', 'slug', 'person', 'login'] as const),
+  ...(['department', 'file', 'tag'] as const),
+]
+/** `word`: the beginning of a canary, as somebody would type it; `named`: of a parameter's own list. */
+export type Kind = (typeof kinds)[number] | 'word' | 'named'
+
+/** Everything in the company that has an address of its own. */
+export function valuesOf(company: Company, secrets: ReadonlyMap<string, Secret>): Value[] {
+  const value = (kind: Kind, text: string): Value => {
+    const knows = secrets.get(text)?.knows ?? (() => false)
+    return { kind, text, knows }
+  }
+  const { items, spaces, people, departments, files } = company
+  return [
+    ...items.map(({ id, parent }) => value(parent === undefined ? 'item' : 'comment', id)),
+    ...spaces.flatMap(({ id, slug }) => [value('space', id), value('slug', slug)]),
+    ...people.flatMap(({ id, login }) => [value('person', id), value('login', login)]),
+    ...departments.map(({ id }) => value('department', id)),
+    ...files.map(({ id }) => value('file', id)),
+    ...items.flatMap(({ tags }) => tags.map((tag) => value('tag', tag))),
+  ]
+}
+
+/** Beginnings of names, titles and texts, as they are typed into fields that search. */
+export function wordsOf(secrets: ReadonlyMap<string, Secret>): Value[] {
+  return [...secrets.values()]
+    .filter(({ token }) => token.startsWith('zq'))
+    .map(({ token, knows }) => ({ kind: 'word', text: token.slice(0, 7), knows }))
+}
+
+/** The same kind of thing, which nobody ever made. */
+export function missing(kind: Kind): string {
+  return ['slug', 'login', 'tag', 'word', 'named'].includes(kind)
+    ? `zq${randomBytes(5).toString('hex')}`
+    : randomBytes(16).toString('base64url')
+}
+
+/** A few that this person may know of, and a few that they may not. */
+export function sampleFor(looker: Looker, values: readonly Value[], each: number): Value[] {
+  const known = values.filter((value) => value.knows(looker))
+  const unknown = values.filter((value) => !value.knows(looker))
+  return [...spread(known, each), ...spread(unknown, each)]
+}
+
+/** Evenly spread over the list, so that old and new are among them. */
+export function spread<T>(list: readonly T[], count: number): T[] {
+  if (list.length <= count) return [...list]
+  return Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)]!)
+}

@@ -1,0 +1,112 @@
+import type { RouteEntry } from '../../http/route-table.ts'
+import { keyOf, type Learnt, paramsOf, plainProbes, queryProbes, type Supply } from './addresses.ts'
+import { createFinder, linksIn, shapeOf } from './links.ts'
+import type { Look, Probe } from './look.ts'
+import type { Play } from './play.ts'
+import type { Looker } from './predicate.ts'
+import { compareWithMissing } from './strangers.ts'
+
+export interface Walk {
+  play: Play
+  look: Look
+  supply: Supply
+  learnt: Learnt
+  /** Only this route, while a world is made smaller. */
+  only: string | undefined
+}
+
+/** Everybody asks every GET route of the registry, in every way that can be thought of. */
+export async function walkAll(walk: Walk, lookers: readonly Looker[]): Promise<void> {
+  const { play, look, only } = walk
+  const { routes } = play.portal.portal
+  const findRoute = createFinder(routes)
+  const offers = createOffers((path) => {
+    const route = findRoute(path)
+    return route && isWanted(route, only) ? route : undefined
+  })
+  const wanted = routes.all().filter((route) => route.method === 'GET' && isWanted(route, only))
+
+  for (const looker of lookers) {
+    for (const route of wanted) {
+      const good = await visit(
+        walk,
+        looker,
+        plainProbes(route, looker, walk.supply, walk.learnt),
+        offers,
+      )
+      const [base] = good
+      if (base)
+        await visit(walk, looker, queryProbes(base, looker, walk.supply, walk.learnt), offers)
+    }
+  }
+  // What was offered to one is tried by all.
+  for (const looker of lookers) {
+    const seen = look.albumOf(looker)
+    const fresh = offers.all().filter(({ path }) => !seen.has(path))
+    await inParallel(fresh, (probe) => look.see(looker, probe))
+  }
+}
+
+const isWanted = (route: RouteEntry, only: string | undefined) => !only || keyOf(route) === only
+
+/** Asks all of these; what could be told from something missing is a difference. The good ones come back. */
+async function visit(
+  { look, learnt }: Walk,
+  looker: Looker,
+  probes: readonly Probe[],
+  offers: Offers,
+): Promise<Probe[]> {
+  const good: Probe[] = []
+  await inParallel(probes, async (probe) => {
+    const answer = await look.see(looker, probe)
+    if (answer.status < 400) {
+      good.push(probe)
+      note(learnt, probe)
+      offers.take(answer.text)
+    }
+    await compareWithMissing(look, looker, probe, answer)
+  })
+  return good
+}
+
+/** What kind of thing this parameter takes, for the next time. */
+function note({ kinds, reached }: Learnt, { route, fills }: Probe): void {
+  reached.add(keyOf(route))
+  for (const [at, name] of paramsOf(route).entries()) {
+    const key = `${keyOf(route)} ${name}`
+    kinds.set(key, (kinds.get(key) ?? new Set()).add(fills[at]!.kind))
+  }
+}
+
+/** Addresses found in answers, a few of each make. */
+function createOffers(routeOf: (path: string) => RouteEntry | undefined) {
+  const byShape = new Map<string, Map<string, Probe>>()
+  return {
+    take(text: string): void {
+      for (const path of linksIn(text)) {
+        const route = routeOf(path)
+        if (!route) continue
+        const shape = shapeOf(route, path)
+        const known = byShape.get(shape) ?? new Map<string, Probe>()
+        byShape.set(shape, known)
+        if (known.size < mostOfOneMake) known.set(path, { route, path, fills: [] })
+      }
+    },
+    all: () => [...byShape.values()].flatMap((probes) => [...probes.values()]),
+  }
+}
+
+type Offers = ReturnType<typeof createOffers>
+const mostOfOneMake = 8
+
+/** A few at a time, as browsers do. */
+export async function inParallel<T>(
+  list: readonly T[],
+  run: (one: T) => Promise<unknown>,
+): Promise<void> {
+  const queue = list.values()
+  const worker = async () => {
+    for (const one of queue) await run(one)
+  }
+  await Promise.all(Array.from({ length: 6 }, worker))
+}
