@@ -76,6 +76,7 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
 
     say('database')
     await rooms.engine.migrate('core', coreMigrations)
+    await rooms.identity.people.catchUp()
     await runStage(
       'migration',
       ({ id, definition }) =>

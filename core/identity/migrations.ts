@@ -1,4 +1,5 @@
 import type { Migration } from '../../sdk/database.ts'
+import { findingMigrations } from './finding/index.ts'
 
 /** People, departments, accounts, sessions, and what sign-in has to count. */
 export const identityMigrations: Migration[] = [
@@ -99,4 +100,5 @@ export const identityMigrations: Migration[] = [
       })
     },
   },
+  ...findingMigrations,
 ]

@@ -8,13 +8,6 @@ export function nameSearch(name: string, login: string): string {
   return ` ${[...words(name), fold(login)].join(' ')}`
 }
 
-/** One LIKE pattern for each word typed. All have to match; none when too little was typed. */
-export function searchPatterns(typed: string): string[] {
-  const parts = words(typed.slice(0, 100))
-  if (parts.join('').length < 2) return []
-  return parts.map((part) => `% ${part.replace(/[\\%_]/g, '\\$&')}%`)
-}
-
 function words(text: string): string[] {
   return fold(text)
     .split(/[\s,;«»"()-]+/)

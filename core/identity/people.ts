@@ -6,23 +6,23 @@ import type { ActivePerson } from '../access/index.ts'
 import { type CardRow, cardColumns, type PersonRow, toCard, toPerson } from './card.ts'
 import { createDepartments } from './departments.ts'
 import { createFigures } from './figures.ts'
-import { createFind } from './find.ts'
-import { searchPatterns } from './name-search.ts'
+import { createFind, createPersonIndex, type PersonIndex } from './finding/index.ts'
 import { normalLogin } from './person-input.ts'
 import { createPersonWrites, type WritesOptions } from './person-writes.ts'
 import { createSource } from './sources.ts'
 import { visiblePeople } from './visibility.ts'
 
 /** The SDK's people, with what other rooms of the core need of them. */
-export interface CorePeople extends People {
+export interface CorePeople extends People, Pick<PersonIndex, 'catchUp'> {
   /** Ungated, for making viewers. */
   activePerson(id: string): Promise<ActivePerson | undefined>
 }
 
-export function createPeople(options: WritesOptions): CorePeople {
+export function createPeople(options: Omit<WritesOptions, 'index'>): CorePeople {
   const { db, principals } = options
+  const index = createPersonIndex(db)
   const departments = createDepartments(db, principals)
-  const writes = createPersonWrites(options)
+  const writes = createPersonWrites({ ...options, index })
   const cardCache = new QuickLRU<string, PersonCard>({ maxSize: 20_000, maxAge: 30_000 })
   principals.onChange((people) => {
     if (people === 'all') cardCache.clear()
@@ -61,31 +61,6 @@ export function createPeople(options: WritesOptions): CorePeople {
     return found
   }
 
-  async function suggest(viewer: Viewer, text: string, limit = 10): Promise<PersonCard[]> {
-    const patterns = searchPatterns(text)
-    if (patterns.length === 0) return []
-    const { sql, parameters } = visiblePeople(viewer, 'p')
-    const matches = patterns.map(() => `p.name_search LIKE ? ESCAPE '\\'`).join(' AND ')
-    const byBytes = db.dialect === 'postgres' ? 'COLLATE "C"' : ''
-    const rows = await db.select<CardRow>(
-      `SELECT ${cardColumns.map((column) => `p.${column}`).join(', ')} FROM people p
-       WHERE p.status = 'active' AND ${matches} AND ${sql}
-       ORDER BY p.name_search ${byBytes}, p.id LIMIT ?`,
-      [...patterns, ...parameters, Math.min(Math.max(limit, 1), 10)],
-    )
-    return rows.map(toCard)
-  }
-
-  async function list(viewer: Viewer): Promise<Person[]> {
-    const { sql, parameters } = visiblePeople(viewer, 'p')
-    const rows = await db.select<PersonRow>(
-      `SELECT p.* FROM people p WHERE p.status = 'active' AND ${sql}`,
-      parameters,
-    )
-    const order = new Intl.Collator(viewer.locale)
-    return rows.map(toPerson).sort((a, b) => order.compare(a.name, b.name))
-  }
-
   async function activePerson(id: string): Promise<ActivePerson | undefined> {
     const [row] = await db.select<PersonRow>(
       `SELECT * FROM people WHERE id = ? AND status = 'active'`,
@@ -104,10 +79,8 @@ export function createPeople(options: WritesOptions): CorePeople {
     get,
     byLogin: (viewer, login) => one(viewer, 'login', normalLogin(login)),
     cards,
-    suggest,
     ...createFind(db),
     ...createFigures(db),
-    list,
     update: (id, change) => writes.update(id, change),
     owners,
     leave: writes.leave,
@@ -118,5 +91,6 @@ export function createPeople(options: WritesOptions): CorePeople {
     removeDepartment: departments.remove,
     source: (name) => createSource(name, { db, writes, roles: options.roles }),
     activePerson,
+    catchUp: index.catchUp,
   }
 }

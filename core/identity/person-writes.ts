@@ -9,6 +9,7 @@ import { newId } from '../id.ts'
 import type { Accounts } from './accounts.ts'
 import { type PersonRow, toPerson } from './card.ts'
 import { refuseForeignFields, refuseManagerCycle, refuseUnknownDepartment } from './field-rules.ts'
+import { findable, type PersonIndex } from './finding/index.ts'
 import { nameSearch } from './name-search.ts'
 import { hashPassword } from './passwords.ts'
 import { ownable, type PersonFields, personColumns } from './person-input.ts'
@@ -19,6 +20,7 @@ export interface WritesOptions {
   principals: Principals
   roles: ReadonlySet<string>
   accounts: Accounts
+  index: PersonIndex
   events: Pick<Events, 'emit'>
 }
 
@@ -31,7 +33,7 @@ export interface PersonWrites {
 }
 
 export function createPersonWrites(options: WritesOptions): PersonWrites {
-  const { db, clock, principals, roles, accounts, events } = options
+  const { db, clock, principals, roles, accounts, index, events } = options
 
   const create: PersonWrites['create'] = async ({ password, ...fields }, source) => {
     const row = personColumns({ roles: [], ...fields }, roles)
@@ -49,6 +51,7 @@ export function createPersonWrites(options: WritesOptions): PersonWrites {
         created_at: clock.now(),
       }
       await write(row.login, () => db.table('people').insert({ ...row, ...more }))
+      await index.write(id)
       if (passwordHash !== undefined) {
         const account = { person_id: id, password_hash: passwordHash, changed_at: clock.now() }
         await db.table('accounts').insert(account)
@@ -77,6 +80,7 @@ export function createPersonWrites(options: WritesOptions): PersonWrites {
           .where({ id })
           .update({ ...row, name_search: nameSearch(name, login), owned: JSON.stringify(owners) }),
       )
+      if (findable.some((column) => column in row)) await index.write(id)
       if (Object.keys(row).length > 0) await principals.rebuild([id])
     })
   }

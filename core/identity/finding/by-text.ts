@@ -1,0 +1,76 @@
+import type { SqlPart } from '../../access/index.ts'
+import type { BoundDatabase } from '../../database/index.ts'
+import { type Reading, readingsOf } from './readings.ts'
+import { countSql, pageSql, type Search, sizesSql } from './search-sql.ts'
+
+/** Where a page ended: which reading, gone through by which of its ranges, and who was the last. */
+export interface Place {
+  reading: number
+  driver: number
+  person: string
+}
+
+/** More than this is many: which of two ranges that are larger has fewer people is not asked. */
+const many = 1_000
+
+/** People by what was typed: one reading after the other, until the page is full. */
+export function createByText(db: BoundDatabase) {
+  async function page<R extends { id: string }>(
+    text: string,
+    conditions: SqlPart,
+    columns: string,
+    limit: number,
+    start?: Place,
+  ): Promise<{ rows: R[]; next: Place | undefined }> {
+    const readings = readingsOf(text)
+    const found: { row: R; place: Place }[] = []
+    for (let at = start?.reading ?? 0; at < readings.length && found.length <= limit; at++) {
+      const resumed = start?.reading === at ? start : undefined
+      const search = await prepare(readings, at, conditions, resumed?.driver)
+      const { sql, parameters } = pageSql(search, columns, resumed?.person)
+      const rows = await db.select<R>(sql, [...parameters, limit + 1 - found.length])
+      for (const row of rows) {
+        found.push({ row, place: { reading: at, driver: search.driver, person: row.id } })
+      }
+    }
+    const shown = found.slice(0, limit)
+    const next = found.length > limit ? shown.at(-1)?.place : undefined
+    return { rows: shown.map(({ row }) => row), next }
+  }
+
+  async function count(text: string, conditions: SqlPart): Promise<number> {
+    const readings = readingsOf(text)
+    let sum = 0
+    for (const at of readings.keys()) {
+      const { sql, parameters } = countSql(await prepare(readings, at, conditions))
+      const [row] = await db.select<{ n: number }>(sql, parameters)
+      sum += Number(row!.n)
+    }
+    return sum
+  }
+
+  async function prepare(
+    readings: readonly Reading[],
+    at: number,
+    conditions: SqlPart,
+    driver?: number,
+  ): Promise<Search> {
+    const reading = readings[at]!
+    return {
+      reading,
+      driver: driver !== undefined && driver < reading.length ? driver : await rarest(reading),
+      earlier: readings.slice(0, at),
+      conditions,
+    }
+  }
+
+  async function rarest(reading: Reading): Promise<number> {
+    if (reading.length === 1) return 0
+    const { sql, parameters } = sizesSql(reading, many)
+    const [row] = await db.select<Record<string, number>>(sql, parameters)
+    const sizes = reading.map((_, at) => Number(row![at]))
+    return sizes.indexOf(Math.min(...sizes))
+  }
+
+  return { page, count }
+}

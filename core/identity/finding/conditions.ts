@@ -1,0 +1,48 @@
+import type { Viewer } from '../../../sdk/access.ts'
+import type { SqlValue } from '../../../sdk/database.ts'
+import type { PeopleQuery } from '../../../sdk/people.ts'
+import type { SqlPart } from '../../access/index.ts'
+import { visiblePeople } from '../visibility.ts'
+
+/** Whom a query asks for on `people p`, text and order aside: only those the viewer may know of. */
+export function conditionsOf(viewer: Viewer, query: PeopleQuery): SqlPart {
+  const conditions: SqlPart[] = [visiblePeople(viewer, 'p')]
+  const add = (sql: string, ...parameters: SqlValue[]) => conditions.push({ sql, parameters })
+  add('p.status = ?', query.status ?? 'active')
+  if (query.ids) add(`p.id IN (${places(query.ids)})`, ...query.ids)
+  if (query.city) add('p.city = ?', query.city)
+  if (query.managerId) add('p.manager_id = ?', query.managerId)
+  if (query.managerId === null) add('p.manager_id IS NULL')
+  if (query.leads) {
+    add(`EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id AND r.status = 'active')`)
+  }
+  if (query.days) {
+    const days = places(query.days)
+    const both = `(p.birthday IN (${days}) OR substr(p.started_on, 6) IN (${days}))`
+    add(both, ...query.days, ...query.days)
+  }
+  if (query.departmentId) {
+    add(
+      `p.department_id IN (WITH RECURSIVE below(id) AS (
+         SELECT id FROM departments WHERE id = ?
+         UNION SELECT d.id FROM below JOIN departments d ON d.parent_id = below.id
+       ) SELECT id FROM below)`,
+      query.departmentId,
+    )
+  }
+  return {
+    sql: conditions.map(({ sql }) => sql).join(' AND '),
+    parameters: conditions.flatMap(({ parameters }) => parameters),
+  }
+}
+
+/** Whether the query leaves out many of the people there are. */
+export function isNarrow(viewer: Viewer, query: PeopleQuery): boolean {
+  const { ids, city, managerId, leads, days, departmentId } = query
+  const asked = [ids, city, managerId, leads, days, departmentId].some((one) => one !== undefined)
+  return asked || visiblePeople(viewer, 'p').parameters.length > 0
+}
+
+function places(list: readonly string[]): string {
+  return list.map(() => '?').join(', ') || 'NULL'
+}
