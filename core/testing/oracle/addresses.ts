@@ -46,13 +46,15 @@ function candidates(
   if (named) return named.map((text): Value => ({ kind: 'named', text, knows: () => true }))
   const worked = learnt.kinds.get(`${keyOf(route)} ${name}`)
   const of = (kind: string) => supply.values.filter((value) => value.kind === kind)
+  const removed = spread(of('removed'), 2)
   if (worked) {
     return [
+      ...removed,
       ...[...worked].flatMap((kind) => sampleFor(looker, of(kind), 6)),
       ...kinds.filter((kind) => !worked.has(kind)).flatMap((kind) => spread(of(kind), 1)),
     ]
   }
-  return kinds.flatMap((kind) => sampleFor(looker, of(kind), 1))
+  return [...kinds.flatMap((kind) => sampleFor(looker, of(kind), 1)), ...removed]
 }
 
 /** The addresses of one route for one person, without queries. */

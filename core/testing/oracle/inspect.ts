@@ -45,6 +45,8 @@ export async function inspect(run: Run, play: Play, world: World): Promise<void>
   const look = createLook(play, run.sender, tally)
   const supply = supplyOf(run, play, look.secrets)
   await walkAll({ play, look, supply, learnt: run.learnt, only: run.only }, lookers)
+  // What somebody gained may come a minute late; what they lost may not.
+  play.portal.clock.advance(61_000)
   await checkCompleteness(run, play)
 }
 

@@ -78,7 +78,10 @@ export async function consultOracle(options: OracleOptions): Promise<Verdict> {
       const play = createPlay(portal, canary)
       try {
         await inspect(run, play, world)
-        if (!found) say(`world ${++played}: ${run.tally.comparisons} comparisons`)
+        if (!found)
+          say(
+            `world ${++played}: ${run.tally.answers} answers, ${run.tally.comparisons} comparisons`,
+          )
       } catch (error) {
         if (!(error instanceof Difference)) throw tell(error, play.story)
         found = { finding: error.finding, story: play.story }

@@ -66,9 +66,9 @@ export function createPredicate(company: Company) {
   }
 
   /** What hangs on an item is read by whoever reads that item. */
-  function readsItem(looker: Looker, item: Item): boolean {
-    if (item.removed) return false
-    if (item.parent !== undefined && !readsItem(looker, items[item.parent]!)) return false
+  function readsItem(looker: Looker, item: Item, which?: 'removed or not'): boolean {
+    if (item.removed && !which) return false
+    if (item.parent !== undefined && !readsItem(looker, items[item.parent]!, which)) return false
     if (!readsSpace(looker, item.space)) return false
     return item.narrowed === undefined || item.narrowed.some((whom) => isMeant(looker, whom))
   }

@@ -32,8 +32,9 @@ export function secretsOf(company: Company): Map<string, Secret> {
   })
   company.items.forEach((item, index) => {
     const name = `${item.kind} I${index} in S${item.space}`
-    const reads = (looker: Looker) => rule.readsItem(looker, item)
-    add([item.id, ...item.texts], name, reads)
+    add(item.texts, name, (looker) => rule.readsItem(looker, item))
+    // That something was there is no secret to those who could read it: lists go on behind it.
+    add([item.id], name, (looker) => rule.readsItem(looker, item, 'removed or not'))
     const bearers = (tag: string) => company.items.filter(({ tags }) => tags.includes(tag))
     for (const tag of item.tags) {
       add([tag], `tag of ${name}`, (looker) =>

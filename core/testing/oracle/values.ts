@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Company } from './model.ts'
+import type { Company, Item } from './model.ts'
 import type { Looker } from './predicate.ts'
 import type { Secret } from './secrets.ts'
 
@@ -14,18 +14,24 @@ export const kinds = [
   ...(['item', 'comment', 'space', 'slug', 'person', 'login'] as const),
   ...(['department', 'file', 'tag'] as const),
 ]
-/** `word`: the beginning of a canary, as somebody would type it; `named`: of a parameter's own list. */
-export type Kind = (typeof kinds)[number] | 'word' | 'named'
+/**
+ * `word`: the beginning of a canary, as somebody would type it; `named`: of a parameter's own list;
+ * `removed`: an item that nobody can read any more.
+ */
+export type Kind = (typeof kinds)[number] | 'word' | 'named' | 'removed'
 
 /** Everything in the company that has an address of its own. */
 export function valuesOf(company: Company, secrets: ReadonlyMap<string, Secret>): Value[] {
+  const nobody = () => false
   const value = (kind: Kind, text: string): Value => {
-    const knows = secrets.get(text)?.knows ?? (() => false)
+    const knows = kind === 'removed' ? nobody : (secrets.get(text)?.knows ?? nobody)
     return { kind, text, knows }
   }
+  const kindOf = ({ removed, parent }: Item): Kind =>
+    removed ? 'removed' : parent === undefined ? 'item' : 'comment'
   const { items, spaces, people, departments, files } = company
   return [
-    ...items.map(({ id, parent }) => value(parent === undefined ? 'item' : 'comment', id)),
+    ...items.map((item) => value(kindOf(item), item.id)),
     ...spaces.flatMap(({ id, slug }) => [value('space', id), value('slug', slug)]),
     ...people.flatMap(({ id, login }) => [value('person', id), value('login', login)]),
     ...departments.map(({ id }) => value('department', id)),
