@@ -5,6 +5,9 @@ import type { RouteTable } from './http/route-table.ts'
 import type { ContextDeps, Entrance } from './plugins/index.ts'
 import type { Rooms } from './rooms.ts'
 
+/** A sign-in does not wait longer for another server. */
+const signInMs = 5_000
+
 /** Something to be run when the portal stops. */
 export interface Disposer {
   owner: string
@@ -29,8 +32,10 @@ export function contextDeps(
     items: rooms.items,
     spaces: rooms.access.spaces,
     people: rooms.identity.people,
+    access: rooms.desk,
     files: rooms.files,
     mail: rooms.mail,
+    signIn: (id) => rooms.identity.ways.forPlugin(id, (run) => enter(id, run, signInMs)),
     services: rooms.services,
     routes: table,
     pages: face.pages,

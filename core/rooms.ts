@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { coreHooks, type TSchema } from '../sdk/index.ts'
-import { migrations as accessMigrations, createAccess, createViewers } from './access/index.ts'
+import {
+  migrations as accessMigrations,
+  createAccess,
+  createAccessDesk,
+  createViewers,
+} from './access/index.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Settings } from './config/index.ts'
 import { openDatabase } from './database/index.ts'
@@ -9,7 +14,11 @@ import { createFiles, migrations as fileMigrations } from './files/index.ts'
 import { createHookBus } from './hooks/index.ts'
 import { createIdempotency, migrations as httpMigrations } from './http/idempotency.ts'
 import { createI18n, readCatalogues } from './i18n/index.ts'
-import { createIdentity, migrations as identityMigrations } from './identity/index.ts'
+import {
+  createIdentity,
+  migrations as identityMigrations,
+  signInMigrations,
+} from './identity/index.ts'
 import { createItems, migrations as itemMigrations } from './items/index.ts'
 import { createJobs, jobsMigrations } from './jobs/index.ts'
 import { createLog, type LogOptions } from './log/index.ts'
@@ -68,7 +77,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
   })
 
   const access = createAccess({
-    ...{ db, clock, t, roles: settings.roles },
+    ...{ db, clock, roles: settings.roles },
     events: events.forPlugin('core'),
   })
   const identity = createIdentity({
@@ -78,7 +87,13 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     roles: new Set(access.permissions.roles.keys()),
     recount: access.spaces.recount,
     events: events.forPlugin('core'),
+    ...{ jobs: jobs.forPlugin('core'), mail, spaces: access.spaces, log: coreLog, settings, t },
   })
+  const desk = createAccessDesk({
+    ...{ db, t, permissions: access.permissions, people: identity.people },
+  })
+  // A stream that is open ends with the session, in every process.
+  identity.sessions.onEnd(events.live.disconnectViewer)
   const viewers = createViewers({
     db,
     principals: access.principals,
@@ -113,6 +128,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     jobs,
     mail,
     access,
+    desk,
     identity,
     viewers,
     files,
@@ -126,6 +142,7 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>
 /** The core's tables, in the order they build on each other. */
 export const coreMigrations = [
   ...identityMigrations,
+  ...signInMigrations,
   ...accessMigrations,
   ...itemMigrations,
   ...fileMigrations,

@@ -42,9 +42,83 @@ export interface PermissionSpec {
   roles: readonly ('admin' | 'employee' | 'guest' | 'partner')[]
 }
 
-/** One step of the answer to "why can this viewer see this?". */
+/** A principal in words. */
 export interface AccessReason {
   principal: Principal
-  /** A sentence in the viewer's language, e.g. "because you are a member of Running club". */
+  /** In the asker's language, e.g. "Member of “Running club” since 3 May 2026". */
   text: string
+}
+
+/** One circle of readers that lets the person in, or does not. */
+export interface AccessSide {
+  /** Whose circle it is, in words: that of the space, or the narrower one of the item. */
+  title: string
+  open: boolean
+  /** Everything of the circle that the person is, and how. */
+  reasons: AccessReason[]
+  /** Whom the circle lets in. Empty for those who are no administrators. */
+  readers: AccessReason[]
+}
+
+/** The answer to "why can this person see this, or not?". */
+export interface AccessExplanation {
+  person: PersonCard
+  item: {
+    id: string
+    kind: string
+    /** Null when it has none, or the asker may not read it. */
+    title: string | null
+    space: { id: string; slug: string; title: string }
+  }
+  /** What the access gate says. */
+  allowed: boolean
+  /** The same as a sentence. */
+  verdict: string
+  /** All of them have to be open. */
+  sides: AccessSide[]
+  /** What keeps the person out besides: they have left, or a wall for outsiders. */
+  obstacles: string[]
+}
+
+/** One permission of one person. */
+export interface PermissionHeld {
+  permission: string
+  /** In the asker's language, as are `roles` and `text`. */
+  title: string
+  held: boolean
+  /** Titles of the person's roles that bring it. */
+  roles: string[]
+  /** What was decided for this person alone; undefined when their roles decide. */
+  own: 'given' | 'withdrawn' | undefined
+  /** How they come to have it, or not to have it. */
+  text: string
+}
+
+/** What one person may do, and why. */
+export interface PersonRights {
+  person: PersonCard
+  /** All roles that can be given. */
+  roles: { name: string; title: string; held: boolean }[]
+  permissions: PermissionHeld[]
+}
+
+/** Who may see and do what. Holders of `core:admin` ask about everybody, others about themselves. */
+export interface Access {
+  /** @throws core:not-found, core:forbidden */
+  explain(asker: Viewer, personId: string, itemId: string): Promise<AccessExplanation>
+  /** @throws core:not-found, core:forbidden */
+  rights(asker: Viewer, personId: string): Promise<PersonRights>
+  /**
+   * Gives a person a permission or withdraws it; with `undefined` their roles decide again. Needs
+   * `core:admin`, which nobody takes from themselves or from the last who holds it.
+   * @throws core:not-found, core:forbidden, core:invalid
+   */
+  grant(
+    asker: Viewer,
+    personId: string,
+    permission: string,
+    granted: boolean | undefined,
+  ): Promise<void>
+  /** The roles a person has from now on. As with `grant`, somebody stays administrator. */
+  setRoles(asker: Viewer, personId: string, roles: readonly string[]): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { PermissionSpec, Viewer } from './access.ts'
+import type { Access, PermissionSpec, Viewer } from './access.ts'
 import type { Database, Migration } from './database.ts'
 import type { ErrorFactory, LocalText } from './errors.ts'
 import type { Events, EventToken } from './events.ts'
@@ -13,6 +13,7 @@ import type { People } from './people.ts'
 import type { Routes } from './routes.ts'
 import type { Config, ConfigInput, TObject, TProperties } from './schema.ts'
 import type { ServicesOf, ServiceToken } from './services.ts'
+import type { SignInWays } from './sign-in.ts'
 import type { Spaces } from './spaces.ts'
 
 /** What a plugin works with. Everything registered here is undone or parked if the plugin fails. */
@@ -32,8 +33,12 @@ export interface SetupContext<
   readonly items: Items
   readonly spaces: Spaces
   readonly people: People
+  /** Why somebody may see or do something, and changing it. */
+  readonly access: Access
   readonly files: Files
   readonly mail: Mail
+  /** Further ways to sign in: LDAP, OpenID Connect, SAML. */
+  readonly signIn: SignInWays
   readonly events: Events
   readonly jobs: Jobs
   readonly db: Database

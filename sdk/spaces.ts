@@ -13,8 +13,8 @@ export interface Space {
   /** Who may add content: everybody who sees it, its members, or its moderators. */
   posting: 'readers' | 'members' | 'moderators'
   /**
-   * Whether guests and partners may be let in. Otherwise it is a wall: neither a role nor anything
-   * else they have in common with its readers lets them in, but `anyone`.
+   * Whether guests, partners and strangers may be let in. Otherwise it is a wall: nothing that they
+   * have in common with its readers lets them in, and `anyone` means every employee.
    */
   outsiders: boolean
   audienceId: number
@@ -61,6 +61,8 @@ export interface SpaceChange {
 export interface SpaceMember {
   personId: string
   role: SpaceRole
+  /** Since when they are in, with whatever role. Null when it was not noted. */
+  since: number | null
 }
 
 /** Spaces and who is in them. Every read is gated. */

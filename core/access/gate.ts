@@ -18,7 +18,11 @@ export const viewersAudiences = `SELECT ag.audience_id FROM user_principal up
     JOIN audience_grant og ON og.principal = op.principal WHERE op.viewer = ?))`
 
 /** The access gate: the one condition that every read of content carries. */
-export function gate(dialect: Dialect, viewer: Viewer, alias: string): SqlPart {
+export function gate(
+  dialect: Dialect,
+  viewer: Pick<Viewer, 'kind' | 'id'>,
+  alias: string,
+): SqlPart {
   if (viewer.kind === 'system') return { sql: '1 = 1', parameters: [] }
   return { sql: conditions[dialect](alias), parameters: [viewer.id, viewer.id] }
 }

@@ -3,12 +3,12 @@ import type { PortalConfig } from '../../sdk/portal.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { type Audiences, createAudiences } from './audiences.ts'
-import { createExplain, type Explain, type Translate } from './explain.ts'
 import { createPermissions, type Permissions } from './permissions.ts'
 import { createPrincipals, type Principals } from './principals.ts'
 import { type CoreSpaces, createSpaces } from './spaces.ts'
 
 export type { Audiences } from './audiences.ts'
+export { type AccessDeskOptions, createAccessDesk } from './desk.ts'
 export { gate, type SqlPart, viewersAudiences, withGate } from './gate.ts'
 export { accessMigrations as migrations } from './migrations.ts'
 export type { Permissions } from './permissions.ts'
@@ -25,19 +25,17 @@ export interface Access {
   principals: Principals
   permissions: Permissions
   spaces: CoreSpaces
-  explain: Explain
 }
 
 export interface AccessOptions {
   db: BoundDatabase
   clock: Clock
   events: Pick<Events, 'emit'>
-  t: Translate
   /** `roles` of the portal's config. */
   roles?: PortalConfig['roles']
 }
 
-export function createAccess({ db, clock, events, t, roles }: AccessOptions): Access {
+export function createAccess({ db, clock, events, roles }: AccessOptions): Access {
   const audiences = createAudiences(db)
   const principals = createPrincipals(db)
   return {
@@ -45,6 +43,5 @@ export function createAccess({ db, clock, events, t, roles }: AccessOptions): Ac
     principals,
     permissions: createPermissions({ db, principals, roles }),
     spaces: createSpaces({ db, clock, events, audiences, principals }),
-    explain: createExplain(db, t),
   }
 }

@@ -3,12 +3,14 @@ import { coreEvents } from '../../sdk/core-tokens.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { SpaceMember, Spaces } from '../../sdk/spaces.ts'
+import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import type { Principals } from './principals.ts'
 import { openingRoles, roleIn, spaceRoles } from './space-role.ts'
 
 export interface MembershipOptions {
   db: BoundDatabase
+  clock: Clock
   principals: Principals
   events: Pick<Events, 'emit'>
 }
@@ -17,7 +19,7 @@ export interface MembershipOptions {
 const present = `p.status = 'active' AND (p.account_kind = 'employee' OR s.outsiders = 1)`
 
 /** Who is what in a space. The stored count is of those present, without followers. */
-export function createMembership({ db, principals, events }: MembershipOptions) {
+export function createMembership({ db, clock, principals, events }: MembershipOptions) {
   async function setRole(
     spaceId: string,
     personId: string,
@@ -35,7 +37,7 @@ export function createMembership({ db, principals, events }: MembershipOptions) 
       const before: SpaceRole | undefined = (await db.table('space_members').where(where).first())
         ?.role
       if (before === role) return
-      await write(where, role)
+      await write(where, role, before)
       const change = counted(role) - counted(before)
       if (change !== 0 && person.status === 'active' && !walled) {
         await db.table('spaces').where({ id: spaceId }).increment('member_count', change)
@@ -44,14 +46,17 @@ export function createMembership({ db, principals, events }: MembershipOptions) 
     })
   }
 
-  async function write(where: { space_id: string; person_id: string }, role?: SpaceRole) {
+  /** With a new role one has been in as long as before; who only followed comes in now. */
+  async function write(
+    where: { space_id: string; person_id: string },
+    role: SpaceRole | undefined,
+    before: SpaceRole | undefined,
+  ): Promise<void> {
     const rows = db.table('space_members')
+    const since = clock.now()
     if (role === undefined) await rows.where(where).delete()
-    else
-      await rows
-        .insert({ ...where, role })
-        .onConflict(['space_id', 'person_id'])
-        .merge({ role })
+    else if (before === undefined) await rows.insert({ ...where, role, since })
+    else await rows.where(where).update(before === 'follower' ? { role, since } : { role })
   }
 
   async function changed(spaceId: string, people: readonly string[], role?: SpaceRole) {
@@ -90,7 +95,7 @@ export function createMembership({ db, principals, events }: MembershipOptions) 
     if (stranger && !isIn(viewer, spaceId)) return []
     const roles = (query.roles ?? openingRoles).filter((role) => spaceRoles.includes(role))
     return db.select(
-      `SELECT m.person_id AS "personId", m.role FROM space_members m
+      `SELECT m.person_id AS "personId", m.role, m.since FROM space_members m
        JOIN people p ON p.id = m.person_id JOIN spaces s ON s.id = m.space_id
        WHERE m.space_id = ? AND ${present}
          AND m.role IN (${roles.map((role) => `'${role}'`).join(', ') || 'NULL'})

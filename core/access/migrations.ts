@@ -69,6 +69,17 @@ export const accessMigrations: Migration[] = [
       await schema.raw(spacesThatChange(schema.dialect))
     },
   },
+  {
+    name: '023-access-member-since',
+    up: (schema) =>
+      schema.alterTable('space_members', (table) => {
+        table.bigInteger('since')
+      }),
+  },
+  {
+    name: '024-access-open-to-anyone',
+    up: (schema) => schema.raw(`UPDATE spaces SET outsiders = 1 WHERE readers LIKE '%"anyone"%'`),
+  },
 ]
 
 /** Spaces let in the outsiders they had, own their audiences, and outsiders are marked. */

@@ -3,7 +3,7 @@ import type { Principal } from '../../sdk/access.ts'
 /**
  * The wall. Guests and partners hold their principals with a mark: `outside:role:guest`. What lets
  * outsiders in is granted to the marked principal as well, everything else is not; so no query has
- * to look whether its viewer is one. `anyone` is for all the world and carries no mark.
+ * to look whether its viewer is one. `anyone` carries no mark: behind the wall it means employees.
  */
 export const outsideMark = 'outside:'
 
@@ -14,8 +14,10 @@ export function unmarked(principal: string): Principal {
 
 /** The rows that grant something to these principals. */
 export function grantees(principals: readonly Principal[], outsiders: boolean): string[] {
-  const marked = outsiders ? principals.filter(mayBeOutside).map((one) => outsideMark + one) : []
-  return [...new Set([...principals, ...marked])].sort()
+  const granted = outsiders
+    ? [...principals, ...principals.filter(mayBeOutside).map((one) => outsideMark + one)]
+    : principals.map((one) => (one === 'anyone' ? 'employees' : one))
+  return [...new Set<string>(granted)].sort()
 }
 
 function mayBeOutside(principal: Principal): boolean {

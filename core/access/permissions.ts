@@ -11,6 +11,10 @@ export interface Permissions {
   all(): ReadonlyMap<string, PermissionSpec>
   /** Roles people may have: the built-in ones and those of the config. */
   readonly roles: ReadonlyMap<string, LocalText>
+  roleTitle(role: string, locale: string): string
+  titleOf(permission: string, locale: string): string
+  /** What a role brings. */
+  heldBy(role: string): readonly string[]
   /** What someone with these roles may do; `single` are their own grants and withdrawals. */
   of(roles: readonly string[], single: ReadonlyMap<string, boolean>): Set<string>
   /** Gives or denies one person a permission; with `undefined` their roles decide again. */
@@ -56,7 +60,11 @@ const corePermissions: Record<string, PermissionSpec> = {
 
 export function createPermissions({ db, principals, roles = {} }: PermissionsOptions): Permissions {
   const specs = new Map<string, PermissionSpec>(Object.entries(corePermissions))
-  const titles = Object.entries(roles).map(([name, { title }]) => [name, title] as const)
+  const titles = new Map([
+    ...Object.entries(builtInRoles),
+    ...Object.entries(roles).map(([name, { title }]) => [name, title] as const),
+  ])
+  const inWords = (text: LocalText | undefined, locale: string) => text?.[locale] ?? text?.en
 
   function held(role: string): readonly string[] {
     if (role === 'admin') return [...specs.keys()]
@@ -70,7 +78,10 @@ export function createPermissions({ db, principals, roles = {} }: PermissionsOpt
   return {
     define: (permission, spec) => void specs.set(permission, spec),
     all: () => specs,
-    roles: new Map([...Object.entries(builtInRoles), ...titles]),
+    roles: titles,
+    roleTitle: (role, locale) => inWords(titles.get(role), locale) ?? role,
+    titleOf: (permission, locale) => inWords(specs.get(permission)?.title, locale) ?? permission,
+    heldBy: held,
     of: (names, single) => {
       const permissions = new Set(names.flatMap(held))
       for (const [permission, granted] of single) {

@@ -1,4 +1,5 @@
 import type {
+  Access,
   Database,
   Events,
   Files,
@@ -14,6 +15,7 @@ import type {
   RouteSpec,
   Routes,
   SetupContext,
+  SignInWays,
   Spaces,
   TProperties,
   Viewer,
@@ -37,8 +39,10 @@ export interface ContextDeps {
   items: Items
   spaces: Spaces
   people: People
+  access: Access
   files: Files
   mail: Mail
+  signIn(id: string): SignInWays
   services: ServiceRegistry
   routes: RouteTable
   pages: PageEntry[]
@@ -78,8 +82,10 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     items: deps.items,
     spaces: deps.spaces,
     people: deps.people,
+    access: deps.access,
     files: deps.files,
     mail: createMailContext(deps.mail),
+    signIn: deps.signIn(id),
     events: createEventsContext(id, deps),
     jobs: createJobsContext(id, deps),
     db: deps.database(id),

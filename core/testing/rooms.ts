@@ -6,16 +6,35 @@ import type { Viewer } from '../../sdk/access.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { Hooks } from '../../sdk/hooks.ts'
 import type { NewPerson } from '../../sdk/people.ts'
-import { migrations as accessMigrations, createAccess, createViewers } from '../access/index.ts'
+import {
+  migrations as accessMigrations,
+  createAccess,
+  createAccessDesk,
+  createViewers,
+} from '../access/index.ts'
 import { createClock } from '../clock.ts'
+import { settle } from '../config/index.ts'
 import { type DatabaseEngine, type Dialect, openDatabase } from '../database/index.ts'
 import { createFiles, migrations as filesMigrations } from '../files/index.ts'
-import { createIdentity, migrations as identityMigrations } from '../identity/index.ts'
+import {
+  createIdentity,
+  migrations as identityMigrations,
+  signInMigrations,
+} from '../identity/index.ts'
 import { createItems, migrations as itemsMigrations } from '../items/index.ts'
 import { freshDatabase } from './postgres.ts'
 
 /** The rooms of people, rights, files and items on one database, without a portal around them. */
 export type Rooms = Awaited<ReturnType<typeof openRooms>>
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+const nobody = { queue: () => ({ send: async () => {} }), every: () => {} }
+const mail = { available: false, send: async () => {}, sweep: async () => {} }
+const settings = settle(
+  { site: { name: 'Rooms', locale: 'en', timeZone: 'UTC' }, plugins: [] },
+  {},
+  { source: 'the rooms', folder: tmpdir() },
+)
 
 interface Outlet {
   hooks: Pick<Hooks, 'apply' | 'emit'>
@@ -33,19 +52,23 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
       emit: async ({ type }, payload) => void emitted.push({ type, payload: { ...payload } }),
     },
   }
-  const { audiences, principals, permissions, spaces, explain } = createAccess({
+  const { audiences, principals, permissions, spaces } = createAccess({
     db,
     clock,
     events: { emit: (...args) => outlet.events.emit(...args) },
-    t: (_locale, key, params) => `${key}(${params?.name})`,
   })
-  const { people, accounts, sessions, signIn } = createIdentity({
+  const { people, accounts, sessions, signIn, limits } = createIdentity({
     db,
     clock,
     principals,
     roles: new Set([...permissions.roles.keys()]),
     recount: spaces.recount,
     events: { emit: (...args) => outlet.events.emit(...args) },
+    ...{ jobs: nobody, mail, spaces, settings, log: silent, t: (_locale, key) => key },
+  })
+  const desk = createAccessDesk({
+    ...{ db, permissions, people },
+    t: (_locale, key, params) => `${key}(${Object.values(params ?? {}).join(', ')})`,
   })
   const viewers = createViewers({
     db,
@@ -74,8 +97,8 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
   let number = 0
   return {
     ...{ engine, db, clock, folder, emitted, outlet },
-    ...{ audiences, principals, permissions, spaces, explain },
-    ...{ people, accounts, sessions, signIn, viewers, files, items },
+    ...{ audiences, principals, permissions, spaces, desk },
+    ...{ people, accounts, sessions, signIn, limits, viewers, files, items },
     system: viewers.system,
     advance: (milliseconds: number) => {
       time += milliseconds
@@ -116,6 +139,7 @@ export function eachDatabaseRooms(): (
       const engine = await openDatabase({ url, log: { warn: () => {} } })
       await engine.migrate('core', [
         ...identityMigrations,
+        ...signInMigrations,
         ...accessMigrations,
         ...itemsMigrations,
         ...filesMigrations,

@@ -15,15 +15,28 @@ export interface Built {
   ids: Ids
 }
 
-const tables = [
-  ...['item_refs', 'item_versions', 'files', 'items', 'space_members', 'spaces', 'sessions'],
-  ...['accounts', 'person_permissions', 'people', 'departments'],
-]
+const kept = ['portico_migrations', 'audience', 'audience_grant', 'user_principal']
+
+async function empty({ db, principals }: Rooms): Promise<void> {
+  const all = await db.select<{ name: string }>(
+    db.dialect === 'sqlite'
+      ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
+      : `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+  )
+  const tables = all.map(({ name }) => name).filter((name) => !kept.includes(name))
+  await db.tx(async () => {
+    if (db.dialect === 'postgres') await db.raw(`TRUNCATE ${tables.join(', ')}`)
+    else {
+      await db.raw('PRAGMA defer_foreign_keys = ON')
+      for (const table of tables) await db.raw(`DELETE FROM ${table}`)
+    }
+    await principals.rebuild('all')
+  })
+}
 
 /** Makes the world in an emptied database, through the rooms, and the model of it beside. */
 export async function buildWorld(rooms: Rooms, world: World): Promise<Built> {
-  for (const table of tables) await rooms.db.raw(`DELETE FROM ${table}`)
-  await rooms.principals.rebuild('all')
+  await empty(rooms)
   const ids: Ids = { departments: [], people: [], spaces: [] }
   const model: Model = { parents: [], people: [], spaces: [], items: [] }
   for (const above of world.departments) {
@@ -43,7 +56,13 @@ export async function buildWorld(rooms: Rooms, world: World): Promise<Built> {
     ]
     const departmentId = department === undefined ? undefined : ids.departments[department]
     ids.people.push((await rooms.person({ departmentId, roles })).id)
-    model.people.push({ ...person, department, active: true, roles: new Map() })
+    model.people.push({
+      ...person,
+      department,
+      active: true,
+      roles: new Map(),
+      moderates: undefined,
+    })
   }
   for (const { visibility, readers, outsiders } of world.spaces) {
     const known = settled(readers, ids)
@@ -96,6 +115,15 @@ export async function change(rooms: Rooms, { model, ids }: Built, step: Change):
     const person = wrap(step.leave, ids.people)!
     await rooms.accounts.deactivate(ids.people[person]!)
     model.people[person]!.active = false
+  } else if ('back' in step) {
+    const person = wrap(step.back, ids.people)!
+    await rooms.accounts.reactivate(ids.people[person]!)
+    model.people[person]!.active = true
+  } else if ('moderates' in step) {
+    const person = wrap(step.person, ids.people)!
+    const { system, desk } = rooms
+    await desk.grant(system, ids.people[person]!, 'core:moderate', step.moderates)
+    model.people[person]!.moderates = step.moderates
   } else if ('role' in step) {
     const [space, person] = [wrap(step.space, ids.spaces)!, wrap(step.person, ids.people)!]
     const walled = model.people[person]!.kind !== 'employee' && !model.spaces[space]!.outsiders
@@ -145,7 +173,7 @@ export async function change(rooms: Rooms, { model, ids }: Built, step: Change):
 
 type Node = Model['items'][number]
 const rootOf = (item: Node): Node => (item.parent ? rootOf(item.parent) : item)
-const isGone = (item: Node): boolean =>
+export const isGone = (item: Node): boolean =>
   item.removed || (item.parent !== undefined && isGone(item.parent))
 
 function wrap(index: number | undefined, list: readonly unknown[]): number | undefined {

@@ -2,11 +2,19 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Viewer } from '../../../sdk/access.ts'
 import { isPorticoError } from '../../../sdk/errors.ts'
-import type { ItemQuery } from '../../../sdk/items.ts'
+import type { Item, ItemQuery } from '../../../sdk/items.ts'
 import { withGate } from '../../access/index.ts'
 import { eachDatabaseRooms, type Rooms } from '../../testing/rooms.ts'
-import { type Built, buildWorld, change } from './build-world.ts'
-import { inSpace, type ModelItem, mayKnow, mayRead, worlds } from './world.ts'
+import { type Built, buildWorld, change, isGone } from './build-world.ts'
+import {
+  inSpace,
+  type ModelItem,
+  mayKnow,
+  mayRead,
+  mayRemove,
+  memberCount,
+  worlds,
+} from './world.ts'
 
 const test = eachDatabaseRooms()
 
@@ -26,6 +34,10 @@ test('whatever the company looks like, everybody reads exactly what is theirs', 
 
 async function compare(rooms: Rooms, built: Built): Promise<void> {
   const { model, ids } = built
+  await compareExplanations(rooms, built)
+  for (const { id, memberCount: count } of await rooms.spaces.list(rooms.system)) {
+    assert.equal(count, memberCount(model, ids.spaces.indexOf(id)))
+  }
   for (const person of ['anonymous', ...model.people.keys()] as const) {
     const viewer = await viewerOf(rooms, built, person)
     if (viewer === undefined) {
@@ -34,6 +46,7 @@ async function compare(rooms: Rooms, built: Built): Promise<void> {
     }
     const readable = model.items.filter((item) => mayRead(model, person, item))
     await compareItems(rooms, viewer, built, readable)
+    if (person !== 'anonymous') compareRights(await all(rooms, viewer), built, person)
     for (const [index, id] of ids.spaces.entries()) {
       assert.equal(await exists(rooms.spaces.get(viewer, id)), mayKnow(model, person, index))
       assert.equal(await exists(rooms.spaces.members(viewer, id)), inSpace(model, person, index))
@@ -92,6 +105,37 @@ async function compareItems(
   )
   const { count } = (await counted.count('* as count').first()) as { count: number }
   assert.equal(count, readable.length)
+}
+
+/** What a list says the viewer may do, against the rules. */
+function compareRights(items: Item[], { model }: Built, person: number): void {
+  for (const { id, may } of items) {
+    const item = model.items.find((one) => one.id === id)!
+    assert.equal(may.remove, mayRemove(model, person, item))
+    assert.equal(may.edit, item.author === person && !model.spaces[item.space]!.archived)
+  }
+}
+
+async function all(rooms: Rooms, viewer: Viewer): Promise<Item[]> {
+  return (await rooms.items.list(viewer, { kinds: ['test:post', 'test:note'], limit: 100 })).items
+}
+
+/** Why, or why not, for everybody and everything: the answer is the gate's, and its reasons add up to it. */
+async function compareExplanations(rooms: Rooms, { model, ids }: Built): Promise<void> {
+  for (const [person, id] of ids.people.entries()) {
+    for (const item of model.items) {
+      const asked = rooms.desk.explain(rooms.system, id, item.id)
+      if (isGone(item)) {
+        assert.equal(await exists(asked), false)
+        continue
+      }
+      const { allowed, sides, obstacles } = await asked
+      assert.equal(allowed, mayRead(model, person, item))
+      assert.equal(allowed, sides.length > 0 && sides.every(({ open }) => open))
+      assert.ok(sides.every(({ open, reasons }) => open === reasons.length > 0))
+      assert.ok(!allowed || obstacles.length === 0)
+    }
+  }
 }
 
 async function viewerOf(rooms: Rooms, { ids }: Built, person: number | 'anonymous') {

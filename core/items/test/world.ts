@@ -39,6 +39,8 @@ export type Change =
   | { move: number; to: number }
   | { update: number; visibility?: Visibility; readers?: Who[]; outsiders?: boolean }
   | { archive: number; archived: boolean }
+  | { person: number; moderates: boolean | undefined }
+  | { back: number }
 
 const index = fc.nat({ max: 7 })
 const reading = fc.constantFrom<SpaceRole>('owner', 'moderator', 'member', 'reader')
@@ -100,6 +102,8 @@ export const worlds: fc.Arbitrary<World> = fc.record({
         { requiredKeys: ['update'] },
       ),
       fc.record({ archive: index, archived: fc.boolean() }),
+      fc.record({ person: index, moderates: fc.option(fc.boolean(), { nil: undefined }) }),
+      fc.record({ back: index }),
     ),
     { maxLength: 8 },
   ),
@@ -108,7 +112,12 @@ export const worlds: fc.Arbitrary<World> = fc.record({
 /** What the world looks like now, kept by the oracle without any SQL. */
 export interface Model {
   parents: (number | undefined)[]
-  people: (World['people'][number] & { active: boolean; roles: Map<number, SpaceRole> })[]
+  people: (World['people'][number] & {
+    active: boolean
+    roles: Map<number, SpaceRole>
+    /** Whether they were given the right to moderate, or denied it, in person. */
+    moderates: boolean | undefined
+  })[]
   spaces: (World['spaces'][number] & { archived: boolean })[]
   items: ModelItem[]
 }
@@ -138,6 +147,25 @@ export function inSpace(model: Model, person: number | 'anonymous', space: numbe
   return isWelcome(model, person, space, model.spaces[space]!.visibility === 'open')
 }
 
+/** May this person write there? Nobody may once the space is archived. */
+export function mayRemove(model: Model, person: number, item: ModelItem): boolean {
+  const { archived } = model.spaces[item.space]!
+  return moderates(model, person, item.space) || (item.author === person && !archived)
+}
+
+function moderates(model: Model, person: number, space: number): boolean {
+  const { roles, admin, moderates: own } = model.people[person]!
+  const role = roles.get(space)
+  return role === 'owner' || role === 'moderator' || (own ?? admin)
+}
+
+/** Those the space counts: present, and more than followers. */
+export function memberCount(model: Model, space: number): number {
+  return model.people.filter(
+    ({ active, roles }) => active && (roles.get(space) ?? 'follower') !== 'follower',
+  ).length
+}
+
 export function mayKnow(model: Model, person: number | 'anonymous', space: number): boolean {
   return isWelcome(model, person, space, model.spaces[space]!.visibility !== 'secret')
 }
@@ -149,9 +177,8 @@ function isWelcome(
   employees: boolean,
 ): boolean {
   const { readers, outsiders } = model.spaces[space]!
-  if (isAmong(model, person, readers.filter(isAnyone))) return true
-  const walled = person !== 'anonymous' && model.people[person]!.kind !== 'employee' && !outsiders
-  if (walled) return false
+  const inside = person !== 'anonymous' && model.people[person]!.kind === 'employee'
+  if (!inside && !outsiders) return false
   const all: Who[] = employees ? [{ all: 'employees' }] : []
   return isAmong(model, person, [...readers, ...all, { space, as: 'reader' }])
 }

@@ -1,0 +1,51 @@
+import type { Viewer } from '../../sdk/access.ts'
+import { coreErrors } from '../../sdk/errors.ts'
+import type { BoundDatabase } from '../database/index.ts'
+import type { Permissions } from './permissions.ts'
+
+/** Sees to it that a change of rights leaves an administrator: the one who makes it, for a start. */
+export function createLastAdmin(db: BoundDatabase, permissions: Permissions) {
+  /** Two administrators who take each other's right at once take turns; the second has lost it. */
+  async function guard(asker: Viewer, change: () => Promise<void>): Promise<void> {
+    await db.tx(async () => {
+      if (asker.kind === 'person') {
+        await db.table('people').where({ id: asker.id }).forUpdate().first('id')
+        if (!(await isAdmin(asker.id))) throw coreErrors.forbidden()
+      }
+      const had = await isAdmin()
+      await change()
+      if (asker.kind === 'person' && !(await isAdmin(asker.id))) {
+        throw refusal(
+          'You would take the right to administer from yourself. Ask somebody else who holds it.',
+        )
+      }
+      if (had && !(await isAdmin()))
+        throw refusal('The portal would be left without an administrator.')
+    })
+  }
+
+  /** One person, or anybody at all. */
+  async function isAdmin(personId?: string): Promise<boolean> {
+    const roles = [...permissions.roles.keys()].filter((role) =>
+      permissions.heldBy(role).includes('core:admin'),
+    )
+    const byRole = roles.map(() => 'p.roles LIKE ?').join(' OR ') || '1 = 0'
+    const rows = await db.select(
+      `SELECT 1 FROM people p LEFT JOIN person_permissions o
+         ON o.person_id = p.id AND o.permission = 'core:admin'
+       WHERE p.status = 'active' AND (o.granted = 1 OR (o.granted IS NULL AND (${byRole})))
+         ${personId === undefined ? '' : 'AND p.id = ?'} LIMIT 1`,
+      [
+        ...roles.map((role) => `%${JSON.stringify(role)}%`),
+        ...(personId === undefined ? [] : [personId]),
+      ],
+    )
+    return rows.length > 0
+  }
+
+  return { guard }
+}
+
+function refusal(detail: string) {
+  return coreErrors.forbidden({ detail })
+}
