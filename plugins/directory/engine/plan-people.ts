@@ -1,0 +1,172 @@
+import type { PeopleSource, SourcedPerson, SourceMatch } from 'portico/sdk'
+import type { Finding, Reading, SourceRecord } from '../source.ts'
+import { digestOf, unsettled } from './digest.ts'
+import { readable } from './fields.ts'
+import { createStepMaker } from './make-step.ts'
+import { breakManagerCycles } from './managers.ts'
+import { type Match, match } from './match.ts'
+import type { UnitPlan } from './plan-units.ts'
+import type { Leaver, PeoplePlan, PersonStep } from './steps.ts'
+
+export interface PeoplePlanInput {
+  source: PeopleSource
+  /** Under which the source owns fields. */
+  sourceName: string
+  reading: Reading
+  units: UnitPlan
+  /** Whether people who are here already may be taken over. */
+  takeOver: boolean
+  departmentName(id: string): string
+}
+
+/** What has to happen so that the people of the portal are those of the source. Writes nothing. */
+export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
+  const { source, reading, takeOver } = input
+  const people = await source.people()
+  const known = new Map(people.map((each) => [each.externalId, each]))
+  const keys = new Map(people.map((each) => [each.personId, each.externalId]))
+  const findings: Finding[] = []
+  const steps: PersonStep[] = []
+  const seen = new Set<string>()
+  const logins = new Map<string, string>()
+  const emails = new Map<string, string>()
+  const replaced = new Set<string>()
+  const makeStep = createStepMaker({ ...input, known })
+  let unchanged = 0
+
+  for await (const batch of reading.records()) {
+    const news = batch.filter((record) => {
+      if (!isFirst(record) || !record.active) return false
+      const before = known.get(record.key)
+      const same = before?.status === 'active' && before.digest === digestOf(record)
+      if (same) unchanged += 1
+      return !same
+    })
+    if (news.length > 0) await planBatch(news)
+  }
+
+  function isFirst({ key, at }: SourceRecord): boolean {
+    if (!seen.has(key)) return Boolean(seen.add(key))
+    findings.push({ at, field: null, problem: 'duplicate-key', params: { key } })
+    return false
+  }
+
+  async function planBatch(records: SourceRecord[]): Promise<void> {
+    const read = records.map((record) => ({ record, ...readable(source, record) }))
+    const found = await source.look({
+      ids: records.flatMap(({ key }) => known.get(key)?.personId ?? []),
+      logins: read.flatMap(({ fields }) => fields.login ?? []),
+      emails: read.flatMap(({ fields }) => fields.email || []),
+    })
+    for (const each of read) planOne(each, found)
+  }
+
+  function planOne(
+    { record, fields, findings: problems }: { record: SourceRecord } & ReturnType<typeof readable>,
+    found: SourceMatch[],
+  ): void {
+    const complain = (...those: Finding[]) => void problems.push(...those)
+    const before = known.get(record.key)
+    const matched = fields.login === undefined ? withoutLogin(before) : find(record, fields, found)
+    if ('refused' in matched || (!matched.person && !fields.name)) {
+      if ('refused' in matched && matched.refused) complain({ at: record.at, ...matched.refused })
+      findings.push(...problems)
+      if (before) steps.push(...touched(record, before))
+      return
+    }
+    const { person, formerKey } = matched
+    if (formerKey !== undefined) replaced.add(formerKey)
+    if (fields.login) logins.set(fields.login, record.key)
+    dropSharedEmail(record, fields, person, found, complain)
+    const step = makeStep({ record, fields, person, complain })
+    if (formerKey !== undefined) step.formerKey = formerKey
+    findings.push(...problems)
+    const digest = digestOf(record)
+    step.digest = problems.length > 0 ? unsettled(digest) : digest
+    if (step.kind === 'settled' && before?.digest === step.digest) unchanged += 1
+    else steps.push(step)
+
+    function withoutLogin(was: SourcedPerson | undefined): Match | { refused: undefined } {
+      const same = was && found.find(({ id }) => id === was.personId)
+      return same ? { person: same } : { refused: undefined }
+    }
+  }
+
+  /** Somebody already here whose record cannot be used has not left, and stays as they are. */
+  function touched(record: SourceRecord, { personId, status }: SourcedPerson): PersonStep[] {
+    if (status === 'active') {
+      unchanged += 1
+      return []
+    }
+    const { key, at, name } = record
+    const digest = unsettled(digestOf(record))
+    return [
+      { kind: 'back', key, at, name, personId, adopts: false, fields: {}, changes: [], digest },
+    ]
+  }
+
+  function find(record: SourceRecord, fields: PersonStep['fields'], found: SourceMatch[]): Match {
+    const login = fields.login!
+    const holder = logins.get(login)
+    if (holder !== undefined && holder !== record.key) {
+      return { refused: { field: 'login', problem: 'duplicate-login', params: { login } } }
+    }
+    return match({
+      ...{ record, login, email: fields.email || null, takeOver },
+      known: known.get(record.key),
+      byId: (id) => found.find((each) => each.id === id),
+      byLogin: (wanted) => found.find((each) => each.login === wanted),
+      byEmail: (email) => found.find((each) => each.email === email),
+      keyOf: (personId) => keys.get(personId),
+      active: reading.active,
+    })
+  }
+
+  function dropSharedEmail(
+    record: SourceRecord,
+    fields: PersonStep['fields'],
+    person: SourceMatch | undefined,
+    found: SourceMatch[],
+    complain: (finding: Finding) => void,
+  ): void {
+    const { email } = fields
+    if (!email) return
+    const other = found.find(
+      (each) => each.email === email && each.id !== person?.id && each.status === 'active',
+    )
+    const holder = other?.name ?? emails.get(email)
+    if (holder === undefined) emails.set(email, record.name)
+    else {
+      delete fields.email
+      const params = { email, name: holder }
+      complain({ at: record.at, field: 'email', problem: 'duplicate-mail', params })
+    }
+  }
+
+  const planned = new Map(steps.map((step) => [step.key, step.personId]))
+  const personOf = (key: string) => planned.get(key) ?? known.get(key)?.personId
+  for (const finding of await breakManagerCycles({ source, steps, personOf })) {
+    findings.push(finding)
+    for (const step of steps) if (step.at === finding.at) step.digest = unsettled(step.digest)
+  }
+  const active = people.filter((each) => each.status === 'active')
+  return {
+    ...{ steps, unchanged, findings, personOf, before: active.length },
+    leavers: reading.complete ? await leaversOf(active, input, replaced) : [],
+  }
+}
+
+async function leaversOf(
+  active: readonly SourcedPerson[],
+  { source, reading }: PeoplePlanInput,
+  replaced: ReadonlySet<string>,
+): Promise<Leaver[]> {
+  const gone = active.filter(
+    ({ externalId }) => !reading.active.has(externalId) && !replaced.has(externalId),
+  )
+  const found = gone.length > 0 ? await source.look({ ids: gone.map((each) => each.personId) }) : []
+  const names = new Map(found.map(({ id, name }) => [id, name]))
+  return gone.map(({ externalId, personId }) => ({
+    ...{ key: externalId, personId, name: names.get(personId) ?? externalId },
+  }))
+}
