@@ -52,6 +52,14 @@ const corePermissions: Record<string, PermissionSpec> = {
     },
     roles: ['admin'],
   },
+  'core:invite': {
+    title: {
+      en: 'Invite people to the portal',
+      ru: 'Приглашать людей на портал',
+      uk: 'Запрошувати людей на портал',
+    },
+    roles: ['admin'],
+  },
   'core:create-spaces': {
     title: { en: 'Create groups', ru: 'Создавать группы', uk: 'Створювати групи' },
     roles: ['employee'],
