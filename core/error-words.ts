@@ -12,6 +12,10 @@ export interface ErrorWords {
 /** Errors whose status alone says too little. */
 const ownTitles: Record<string, string> = {
   'core:wrong-credentials': 'core.signIn.wrong',
+  'core:wrong-code': 'core.signIn.wrongCode',
+  'core:step-over': 'core.signIn.stepOver',
+  'core:link-over': 'core.account.linkOver',
+  'core:confirm-first': 'core.account.confirmFirst',
   'core:plugin-unavailable': 'core.error.pluginOff',
 }
 const titled = new Set([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503])

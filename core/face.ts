@@ -7,6 +7,7 @@ import type { Settings } from './config/index.ts'
 import { errorHint, errorWords, fieldLabel } from './error-words.ts'
 import type { Cookies } from './http/cookies.ts'
 import type { Incoming } from './http/route-table.ts'
+import type { CorePage } from './http/routes/form-page.ts'
 import type { RequestState } from './http/serve.ts'
 import {
   createHelpers,
@@ -117,11 +118,16 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
       )
     },
 
-    signInPage(incoming: Incoming, data: Record<string, unknown>, demo: unknown): Promise<string> {
+    /** A page of the core's own: signing in, the account. */
+    corePage(
+      incoming: Incoming,
+      { title, layout, view }: CorePage,
+      data: Record<string, unknown>,
+    ): Promise<string> {
       const frame = frameOf(incoming.raw)
-      const title = rooms.t(frame.locale, 'core.signIn.title')
+      const content = data.broken ? 'core/broken-link' : view
       return renderPage(
-        { title, layout: 'bare', view: 'core/sign-in', data: { ...data, demo } },
+        { title: rooms.t(frame.locale, title), layout, view: content, data },
         frame,
         deps,
       )

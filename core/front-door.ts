@@ -2,7 +2,7 @@ import type Koa from 'koa'
 import type { Context } from 'koa'
 import { coreHooks, sdkVersion, type Viewer } from '../sdk/index.ts'
 import type { Settings } from './config/index.ts'
-import { errorTitle, errorWords } from './error-words.ts'
+import { errorWords } from './error-words.ts'
 import type { Face } from './face.ts'
 import { createApp } from './http/app.ts'
 import { createAssets } from './http/assets.ts'
@@ -12,10 +12,11 @@ import type { RouteTable } from './http/route-table.ts'
 import { addEventRoutes } from './http/routes/events.ts'
 import { addFileRoutes } from './http/routes/files.ts'
 import { addHealthRoutes } from './http/routes/health.ts'
+import { addIdentityRoutes } from './http/routes/identity.ts'
 import { addPaletteRoute } from './http/routes/palette.ts'
 import { addPeopleRoutes } from './http/routes/people.ts'
 import { addPreferenceRoutes } from './http/routes/preferences.ts'
-import { addSessionRoutes } from './http/routes/session.ts'
+import type { RequestState } from './http/serve.ts'
 import { chooseLocale } from './i18n/index.ts'
 import type { OpenWork } from './open-work.ts'
 import type { Entrance, PluginRegistry } from './plugins/index.ts'
@@ -47,14 +48,17 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
   const describeApi = () =>
     openApi(table.all(), { name: settings.site.name, url: settings.site.url, version: sdkVersion })
 
-  addSessionRoutes(table, {
+  addIdentityRoutes(table, {
     identity: rooms.identity,
+    spaces: rooms.access.spaces,
     cookies,
+    url: settings.site.url,
+    log: rooms.log.forOwner('core'),
     now: rooms.clock.now,
     signedIn: (personId) => coreHookBus.emit(coreHooks.signedIn, { personId }),
-    errorTitle: (locale, error) => errorTitle(rooms.t, locale, error),
-    signInPage: (incoming, data) => face.signInPage(incoming, data, options.demo()),
-    disconnect: (personId) => rooms.events.live.disconnectViewer(personId),
+    page: face.corePage,
+    errorWords: (locale, error) => errorWords(rooms.t, locale, error),
+    demo: options.demo,
   })
   addPaletteRoute(table, async (request) => {
     const { results } = await coreHookBus.collect(coreHooks.palette, request)
@@ -100,6 +104,7 @@ async function authenticate(ctx: Context, rooms: Rooms, cookies: Cookies): Promi
   if (!token) return rooms.viewers.anonymous()
   const session = await rooms.identity.sessions.find(token)
   if (!session) return rooms.viewers.anonymous()
+  ;(ctx.state as RequestState).session = session
   return rooms.viewers.viewerFor(session.personId, session.revision)
 }
 

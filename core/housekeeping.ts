@@ -4,7 +4,8 @@ import type { Rooms } from './rooms.ts'
 export function scheduleHousekeeping(rooms: Rooms): void {
   rooms.jobs.forPlugin('core').every('housekeeping', '17 3 * * *', async () => {
     await rooms.identity.sessions.sweep()
-    await rooms.identity.signIn.sweep()
+    await rooms.identity.limits.sweep()
+    await rooms.identity.tokens.sweep()
     await rooms.files.sweep()
     await rooms.idempotency.sweep()
     await rooms.mail.sweep()

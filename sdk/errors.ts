@@ -118,6 +118,22 @@ export const coreErrors = defineErrors('core', {
   malformed: { status: 400, title: 'The request could not be read' },
   signInRequired: { status: 401, title: 'Please sign in' },
   wrongCredentials: { status: 401, title: 'The login or the password is not right' },
+  wrongCode: { status: 401, title: 'The code is not right, or was used already' },
+  stepOver: {
+    status: 401,
+    title: 'This sign-in took too long; please start again',
+    hint: 'The second step has ten minutes.',
+  },
+  confirmFirst: {
+    status: 403,
+    title: 'Please confirm first that it is you',
+    hint: 'Sign in again, or send the password to `/api/account/confirm`.',
+  },
+  linkOver: {
+    status: 410,
+    title: 'This link has expired or was used already',
+    hint: 'Ask for a new one.',
+  },
   forbidden: { status: 403, title: 'You may not do this' },
   notFound: {
     status: 404,

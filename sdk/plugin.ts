@@ -98,7 +98,7 @@ export interface PluginDefinition<
 }
 
 /** Permissions the core itself defines. */
-export type CorePermission = 'core:admin' | 'core:moderate' | 'core:create-spaces'
+export type CorePermission = 'core:admin' | 'core:moderate' | 'core:create-spaces' | 'core:invite'
 
 /** A plugin with the settings an admin gave it; what `portal.config.ts` lists. */
 export interface ConfiguredPlugin {

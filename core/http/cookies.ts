@@ -18,12 +18,19 @@ export function createCookies(url: string) {
     startSession: (ctx: Context, token: string, seconds: number) =>
       write(ctx, sessionName, token, seconds, true),
     endSession: (ctx: Context) => write(ctx, sessionName, '', 0, true),
+    /** What a sign-in on its way needs to know of this browser. */
+    brief: (ctx: Context, name: Brief) => readCookie(ctx.get('cookie'), `${sessionName}-${name}`),
+    keepBriefly: (ctx: Context, name: Brief, value: string) =>
+      write(ctx, `${sessionName}-${name}`, value, 10 * 60, true),
+    forget: (ctx: Context, name: Brief) => write(ctx, `${sessionName}-${name}`, '', 0, true),
     preference: (ctx: Context, name: Preference) => readCookie(ctx.get('cookie'), `p-${name}`),
     prefer: (ctx: Context, name: Preference, value: string) =>
       write(ctx, `p-${name}`, value, year, false),
   }
 }
 
+/** The second step of signing in; a sign-in at another server; where to go after. */
+export type Brief = 'step' | 'flow' | 'next'
 export type Preference = 'locale' | 'theme' | 'nav'
 export type Cookies = ReturnType<typeof createCookies>
 

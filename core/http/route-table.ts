@@ -31,6 +31,11 @@ export interface RouteEntry {
   response?: TSchema
   status?: number
   maxBytes?: number
+  /**
+   * A repeat is a deed of its own, whatever key it carries: attempts are counted even if they fail, and
+   * no answer with a secret in it is kept.
+   */
+  anew?: boolean
   /** What it gives and what it changes. A route that says neither is refused by the leak oracle. */
   reads?: readonly string[]
   writes?: readonly string[]

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'koa'
 import { coreErrors, type Files, type TObject, type Viewer } from '../../sdk/index.ts'
+import type { LiveSession } from '../identity/index.ts'
 import { check, type Reading, type SchemaProblem } from '../schema/index.ts'
 import { type ParsedBody, readBody } from './body.ts'
 import type { Idempotency } from './idempotency.ts'
@@ -15,6 +16,8 @@ export interface RequestState {
   locale: string
   requestId: string
   nonce: string
+  /** Of who is signed in. */
+  session?: LiveSession
   wants: 'html' | 'json'
   /** The body as it was sent, for an error page that keeps what a person typed. */
   form?: Record<string, unknown>
@@ -62,7 +65,7 @@ export async function serve(
   const patience = entry.kind === 'raw' ? undefined : deps.patience
   const run = () => deps.enter(entry.owner, () => entry.handle(incoming), patience)
   const key = ctx.get('idempotency-key') || body.key
-  if (key && withBody.has(ctx.method)) {
+  if (key && !entry.anew && withBody.has(ctx.method)) {
     const scope = state.viewer.kind === 'person' ? state.viewer.id : `anonymous ${ctx.ip}`
     const route = fingerprint(ctx, body.fields, incoming.version)
     const { once, onceStreamed } = deps.idempotency

@@ -1,4 +1,4 @@
-import { otherLayout } from '../client/keyboard-layout.ts'
+import { otherLayouts } from '../keyboard-layout.ts'
 
 let known: Promise<ReadonlySet<string>> | undefined
 
@@ -23,7 +23,7 @@ export async function isCommonPassword(password: string): Promise<boolean> {
 function variants(text: string): string[] {
   const core = text.replaceAll(/^[\d\p{P}\p{S}]+|[\d\p{P}\p{S}]+$/gu, '')
   const plain = [text, core, unrepeated(text), unrepeated(core)].filter((each) => each.length > 2)
-  return plain.flatMap((each) => [each, otherLayout(each, 'ru'), otherLayout(each, 'uk')])
+  return plain.flatMap((each) => [each, ...otherLayouts(each)])
 }
 
 /** `abcabc` → `abc`. */

@@ -13,10 +13,10 @@ export interface PasswordOwner {
 
 export interface PasswordRules {
   readonly policy: PasswordPolicy
-  /** What it must be like, in one or two sentences, to stand beside the field. */
+  /** What it must be like, to stand beside the field. */
   hint(locale: string): string
   /** @throws core:invalid with one sentence that says what to do */
-  check(password: string, owner: PasswordOwner, locale?: string): Promise<void>
+  check(password: string, owner: PasswordOwner): Promise<void>
 }
 
 type Translate = (locale: string, key: string, params?: Record<string, unknown>) => string
@@ -31,41 +31,42 @@ export function createPasswordRules(
   portal: string,
   t: Translate,
 ): PasswordRules {
-  const kindNames = (locale: string, wanted: readonly string[]) =>
-    new Intl.ListFormat(locale).format(wanted.map((kind) => t(locale, `core.password.${kind}`)))
+  const { minLength, composition } = policy
 
-  async function problem(password: string, owner: PasswordOwner) {
-    const length = [...password].length
-    if (length < policy.minLength)
-      return { key: 'tooShort', params: { min: policy.minLength, length } }
-    if (length > longestPassword) return { key: 'tooLong', params: { max: longestPassword } }
-    const missing = policy.composition.filter((kind) => !kinds[kind].test(password))
-    if (missing.length > 0) return { key: 'missing', missing }
-    if (await isCommonPassword(password)) return { key: 'common' }
-    if (isAbout(password, [owner.login, owner.email?.split('@')[0], owner.name, portal]))
-      return { key: 'personal' }
-    return undefined
+  async function check(password: string, owner: PasswordOwner): Promise<void> {
+    const text = password.normalize('NFC')
+    const length = [...text].length
+    if (length < minLength) throw refused('tooShort', { min: minLength, length })
+    if (length > longestPassword) throw refused('tooLong', { max: longestPassword })
+    for (const kind of composition) if (!kinds[kind].test(text)) throw refused(kind)
+    if (await isCommonPassword(text)) throw refused('common')
+    const names = [owner.login, owner.email?.split('@')[0], owner.name, portal]
+    if (isAbout(text, names)) throw refused('personal')
   }
 
   return {
     policy,
-    hint(locale) {
-      const { minLength: min, composition } = policy
-      const hint = t(locale, 'core.password.hint', { min })
-      if (composition.length === 0) return hint
-      return `${hint} ${t(locale, 'core.password.missing', { kinds: kindNames(locale, composition) })}`
-    },
-    async check(password, owner, locale = 'en') {
-      const found = await problem(password.normalize('NFC'), owner)
-      if (!found) return
-      const params = found.missing ? { kinds: kindNames(locale, found.missing) } : found.params
-      throw invalidPassword(t(locale, `core.password.${found.key}`, params))
-    },
+    check,
+    hint: (locale) =>
+      [
+        t(locale, 'core.password.hint', { min: minLength }),
+        ...composition.map((kind) => t(locale, `core.password.${kind}`)),
+      ].join(' '),
   }
 }
 
-export function invalidPassword(message: string) {
-  return coreErrors.invalid({ fields: [{ path: '/password', message }] })
+const inEnglish: Record<string, string> = {
+  tooShort: 'is too short',
+  tooLong: 'is too long',
+  common: 'is one of the first that everybody tries; choose another',
+  personal: 'is little else than a name; choose another',
+  used: 'was used before; choose a new one',
+}
+
+export function refused(why: string, params?: Record<string, number>) {
+  const message = inEnglish[why] ?? `lacks a character of the kind "${why}"`
+  const wording = { key: `core.password.${why}`, params }
+  return coreErrors.invalid({ fields: [{ path: '/password', message, wording }] })
 }
 
 /** Little else than a name: what is left without it is shorter than the name itself. */

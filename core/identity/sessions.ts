@@ -1,22 +1,36 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import QuickLRU from 'quick-lru'
 import type { Principals } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
+import { hashOf } from './tokens.ts'
 
 /** Who is signed in, by an opaque token of which only the hash is kept. */
 export interface Sessions {
-  create(personId: string, from?: { userAgent?: string; ip?: string }): Promise<NewSession>
+  /** `strong`: it was begun with a second factor or a passkey. */
+  create(personId: string, from?: SessionOrigin): Promise<NewSession>
   /** The session of a token, or undefined when it is unknown, over, or its person has gone. */
   find(token: string): Promise<LiveSession | undefined>
   list(personId: string): Promise<SessionInfo[]>
   /** Ends one session of this person; unknown ids are ignored. */
   revoke(personId: string, sessionId: string): Promise<void>
+  /** A second factor was set up in it. */
+  strengthen(sessionId: string): Promise<void>
+  /** Of these sessions, the ones that still hold: for streams that stay open. */
+  alive(ids: readonly string[]): Promise<Set<string>>
+  /** Hears whose sessions have ended, once that is committed. */
+  onEnd(listener: (personId: string) => void): void
   /** Ends all sessions of a person, except one if told so. */
   revokeAll(personId: string, exceptId?: string): Promise<void>
   /** Deletes what has expired, for a daily job. */
   sweep(): Promise<void>
+}
+
+export interface SessionOrigin {
+  userAgent?: string
+  ip?: string
+  strong?: boolean
 }
 
 export interface NewSession {
@@ -31,6 +45,8 @@ export interface LiveSession {
   personId: string
   /** Of the person; for `viewerFor`. */
   revision: number
+  createdAt: number
+  strong: boolean
   expiresAt: number
 }
 
@@ -55,9 +71,24 @@ interface Row {
   created_at: number
   seen_at: number
   revision: number
+  strong: number
+  roles: string
 }
 
-export function createSessions(db: BoundDatabase, clock: Clock, principals: Principals): Sessions {
+export interface SessionsOptions {
+  db: BoundDatabase
+  clock: Clock
+  principals: Principals
+  /** Roles whose sessions count only if they are strong. */
+  strongRoles: readonly string[]
+}
+
+const live = `FROM sessions s JOIN people p ON p.id = s.person_id
+  WHERE p.status = 'active' AND p.epoch = s.epoch`
+const columns = 's.id, s.person_id, s.created_at, s.seen_at, s.strong, p.revision, p.roles'
+
+export function createSessions({ db, clock, principals, strongRoles }: SessionsOptions): Sessions {
+  const endListeners: ((personId: string) => void)[] = []
   const cache = new QuickLRU<string, { row: Row; checkedAt: number }>({ maxSize: 20_000 })
   principals.onChange((people) =>
     forget((row) => people === 'all' || people.includes(row.person_id)),
@@ -67,7 +98,7 @@ export function createSessions(db: BoundDatabase, clock: Clock, principals: Prin
     for (const [hash, { row }] of cache) if (matches(row)) cache.delete(hash)
   }
 
-  const create: Sessions['create'] = async (personId, { userAgent, ip } = {}) => {
+  const create: Sessions['create'] = async (personId, from = {}) => {
     const token = randomBytes(32).toString('base64url')
     const id = newId()
     const now = clock.now()
@@ -77,8 +108,9 @@ export function createSessions(db: BoundDatabase, clock: Clock, principals: Prin
       id,
       person_id: personId,
       epoch: person.epoch,
-      user_agent: userAgent?.slice(0, 300) ?? null,
-      ip: ip ?? null,
+      user_agent: from.userAgent?.slice(0, 300) ?? null,
+      ip: from.ip ?? null,
+      strong: from.strong ? 1 : 0,
       created_at: now,
       seen_at: now,
     })
@@ -91,28 +123,47 @@ export function createSessions(db: BoundDatabase, clock: Clock, principals: Prin
     const row = await load(hash)
     if (row === undefined || isOver(row)) return undefined
     await touch(hash, row)
-    const expiresAt = row.created_at + absoluteLimit
-    return { id: row.id, personId: row.person_id, revision: row.revision, expiresAt }
+    return {
+      id: row.id,
+      personId: row.person_id,
+      revision: row.revision,
+      createdAt: row.created_at,
+      expiresAt: row.created_at + absoluteLimit,
+      strong: row.strong === 1,
+    }
   }
 
   async function load(hash: string): Promise<Row | undefined> {
     const cached = cache.get(hash)
     if (cached && performance.now() - cached.checkedAt < freshFor) return cached.row
     const checkedAt = performance.now()
-    const [row] = await db.select<Row>(
-      `SELECT s.id, s.person_id, s.created_at, s.seen_at, p.revision
-       FROM sessions s JOIN people p ON p.id = s.person_id
-       WHERE s.token_hash = ? AND p.status = 'active' AND p.epoch = s.epoch`,
-      [hash],
-    )
+    const [row] = await db.select<Row>(`SELECT ${columns} ${live} AND s.token_hash = ?`, [hash])
     if (row) cache.set(hash, { row, checkedAt })
     else cache.delete(hash)
     return row
   }
 
-  function isOver({ created_at, seen_at }: Row): boolean {
+  function isOver({ created_at, seen_at, strong, roles }: Row): boolean {
     const now = clock.now()
-    return now - seen_at > idleLimit || now - created_at > absoluteLimit
+    if (now - seen_at > idleLimit || now - created_at > absoluteLimit) return true
+    // Who was made an admin meanwhile, where admins need a second factor, signs in again.
+    return strong === 0 && strongRoles.some((role) => roles.includes(JSON.stringify(role)))
+  }
+
+  async function strengthen(id: string): Promise<void> {
+    await db.table('sessions').where({ id }).update({ strong: 1 })
+    forget((row) => row.id === id)
+  }
+
+  async function alive(ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set()
+    const marks = ids.map(() => '?').join(', ')
+    const rows = await db.select<Row>(`SELECT ${columns} ${live} AND s.id IN (${marks})`, [...ids])
+    return new Set(rows.filter((row) => !isOver(row)).map(({ id }) => id))
+  }
+
+  function ended(personId: string): void {
+    for (const listener of endListeners) listener(personId)
   }
 
   async function touch(hash: string, row: Row): Promise<void> {
@@ -133,12 +184,18 @@ export function createSessions(db: BoundDatabase, clock: Clock, principals: Prin
 
   async function revoke(personId: string, sessionId: string): Promise<void> {
     await db.table('sessions').where({ id: sessionId, person_id: personId }).delete()
-    db.afterCommit(() => forget((row) => row.id === sessionId))
+    db.afterCommit(() => {
+      forget((row) => row.id === sessionId)
+      ended(personId)
+    })
   }
 
   async function revokeAll(personId: string, exceptId = ''): Promise<void> {
     await db.table('sessions').where({ person_id: personId }).whereNot({ id: exceptId }).delete()
-    db.afterCommit(() => forget((row) => row.person_id === personId && row.id !== exceptId))
+    db.afterCommit(() => {
+      forget((row) => row.person_id === personId && row.id !== exceptId)
+      ended(personId)
+    })
   }
 
   async function sweep(): Promise<void> {
@@ -150,9 +207,8 @@ export function createSessions(db: BoundDatabase, clock: Clock, principals: Prin
       .delete()
   }
 
-  return { create, find, list, revoke, revokeAll, sweep }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
+  return {
+    ...{ create, find, list, revoke, revokeAll, strengthen, alive, sweep },
+    onEnd: (listener) => void endListeners.push(listener),
+  }
 }

@@ -6,23 +6,54 @@ import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
 
 const minute = 60_000
-const perAccount = { attempts: 5, within: 15 * minute }
-const perAddress = { attempts: 100, within: 60 * minute }
+const day = 24 * 60 * minute
+
+interface Limit {
+  attempts: number
+  within: number
+}
+
+/** The more often it was tried in vain, the longer the wait; never longer than a day. */
+const growing: readonly Limit[] = [
+  { attempts: 5, within: 15 * minute },
+  { attempts: 10, within: 60 * minute },
+  { attempts: 20, within: day },
+]
+
+/** What is counted, each on its own: for one account, and for one network. */
+const limits = {
+  password: { account: growing, network: [{ attempts: 100, within: 60 * minute }] },
+  /** Who comes this far knows the password: counted wherever they come from. */
+  code: { account: growing, network: [{ attempts: 100, within: 60 * minute }] },
+  /** Pages that make the portal write a mail. */
+  mail: {
+    account: [{ attempts: 3, within: 60 * minute }],
+    network: [{ attempts: 20, within: 60 * minute }],
+  },
+} satisfies Record<string, { account: readonly Limit[]; network: readonly Limit[] }>
+
+export type Limited = keyof typeof limits
+
+export interface SignInLimits {
+  /** Notes an attempt before it is made, so that many at once count as many. @throws core:too-many-requests */
+  begin(what: Limited, account: string, ip: string): Promise<{ succeeded(): Promise<void> }>
+  /** Somebody is let try again at once. */
+  forgive(personId: string): Promise<void>
+  /** Forgets old attempts, for a daily job. */
+  sweep(): Promise<void>
+}
 
 /** Counts attempts in the database, so that all processes know of them. Never a permanent lock. */
-export function createSignInLimits(db: BoundDatabase, clock: Clock) {
-  /** Notes an attempt before it is made, so that many at once count as many. @throws core:too-many-requests */
-  async function begin(account: string, ip: string): Promise<{ succeeded(): Promise<void> }> {
-    const address = networkOf(ip)
-    // Hashed: people type their password into the field of the login.
-    const key = createHash('sha256')
-      .update(JSON.stringify([account, address]))
-      .digest('base64url')
-    const attempt = { id: newId(), account_key: key, ip_key: address, at: clock.now() }
+export function createSignInLimits(db: BoundDatabase, clock: Clock): SignInLimits {
+  const begin: SignInLimits['begin'] = async (what, account, ip) => {
+    const network = networkOf(ip)
+    const key = accountKey(what, account, network)
+    const ipKey = what === 'password' ? network : `${what} ${network}`
+    const attempt = { id: newId(), account_key: key, ip_key: ipKey, at: clock.now() }
     await db.table('sign_in_attempts').insert(attempt)
     try {
-      await refuse('account_key', key, perAccount)
-      await refuse('ip_key', address, perAddress)
+      for (const limit of limits[what].account) await refuse('account_key', key, limit)
+      for (const limit of limits[what].network) await refuse('ip_key', ipKey, limit)
     } catch (error) {
       // Who is refused does not prolong the wait.
       await db.table('sign_in_attempts').where({ id: attempt.id }).delete()
@@ -38,7 +69,7 @@ export function createSignInLimits(db: BoundDatabase, clock: Clock) {
   async function refuse(
     column: 'account_key' | 'ip_key',
     value: string,
-    { attempts, within }: typeof perAccount,
+    { attempts, within }: Limit,
   ): Promise<void> {
     const recent: { at: number }[] = await db
       .table('sign_in_attempts')
@@ -53,11 +84,27 @@ export function createSignInLimits(db: BoundDatabase, clock: Clock) {
   }
 
   async function sweep(): Promise<void> {
-    const old = clock.now() - perAddress.within
+    const old = clock.now() - day
     await db.table('sign_in_attempts').where('at', '<', old).delete()
   }
 
-  return { begin, sweep }
+  async function forgive(personId: string): Promise<void> {
+    const keys = `${digest(personId)}.%`
+    await db.table('sign_in_attempts').where('account_key', 'like', keys).delete()
+  }
+
+  return { begin, forgive, sweep }
+}
+
+/** A code is guessed from anywhere; a password from one network, so that nobody locks out another. */
+function accountKey(what: Limited, account: string, network: string): string {
+  const from = what === 'password' ? network : what
+  return `${digest(account)}.${digest(from)}`
+}
+
+/** Hashed: people type their password into the field of the login. In hex, which LIKE takes as it is. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 40)
 }
 
 /** One household or office has a whole /64 of IPv6. */

@@ -46,14 +46,14 @@ const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif"
 function paragraphs(text: string): string {
   return text
     .split(/\n\s*\n/)
-    .map((part) => `<p style="margin:0 0 16px">${escape(part).replaceAll('\n', '<br>')}</p>`)
+    .map((part) => `<p style="margin:0 0 16px">${escaped(part).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
 }
 
 function button({ label, url }: { label: string; url: string }, color: string): string {
   const look = `display:inline-block;padding:12px 22px;border-radius:8px;background:${color};color:#fff;font-weight:600;text-decoration:none`
-  return `<p style="margin:24px 0"><a href="${escape(url)}" style="${look}">${escape(label)}</a></p>
-<p style="margin:0 0 16px;font-size:13px;color:#667085;word-break:break-all">${escape(url)}</p>`
+  return `<p style="margin:24px 0"><a href="${escaped(url)}" style="${look}">${escaped(label)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;color:#667085;word-break:break-all">${escaped(url)}</p>`
 }
 
 /** Mail programs know no style sheets, so the looks stand on the elements. */
@@ -65,14 +65,14 @@ function sheet(page: {
   portal: string
 }): string {
   return `<!doctype html>
-<html lang="${page.locale}"><head><meta charset="utf-8"><title>${escape(page.subject)}</title></head>
+<html lang="${page.locale}"><head><meta charset="utf-8"><title>${escaped(page.subject)}</title></head>
 <body style="margin:0;padding:24px;background:#f4f5f7;color:#1d2433;${font};font-size:16px;line-height:1.5">
 <div style="max-width:560px;margin:0 auto;padding:32px;border-radius:12px;background:#fff">
-<p style="margin:0 0 24px;font-weight:700">${escape(page.portal)}</p>
-<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escape(page.subject)}</h1>
+<p style="margin:0 0 24px;font-weight:700">${escaped(page.portal)}</p>
+<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escaped(page.subject)}</h1>
 ${page.content}
 </div>
-<p style="max-width:560px;margin:16px auto 0;font-size:13px;color:#667085">${escape(page.footer)}</p>
+<p style="max-width:560px;margin:16px auto 0;font-size:13px;color:#667085">${escaped(page.footer)}</p>
 </body></html>
 `
 }
@@ -85,6 +85,6 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (char) => entities[char]!)
 }

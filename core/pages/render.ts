@@ -101,6 +101,7 @@ function baseContext(frame: PageFrame, deps: RenderDeps) {
       id: viewer.id,
       signedIn: viewer.kind === 'person',
       isAdmin: viewer.can('core:admin'),
+      canInvite: viewer.can('core:invite'),
       timeZone: viewer.timeZone,
       ...(person && {
         login: person.login,
