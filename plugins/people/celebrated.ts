@@ -1,0 +1,92 @@
+import type { People, Person, SetupContext, Viewer, Widgets } from 'portico/sdk'
+import { type Celebration, celebrationsOf, nextDays } from './celebrations.ts'
+import type { PeoplePages } from './permissions.ts'
+import { emptyProfile } from './profile-rules.ts'
+import type { Sections } from './sections.ts'
+
+interface Needs {
+  pages: PeoplePages
+  widgets: Widgets
+  people: People
+  sections: Sections
+  t: SetupContext['t']
+  now(): number
+}
+
+const onWidget = { days: 7, rows: 5 }
+const pageDays = 30
+/** Nobody reads further. */
+const mostPeople = 300
+
+/** Whom to congratulate: a widget for the week, a page for the month. */
+export function addCelebrations({ pages, widgets, people, sections, t, now }: Needs): void {
+  async function coming(viewer: Viewer, count: number): Promise<Celebration<Person>[]> {
+    const days = nextDays(now(), viewer.timeZone, count)
+    const found: Person[] = []
+    let cursor: string | undefined
+    do {
+      const page = await people.find(viewer, { days: [...days.keys()], limit: 100, cursor })
+      found.push(...page.items)
+      cursor = page.nextCursor ?? undefined
+    } while (cursor && found.length < mostPeople)
+    return celebrationsOf(await asShown(found), days)
+  }
+
+  /** Without the days people keep to themselves: even from themselves, so that they see what others see. */
+  async function asShown(found: readonly Person[]): Promise<Person[]> {
+    const facts = await sections.facts(found.map(({ id }) => id))
+    return found.map((person) => {
+      const { birthdayShown, anniversaryShown } = { ...emptyProfile, ...facts.get(person.id) }
+      return {
+        ...person,
+        birthday: birthdayShown === 'everyone' ? person.birthday : null,
+        startedOn: anniversaryShown ? person.startedOn : null,
+      }
+    })
+  }
+
+  function shown(one: Celebration<Person>, locale: string) {
+    const birthday = one.years === undefined
+    const what = birthday
+      ? t(locale, 'people.birthday')
+      : t(locale, 'people.anniversary', { n: one.years })
+    return { person: one.person, birthday, what, when: dayName(one, locale) }
+  }
+
+  function dayName({ inDays, date }: Celebration<Person>, locale: string): string {
+    if (inDays < 2) return t(locale, inDays === 0 ? 'people.today' : 'people.tomorrow')
+    const style = inDays < 7 ? ({ weekday: 'long' } as const) : undefined
+    const named = style ?? ({ day: 'numeric', month: 'long', weekday: 'short' } as const)
+    return new Intl.DateTimeFormat(locale, { ...named, timeZone: 'UTC' }).format(date)
+  }
+
+  widgets.add(
+    'celebrations',
+    {
+      title: { en: 'Celebrations', ru: 'Праздники коллег', uk: 'Свята колег' },
+      view: 'people/celebrations-widget',
+      slot: { name: 'core:rail', weight: 10 },
+    },
+    async ({ viewer, locale }) => {
+      const found = await coming(viewer, onWidget.days)
+      const celebrations = found.slice(0, onWidget.rows).map((one) => shown(one, locale))
+      return celebrations.length > 0 ? { celebrations } : null
+    },
+  )
+
+  pages.add(
+    '/people/celebrations',
+    {
+      title: 'people.celebrations',
+      layout: 'wide',
+      access: 'signed-in',
+      view: 'people/celebrations',
+      reads: ['people'],
+    },
+    async ({ viewer, locale }) => {
+      const found = (await coming(viewer, pageDays)).map((one) => shown(one, locale))
+      const days = Map.groupBy(found, ({ when }) => when)
+      return { days: [...days].map(([when, celebrations]) => ({ when, celebrations })) }
+    },
+  )
+}
