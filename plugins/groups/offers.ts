@@ -1,0 +1,32 @@
+import { coreHooks, type NavGroup, type SetupContext } from 'portico/sdk'
+import type { Directory } from './directory.ts'
+import type { Store } from './store.ts'
+
+/** My groups in the navigation, all I may know of in the command palette. */
+export function offerGroups(
+  { hooks, t }: Pick<SetupContext, 'hooks' | 't'>,
+  store: Store,
+  directory: Directory,
+): void {
+  hooks.on(coreHooks.navigation, async ({ viewer, locale }): Promise<NavGroup | undefined> => {
+    const mine = (await store.mine(viewer)).filter(({ archivedAt }) => archivedAt === null)
+    if (mine.length === 0) return undefined
+    return {
+      label: t(locale, 'groups.mine'),
+      items: mine.map(({ id, title, url, hue }) => ({ id, label: title, href: url, hue })),
+    }
+  })
+
+  hooks.on(coreHooks.palette, async ({ viewer, locale, query }) => {
+    const { groups } = await directory.page(viewer, { text: query, limit: 6 })
+    return {
+      title: t(locale, 'groups.title'),
+      items: groups.map(({ title, url, memberCount }) => ({
+        label: title,
+        href: url,
+        icon: 'users',
+        hint: t(locale, 'groups.members', { n: memberCount }),
+      })),
+    }
+  })
+}
