@@ -1,6 +1,8 @@
 import { definePortal } from 'portico/sdk'
 import discussion from './plugins/discussion/index.ts'
 import feed from './plugins/feed/index.ts'
+import groups from './plugins/groups/index.ts'
+import people from './plugins/people/index.ts'
 
 export default definePortal({
   site: {
@@ -9,7 +11,7 @@ export default definePortal({
     locale: 'en',
     timeZone: 'Europe/Warsaw',
   },
-  plugins: [discussion(), feed()],
+  plugins: [discussion(), feed(), people({ company: 'Orvanta Group' })],
   // Take this line out to start with an empty portal and no sign-ins anybody knows.
   demo: async () => (await import('./examples/company-portal/demo.ts')).demo,
 })

@@ -1,5 +1,6 @@
 import { discussionService } from 'portico/plugins/discussion/api'
-import { coreHooks, definePlugin, type NavGroup, Type, withDefault } from 'portico/sdk'
+import { peopleService } from 'portico/plugins/people/api'
+import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { announceOthers } from './announce.ts'
 import { feedEvents, feedHooks } from './api.ts'
 import { createCards } from './cards.ts'
@@ -28,7 +29,7 @@ export default definePlugin({
   },
   folder: import.meta.dirname,
   requires: ['discussion'],
-  uses: { discussion: discussionService },
+  uses: { discussion: discussionService, profiles: optional(peopleService) },
   hooks: feedHooks,
   events: feedEvents,
   config: Type.Object({
@@ -50,6 +51,8 @@ export default definePlugin({
       profile: 'post',
       path: '/feed/:id',
       feed: { view: 'feed/card' },
+      // Set by those who announce for a group, never by who writes a post.
+      data: Type.Object({ announcement: Type.Optional(Type.Boolean()) }),
     },
   },
   migrations,
@@ -57,9 +60,9 @@ export default definePlugin({
   setup(context) {
     const { config, use, db, items, people, spaces, events, hooks, jobs, routes, pages } = context
     const { widgets, t, now } = context
-    const { discussion } = use
+    const { discussion, profiles } = use
     const { pageSize, cardsPerPage } = config
-    const scopes = createScopes({ spaces, now })
+    const scopes = createScopes({ spaces, now, following: profiles?.following })
     const unsaved = createUnsaved(db, jobs, now)
     const posts = createPosts({ db, items, events, hooks, scopes, discussion })
     const cards = createCards({ items, discussion, t })
@@ -70,31 +73,10 @@ export default definePlugin({
     addHome({ pages, items, cards, scopes, stream })
     const rest = { pages, items, people, posts, cards, discussion, unsaved, t, cardsPerPage }
     addPostPages(rest)
-    addListPages(rest)
+    addListPages({ ...rest, profiles: profiles !== undefined })
     announceOthers(context)
     offerPalette(context)
     addElsewhere({ widgets, items, spaces, cards, scopes, stream, discussion, cardsPerPage })
-    addWidgets({ widgets, items, people, discussion, t, now })
-
-    hooks.on(coreHooks.navigation, async ({ viewer, locale }): Promise<NavGroup | undefined> => {
-      const mine = await scopes.mine(viewer)
-      if (mine.length === 0) return undefined
-      return {
-        label: t(locale, 'feed.my-groups'),
-        items: mine.map(({ id, title, slug }) => ({
-          id,
-          label: title,
-          href: `/feed?scope=${encodeURIComponent(slug)}`,
-          hue: hueOf(id),
-        })),
-      }
-    })
+    addWidgets({ widgets, items, discussion, now })
   },
 })
-
-/** A colour that stays with a space. */
-function hueOf(id: string): number {
-  let sum = 0
-  for (const char of id) sum = (sum * 31 + char.charCodeAt(0)) % 24
-  return sum
-}

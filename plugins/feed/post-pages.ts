@@ -110,7 +110,11 @@ export function addListPages({
   cards,
   discussion,
   cardsPerPage,
-}: Needs): void {
+  profiles,
+}: Needs & {
+  /** Whether people have profiles elsewhere; else their posts stand at that address. */
+  profiles: boolean
+}): void {
   const spec = {
     layout: 'feed',
     access: 'signed-in',
@@ -135,24 +139,28 @@ export function addListPages({
     },
   )
 
-  pages.add(
-    '/feed/by/:id',
-    { ...spec, title: 'feed.person.title', view: 'feed/person', reads: ['items', 'people'] },
-    async ({ viewer, params, query }) => {
-      const person = await people.get(viewer, params.id)
-      const cursor = query.get('cursor') ?? undefined
-      const page = await items.list(viewer, { authorId: person.id, limit: cardsPerPage, cursor })
-      return {
-        title: person.name,
-        person,
-        first: cursor === undefined,
-        posts: await cards.of(viewer, page.items),
-        more: olderLinks(`/feed/by/${person.id}`, page.nextCursor),
-        picker: await discussion.available(viewer),
-      }
-    },
-  )
+  for (const path of profiles ? byPerson.slice(0, 1) : byPerson) {
+    pages.add(
+      path,
+      { ...spec, title: 'feed.person.title', view: 'feed/person', reads: ['items', 'people'] },
+      async ({ viewer, params, query }) => {
+        const person = await people.get(viewer, params.id)
+        const cursor = query.get('cursor') ?? undefined
+        const page = await items.list(viewer, { authorId: person.id, limit: cardsPerPage, cursor })
+        return {
+          title: person.name,
+          person,
+          first: cursor === undefined,
+          posts: await cards.of(viewer, page.items),
+          more: olderLinks(`/feed/by/${person.id}`, page.nextCursor),
+          picker: await discussion.available(viewer),
+        }
+      },
+    )
+  }
 }
+
+const byPerson = ['/feed/by/:id', '/people/:id'] as const
 
 function excerpt(text: string): string {
   const line = text.split('\n', 1)[0]!

@@ -1,5 +1,5 @@
 import test from 'ava'
-import { celebrationsOf } from './celebrations.ts'
+import { celebrationsOf, nextDays } from './celebrations.ts'
 
 const monday = Date.UTC(2026, 1, 23, 12)
 
@@ -12,7 +12,7 @@ test('birthdays and anniversaries of seven days, soonest first', (t) => {
     { name: 'just joined', birthday: null, startedOn: '2026-02-24' },
     { name: 'leap', birthday: '02-29', startedOn: null },
   ]
-  const found = celebrationsOf(people, monday, 'Europe/Kyiv')
+  const found = celebrationsOf(people, nextDays(monday, 'Europe/Kyiv', 7))
   t.deepEqual(
     found.map(({ person, years, inDays }) => [person.name, years, inDays]),
     [
@@ -27,6 +27,6 @@ test('birthdays and anniversaries of seven days, soonest first', (t) => {
 test("the day is the viewer's", (t) => {
   const person = { birthday: '02-24', startedOn: null }
   const late = Date.UTC(2026, 1, 23, 23)
-  t.is(celebrationsOf([person], late, 'UTC')[0]?.inDays, 1)
-  t.is(celebrationsOf([person], late, 'Asia/Almaty')[0]?.inDays, 0)
+  t.is(celebrationsOf([person], nextDays(late, 'UTC', 7))[0]?.inDays, 1)
+  t.is(celebrationsOf([person], nextDays(late, 'Asia/Almaty', 7))[0]?.inDays, 0)
 })
