@@ -14,7 +14,8 @@ import { startFloor, startPortal } from './servers.ts'
 import { type Database, machine, type Report, table } from './table.ts'
 import { fullSize, quickSize } from './world.ts'
 
-const { values: flags } = parseArgs({
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
@@ -35,10 +36,24 @@ const plan = flags.quick
   ? { size: quickSize, rounds: 3, requests: 200, starts: 3 }
   : { size: fullSize, rounds: 7, requests: 400, starts: 5 }
 
+const databases: Database[] =
+  flags.db === undefined ? ['sqlite', 'postgres'] : [flags.db === 'pg' ? 'postgres' : 'sqlite']
+
 const report: Report = {
   machine: machine(),
   date: new Date().toISOString().slice(0, 10),
   results: {},
+}
+if (positionals.length > 0 && positionals[0] !== 'people') {
+  console.error(`There is no benchmark "${positionals[0]}"; expected people, or none.`)
+  process.exit(1)
+}
+if (positionals[0] === 'people') {
+  const { benchPeople } = await import('./people/main.ts')
+  const { peopleTable } = await import('./people/people-table.ts')
+  const people = await benchPeople({ databases, quick: flags.quick, say, withPostgres })
+  console.log(flags.json ? JSON.stringify(people, null, 2) : peopleTable(people))
+  process.exit()
 }
 if (flags.db !== 'pg') report.results.sqlite = await onSqlite()
 if (flags.db !== 'sqlite') report.results.postgres = await onPostgres()
@@ -48,12 +63,18 @@ async function onSqlite(): Promise<Measured> {
   return inFolder((data) => run('sqlite', join(data, 'portal.sqlite'), data))
 }
 
-async function onPostgres(): Promise<Measured> {
+function onPostgres(): Promise<Measured> {
+  return withPostgres(async () => {
+    const { url } = await freshDatabase()
+    return inFolder((data) => run('postgres', url, data))
+  })
+}
+
+async function withPostgres<T>(use: () => Promise<T>): Promise<T> {
   const server = await startPostgres({ fsync: true })
   process.env.PORTICO_TEST_PG = server.url
   try {
-    const { url } = await freshDatabase()
-    return await inFolder((data) => run('postgres', url, data))
+    return await use()
   } finally {
     await server.stop()
   }

@@ -1,5 +1,6 @@
 import type { Principal } from '../../../sdk/index.ts'
 import { newId } from '../../id.ts'
+import { orderColumns, tokenRows } from '../../identity/finding/index.ts'
 import { nameSearch } from '../../identity/name-search.ts'
 import { bodyColumns, refsOf } from '../../items/bodies.ts'
 import { type BodyFormat, loadBody, type RenderedBody } from '../../items/body/index.ts'
@@ -73,6 +74,7 @@ async function seedPeople({ portal, dice, size, now }: Seeding): Promise<string[
       login,
       name,
       name_search: nameSearch(name, login),
+      ...orderColumns(name),
       position: dice.pick(['Driver', 'Engineer', 'Accountant', 'Team lead', null]),
       birthday: `${pad(1 + dice.below(12))}-${pad(1 + dice.below(28))}`,
       started_on: `20${10 + dice.below(15)}-0${1 + dice.below(9)}-15`,
@@ -83,6 +85,12 @@ async function seedPeople({ portal, dice, size, now }: Seeding): Promise<string[
     }
   })
   await insertRows(portal.rooms.db, 'people', rows)
+  const tokens = rows.flatMap(({ id, name, login }) =>
+    tokenRows(String(id), {
+      ...{ name: String(name), login: String(login), email: null, phone: null },
+    }),
+  )
+  await insertRows(portal.rooms.db, 'person_tokens', tokens)
   return rows.map(({ id }) => id as string)
 }
 
@@ -124,7 +132,7 @@ async function seedSpaces({ portal, dice, size, people }: Seeding): Promise<Plac
 }
 
 /** Posts and comments in the order they were written, so that each comment follows its post. */
-async function seedItems(seeding: Seeding, places: readonly Place[]): Promise<Item[]> {
+export async function seedItems(seeding: Seeding, places: readonly Place[]): Promise<Item[]> {
   const { portal, dice, size, now } = seeding
   const [company, ...groups] = places
   const begin = now - 180 * 24 * 60 * minute
