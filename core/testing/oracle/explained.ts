@@ -1,27 +1,41 @@
-import { isPorticoError } from '../../../sdk/index.ts'
+import { type AccessExplanation, isPorticoError } from '../../../sdk/index.ts'
 import { Difference, type Tally } from './findings.ts'
 import type { Play } from './play.ts'
 
-/** For every person and item, those who have left included: the explanation says what the rule says. */
+/**
+ * For every person and item: an administrator's "why can they see this?" and one's own say what the
+ * rules say, and what it gives as reasons adds up to it.
+ */
 export async function compareExplanations(play: Play, tally: Tally): Promise<void> {
   const { company, rule, portal } = play
-  const { desk, viewers } = portal.portal.rooms
-  for (const [person, { id }] of company.people.entries()) {
+  const { desk } = portal.portal.rooms
+  for (const [person, { id, status }] of company.people.entries()) {
+    const self = status === 'active' ? await play.viewer(person) : undefined
     for (const [index, item] of company.items.entries()) {
-      const told = await desk.explain(viewers.system, id, item.id).catch((error) => refused(error))
-      tally.comparisons++
       const reads = rule.readsItem(person, item)
-      const open = told.sides.length > 0 && told.sides.every((side) => side.open)
-      if (reads === told.allowed && reads === open) continue
-      throw new Difference({
-        ...{ kind: 'explain', looker: person, where: `explain I${index}`, route: 'explain' },
-        what: `${reads ? 'may' : 'may not'} be read, but: ${JSON.stringify(told)}`,
-      })
+      const disagree = (what: string) =>
+        new Difference({
+          ...{ kind: 'explain', looker: person, where: `explain I${index}`, route: 'explain' },
+          what: `${reads ? 'may' : 'may not'} be read, but ${what}`,
+        })
+      const told = await desk.explain(portal.seed.system, id, item.id).catch(notFound)
+      tally.comparisons++
+      if (told ? told.allowed !== reads || adds(told) !== reads : reads) {
+        throw disagree(JSON.stringify(told ?? 'nothing is found'))
+      }
+      if (self === undefined) continue
+      const own = await desk.explain(self, id, item.id).catch(notFound)
+      tally.comparisons++
+      if ((own?.allowed ?? false) !== reads) throw disagree(`they are told ${JSON.stringify(own)}`)
     }
   }
 }
 
-function refused(error: unknown): { allowed: boolean; sides: { open: boolean }[] } {
-  if (isPorticoError(error) && error.status === 404) return { allowed: false, sides: [] }
+/** What the sides and obstacles of an explanation come to. */
+const adds = ({ sides, obstacles }: AccessExplanation) =>
+  sides.every(({ open, reasons }) => open && reasons.length > 0) && obstacles.length === 0
+
+function notFound(error: unknown): undefined {
+  if (isPorticoError(error) && error.status === 404) return undefined
   throw error
 }

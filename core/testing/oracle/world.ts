@@ -19,10 +19,11 @@ export interface World {
 export type Choice = [number, number, number, number]
 
 const number = fc.nat({ max: 9_999 })
-const choice: fc.Arbitrary<Choice> = fc.tuple(number, number, number, number)
+/** Left out or not, but not changed: other numbers make another world, not a smaller one. */
+const choice: fc.Arbitrary<Choice> = fc.noShrink(fc.tuple(number, number, number, number))
 
 export const worlds: fc.Arbitrary<World> = fc.record({
-  departments: fc.array(number, { minLength: 1, maxLength: 4, size: 'max' }),
+  departments: fc.array(fc.noShrink(number), { minLength: 1, maxLength: 4, size: 'max' }),
   people: fc.array(choice, { minLength: 3, maxLength: 8, size: 'max' }),
   spaces: fc.array(choice, { minLength: 2, maxLength: 5, size: 'max' }),
   before: fc.array(choice, { maxLength: 40, size: 'max' }),
