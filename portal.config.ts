@@ -1,4 +1,5 @@
 import { definePortal } from 'portico/sdk'
+import admin from './plugins/admin/index.ts'
 import discussion from './plugins/discussion/index.ts'
 import feed from './plugins/feed/index.ts'
 import groups from './plugins/groups/index.ts'
@@ -11,7 +12,7 @@ export default definePortal({
     locale: 'en',
     timeZone: 'Europe/Warsaw',
   },
-  plugins: [discussion(), feed(), people({ company: 'Orvanta Group' })],
+  plugins: [discussion(), feed(), people({ company: 'Orvanta Group' }), groups(), admin()],
   // Take this line out to start with an empty portal and no sign-ins anybody knows.
   demo: async () => (await import('./examples/company-portal/demo.ts')).demo,
 })

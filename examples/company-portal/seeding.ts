@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Discussion, discussionService } from 'portico/plugins/discussion/api'
+import { type Groups, groupsService } from 'portico/plugins/groups/api'
 import type { SeedContext, Viewer } from 'portico/sdk'
 import {
   type Comment,
@@ -11,12 +12,14 @@ import {
   type Reactions,
   type Space,
 } from './index.ts'
+import { contactOf, seedProfiles } from './seeding-profiles.ts'
 
 const minute = 60_000
 
 /** What the steps of the seeding share. */
 interface Seeding extends SeedContext {
   discussion: Discussion | undefined
+  groups: Groups | undefined
   viewer(login: string): Promise<Viewer>
 }
 
@@ -27,6 +30,7 @@ export async function seedCompany(context: SeedContext, password: string): Promi
   const seeding: Seeding = {
     ...context,
     discussion: context.service(discussionService),
+    groups: context.service(groupsService),
     viewer(login) {
       const known = viewers.get(login) ?? context.as(ids.get(login)!)
       viewers.set(login, known)
@@ -34,6 +38,7 @@ export async function seedCompany(context: SeedContext, password: string): Promi
     },
   }
   await seedPortraits(seeding, ids)
+  await seedProfiles(context, ids)
   const spaces = await seedSpaces(seeding, ids)
   // Rights have changed: everybody is looked at anew.
   viewers.clear()
@@ -65,6 +70,7 @@ async function seedPeople(context: SeedContext, password: string): Promise<Map<s
       locale: person.locale,
       timeZone: person.timezone,
       roles: person.role ? [person.role] : [],
+      ...contactOf(person),
     })
     ids.set(person.login, made.id)
     context.progress('people', index + 1, company.people.length)
@@ -88,30 +94,61 @@ async function seedSpaces(
 ): Promise<Map<string, string>> {
   const spaces = new Map<string, string>()
   for (const space of company.spaces) {
-    const made = await seeding.spaces.create({
-      kind: space.kind === 'company' ? 'company' : 'group',
-      slug: space.id,
-      title: space.title.en,
-      description: space.about.en,
-      visibility: space.kind === 'company' ? 'open' : space.kind,
-      posting: space.kind === 'company' ? 'readers' : 'members',
-      ownerId: ids.get(space.owner)!,
-    })
-    spaces.set(space.id, made.id)
-    await seedMembers(seeding, space, made.id, ids)
+    const { groups } = seeding
+    const id =
+      groups && space.group
+        ? await seedGroup(seeding, groups, space, { ids, spaces })
+        : await seedPlainSpace(seeding, space, ids)
+    spaces.set(space.id, id)
   }
   return spaces
 }
 
-async function seedMembers(
+/** The company itself, and every place of a portal that has no groups. */
+async function seedPlainSpace(
   seeding: Seeding,
   space: Space,
-  spaceId: string,
   ids: Map<string, string>,
-): Promise<void> {
+): Promise<string> {
+  const isCompany = space.kind === 'company'
+  const { id } = await seeding.spaces.create({
+    kind: isCompany ? 'company' : 'group',
+    slug: space.id,
+    title: space.title.en,
+    description: space.about.en,
+    visibility: space.kind === 'company' ? 'open' : space.kind,
+    posting: isCompany ? 'readers' : 'members',
+    ownerId: ids.get(space.owner)!,
+  })
   for (const login of space.members) {
-    if (login !== space.owner) await seeding.spaces.setRole(spaceId, ids.get(login)!, 'member')
+    if (login !== space.owner) await seeding.spaces.setRole(id, ids.get(login)!, 'member')
   }
+  return id
+}
+
+async function seedGroup(
+  seeding: Seeding,
+  groups: Groups,
+  { id: slug, kind, title, about, owner, members, group }: Space,
+  { ids, spaces }: { ids: Map<string, string>; spaces: Map<string, string> },
+): Promise<string> {
+  const { parent, moderators = [], duties = {}, rules, ...facts } = group!
+  const { id } = await groups.create({
+    ...facts,
+    slug,
+    title: title.en,
+    description: about.en,
+    visibility: kind === 'company' ? 'open' : kind,
+    ownerId: ids.get(owner)!,
+    ...(parent && { parentId: spaces.get(parent)! }),
+  })
+  for (const login of members) {
+    const others = moderators.includes(login) ? 'moderator' : 'member'
+    const role = login === owner ? 'owner' : others
+    await groups.setMember(id, ids.get(login)!, role, duties[login])
+  }
+  if (rules) await groups.setRules(await seeding.as(ids.get(owner)!), id, rules)
+  return id
 }
 
 async function seedPosts(seeding: Seeding, spaces: Map<string, string>): Promise<void> {

@@ -1,7 +1,8 @@
+import { groupFacts } from './groups.ts'
 import { people } from './people/index.ts'
 import type { Space } from './types.ts'
 
-export const spaces: Space[] = [
+const places: Space[] = [
   {
     id: 'company',
     kind: 'company',
@@ -121,7 +122,50 @@ export const spaces: Space[] = [
     owner: 'helen',
     members: logins('helen magdalena marek maria joanna viktor olena'),
   },
+  {
+    id: 'english-club',
+    kind: 'open',
+    title: { en: 'English club', ru: 'Английский клуб', uk: 'Англійський клуб' },
+    about: {
+      en: 'Half an hour of talking on Wednesdays. Mistakes are welcome.',
+      ru: 'Полчаса разговоров по средам. Ошибки приветствуются.',
+      uk: 'Пів години розмов щосереди. Помилки вітаються.',
+    },
+    owner: 'grace',
+    members: logins('grace joanna oksana dmytro saule madina timur pawel svetlana kirill'),
+  },
+  {
+    id: 'running-club-warsaw',
+    kind: 'open',
+    title: { en: 'Running club: Warsaw', ru: 'Беговой клуб: Варшава', uk: 'Біговий клуб: Варшава' },
+    about: {
+      en: 'Tuesdays at seven by the river, whatever the weather.',
+      ru: 'По вторникам в семь у реки, в любую погоду.',
+      uk: 'Щовівторка о сьомій біля річки, за будь-якої погоди.',
+    },
+    owner: 'jakub',
+    members: logins('jakub piotr joanna maria thomas'),
+  },
+  {
+    id: 'returns',
+    kind: 'closed',
+    title: {
+      en: 'Returns from clients',
+      ru: 'Возвраты от клиентов',
+      uk: 'Повернення від клієнтів',
+    },
+    about: {
+      en: 'One process from the first call to the credit note, and everybody who has a part in it.',
+      ru: 'Один процесс от первого звонка до корректировочного счёта и все, кто в нём участвует.',
+      uk: 'Один процес від першого дзвінка до коригувального рахунку та всі, хто бере в ньому участь.',
+    },
+    owner: 'natalka',
+    members: logins('natalka bohdan grace viktor yulia oksana ewa'),
+  },
 ]
+
+/** Every place of the company, groups with all that makes them groups. */
+export const spaces: Space[] = places.map((place) => ({ ...place, group: groupFacts[place.id] }))
 
 function logins(list: string) {
   return list.trim().split(/\s+/)

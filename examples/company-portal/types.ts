@@ -24,6 +24,8 @@ export interface Department {
   name: Texts
   /** Login of the head. */
   head: string
+  /** Logins of those who stand in for the head. */
+  deputies?: string[]
   parent?: DepartmentId
 }
 
@@ -53,6 +55,17 @@ export interface Person {
   role?: 'admin'
 }
 
+/** What a person tells in the profile, besides one sentence and skills, and whom they follow. */
+export interface Told {
+  duties?: string
+  interests?: string
+  goals?: string
+  hobbies?: string
+  links?: { label: string; url: string }[]
+  birthdayShown?: 'month' | 'nobody'
+  follows?: string[]
+}
+
 /** A person as written in the files of a city, which already says the city and its time zone. */
 export type PersonOfCity = Omit<Person, 'city' | 'timezone' | 'portrait'>
 
@@ -67,6 +80,31 @@ export interface Space {
   owner: string
   /** Logins with the owner among them; the company space has everybody. */
   members: string[]
+  /** What makes it a group of its kind; the company space has none. */
+  group?: GroupFacts
+}
+
+/** As the groups plugin takes it, with logins for people and ids of spaces for groups. */
+export interface GroupFacts {
+  category: string
+  tags: string[]
+  entry?: 'open' | 'request' | 'invitation' | 'questionnaire'
+  process?: string
+  project?: boolean
+  /** `YYYY-MM-DD` */
+  endsOn?: string
+  parent?: string
+  moderators?: string[]
+  /** Login → what they do in the group. */
+  duties?: Record<string, string>
+  /** Markdown. */
+  rules?: string
+  questions?: {
+    kind: 'short' | 'long' | 'choice' | 'yes-no'
+    label: string
+    options: string[]
+    required: boolean
+  }[]
 }
 
 export type ReactionKey = 'like' | 'heart' | 'party' | 'laugh' | 'wow' | 'sad'

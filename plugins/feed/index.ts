@@ -8,7 +8,6 @@ import { addElsewhere } from './elsewhere.ts'
 import { addHome } from './home.ts'
 import { menuIcons } from './menu.ts'
 import { migrations } from './migrations.ts'
-import { offerPalette } from './palette.ts'
 import { addListPages, addPostPages } from './post-pages.ts'
 import { createPosts } from './posts.ts'
 import { addDiscussionRoutes, addPostRoutes } from './routes.ts'
@@ -75,7 +74,6 @@ export default definePlugin({
     addPostPages(rest)
     addListPages({ ...rest, profiles: profiles !== undefined })
     announceOthers(context)
-    offerPalette(context)
     addElsewhere({ widgets, items, spaces, cards, scopes, stream, discussion, cardsPerPage })
     addWidgets({ widgets, items, discussion, now })
   },

@@ -24,7 +24,10 @@ onBoth('a group is opened, found, changed and archived', async (t, company) => {
   t.deepEqual(await titles('anna', 'mine=true'), ['Беговой клуб'])
 
   t.is((await company.as('eve').patch(`/api/groups/${made.slug}`, { title: 'Mine' })).status, 403)
-  const changed = await anna.patch<Group>(`/api/groups/${made.slug}`, { title: 'Runners', tags: [] })
+  const changed = await anna.patch<Group>(`/api/groups/${made.slug}`, {
+    title: 'Runners',
+    tags: [],
+  })
   t.like(changed.body, { title: 'Runners', tags: [], category: 'interest', role: 'owner' })
   t.deepEqual(await titles('eve', 'q=runners'), ['Runners'])
   t.deepEqual(await titles('eve', 'tag=run'), [])
@@ -41,7 +44,9 @@ onBoth('a group is opened, found, changed and archived', async (t, company) => {
 
 onBoth('what cannot be a group is refused and says why', async (t, company) => {
   const refused = async (input: unknown, path: string) => {
-    const answer = await company.as('anna').post<{ fields?: { path: string }[] }>('/api/groups', input)
+    const answer = await company
+      .as('anna')
+      .post<{ fields?: { path: string }[] }>('/api/groups', input)
     t.is(answer.status, 422, JSON.stringify(input).slice(0, 60))
     t.is(answer.body.fields?.[0]?.path, path)
   }
