@@ -25,8 +25,8 @@ export function linesOf({ steps, leavers, units, grants, findings }: Reported): 
   ]
 }
 
-function leaverLine({ key, name, personId }: Leaver): Line {
-  return { kind: 'left', data: { key, name, personId } }
+function leaverLine({ key, name, personId, reason = 'absent' }: Leaver): Line {
+  return { kind: 'left', data: { key, name, personId, reason } }
 }
 
 function personLine({ kind, key, at, name, personId, changes }: PersonStep): Line {

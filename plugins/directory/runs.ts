@@ -107,9 +107,12 @@ export function createRuns(db: Database, now: () => number) {
     result: { status: RunStatus; counts?: Counts; error?: string },
   ): Promise<void> {
     const { status, counts = {}, error = null } = result
-    await db.table('runs').where({ id }).update({
-      ...{ status, error, ended_at: now(), counts: JSON.stringify(counts) },
-    })
+    await db
+      .table('runs')
+      .where({ id })
+      .update({
+        ...{ status, error, ended_at: now(), counts: JSON.stringify(counts) },
+      })
     await db.table('sources').where({ source, run_id: id }).update({ run_id: null })
     await prune(source)
   }

@@ -79,6 +79,9 @@ export type Problem =
   | 'space-unknown'
   | 'two-parents'
 
+/** `there`: the source left them out of its answer, so the answer was not whole. */
+export type Whereabouts = 'there' | 'disabled' | 'elsewhere' | 'deleted' | 'absent'
+
 /** One look at a source, from opening it to closing it. */
 export interface Reading {
   /** Keys of everybody who is there and not disabled. */
@@ -86,15 +89,17 @@ export interface Reading {
   readonly units: readonly SourceUnit[]
   /** Who has which grants, by key; `undefined` when the source grants nothing. */
   readonly grants: ReadonlyMap<string, readonly Grant[]> | undefined
-  /** Whether those who are not there have left. */
+  /** Keys of those who are there but have left: their account is disabled. */
+  readonly disabled: ReadonlySet<string>
+  /** Whether those who are not there at all have left, too. */
   readonly complete: boolean
   /** Noted with the run, and given to the next one that reads only changes. */
   readonly mark: string | null
   readonly findings: Finding[]
   /** Everybody, or who has changed since the mark. */
   records(): AsyncIterable<SourceRecord[]>
-  /** Of these, who is there nevertheless. Asked before anybody is taken for a leaver. */
-  stillThere(keys: readonly string[]): Promise<string[]>
+  /** Where those are who are missing. Asked before anybody is taken for a leaver. */
+  whereabouts(keys: readonly string[]): Promise<ReadonlyMap<string, Whereabouts>>
   photo(key: string): Promise<Buffer | undefined>
   close(): Promise<void>
 }

@@ -88,7 +88,10 @@ export function createStepMaker(input: StepMakerInput): (each: StepInput) => Per
   ): void {
     const { manager, at, key } = record
     if (manager === undefined) return
-    const there = manager === null || reading.active.has(manager)
+    const there =
+      manager === null ||
+      reading.active.has(manager) ||
+      (!reading.complete && known.get(manager)?.status === 'active')
     const problem = manager === key ? 'manager-self' : there ? undefined : 'manager-unknown'
     if (problem) {
       complain({ at, field: 'managerId', problem, params: { manager: String(manager) } })

@@ -152,7 +152,7 @@ export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
   const active = people.filter((each) => each.status === 'active')
   return {
     ...{ steps, unchanged, findings, personOf, before: active.length },
-    leavers: reading.complete ? await leaversOf(active, input, replaced) : [],
+    leavers: await leaversOf(active, input, replaced),
   }
 }
 
@@ -162,7 +162,10 @@ async function leaversOf(
   replaced: ReadonlySet<string>,
 ): Promise<Leaver[]> {
   const gone = active.filter(
-    ({ externalId }) => !reading.active.has(externalId) && !replaced.has(externalId),
+    ({ externalId: key }) =>
+      !reading.active.has(key) &&
+      !replaced.has(key) &&
+      (reading.complete || reading.disabled.has(key)),
   )
   const found = gone.length > 0 ? await source.look({ ids: gone.map((each) => each.personId) }) : []
   const names = new Map(found.map(({ id, name }) => [id, name]))

@@ -72,9 +72,10 @@ function exceeds({ leavers, before }: PeoplePlan, percent: number): boolean {
 /** Somebody missing in the answer who is there when asked for by name: the answer was not whole. */
 async function refuseHalfAnswers({ leavers }: PeoplePlan, reading: Reading): Promise<void> {
   if (leavers.length === 0) return
-  const there = new Set(await reading.stillThere(leavers.map(({ key }) => key)))
-  const [first] = leavers.filter(({ key }) => there.has(key))
-  if (first === undefined) return
-  const detail = `${there.size} of ${leavers.length} missing people are still there, ${first.name} among them.`
+  const places = await reading.whereabouts(leavers.map(({ key }) => key))
+  for (const leaver of leavers) leaver.reason = places.get(leaver.key) ?? 'absent'
+  const there = leavers.filter(({ reason }) => reason === 'there')
+  if (there.length === 0) return
+  const detail = `${there.length} of ${leavers.length} missing people are still there, ${there[0]!.name} among them.`
   throw directoryErrors.incomplete({ detail })
 }

@@ -1,5 +1,5 @@
 import type { SourcedFields } from 'portico/sdk'
-import type { Finding } from '../source.ts'
+import type { Finding, Whereabouts } from '../source.ts'
 
 export interface Change {
   field: string
@@ -37,6 +37,7 @@ export interface Leaver {
   at?: string
   personId: string
   name: string
+  reason?: Whereabouts
 }
 
 export interface PeoplePlan {
