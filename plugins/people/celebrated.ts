@@ -16,20 +16,20 @@ interface Needs {
 const onWidget = { days: 7, rows: 5 }
 const pageDays = 30
 /** Nobody reads further. */
-const mostPeople = 300
+const mostRows = 300
 
 /** Whom to congratulate: a widget for the week, a page for the month. */
 export function addCelebrations({ pages, widgets, people, sections, t, now }: Needs): void {
-  async function coming(viewer: Viewer, count: number): Promise<Celebration<Person>[]> {
+  /** Day by day until there are enough: a large company celebrates much every day. */
+  async function coming(viewer: Viewer, count: number, enough: number) {
     const days = nextDays(now(), viewer.timeZone, count)
-    const found: Person[] = []
-    let cursor: string | undefined
-    do {
-      const page = await people.find(viewer, { days: [...days.keys()], limit: 100, cursor })
-      found.push(...page.items)
-      cursor = page.nextCursor ?? undefined
-    } while (cursor && found.length < mostPeople)
-    return celebrationsOf(await asShown(found), days)
+    const found: Celebration<Person>[] = []
+    for (const [day, place] of days) {
+      if (found.length >= enough) break
+      const { items } = await people.find(viewer, { days: [day], limit: 100 })
+      found.push(...celebrationsOf(await asShown(items), new Map([[day, place]])))
+    }
+    return found
   }
 
   /** Without the days people keep to themselves: even from themselves, so that they see what others see. */
@@ -68,7 +68,7 @@ export function addCelebrations({ pages, widgets, people, sections, t, now }: Ne
       slot: { name: 'core:rail', weight: 10 },
     },
     async ({ viewer, locale }) => {
-      const found = await coming(viewer, onWidget.days)
+      const found = await coming(viewer, onWidget.days, onWidget.rows)
       const celebrations = found.slice(0, onWidget.rows).map((one) => shown(one, locale))
       return celebrations.length > 0 ? { celebrations } : null
     },
@@ -84,7 +84,7 @@ export function addCelebrations({ pages, widgets, people, sections, t, now }: Ne
       reads: ['people'],
     },
     async ({ viewer, locale }) => {
-      const found = (await coming(viewer, pageDays)).map((one) => shown(one, locale))
+      const found = (await coming(viewer, pageDays, mostRows)).map((one) => shown(one, locale))
       const days = Map.groupBy(found, ({ when }) => when)
       return { days: [...days].map(([when, celebrations]) => ({ when, celebrations })) }
     },

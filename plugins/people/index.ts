@@ -67,7 +67,7 @@ export default definePlugin({
     const profiles = createProfiles({ db, people, sections, competences, t })
     const returned = createReturned(db, jobs, now)
     const shapes = createShapes(db)
-    const suggested = createSuggested({ db, people, spaces, follows, t })
+    const suggested = createSuggested({ db, people, spaces, follows, t, now })
     const view = createProfileView({ people, t, now })
 
     context.provide(peopleService, {
@@ -88,7 +88,6 @@ export default definePlugin({
       shapes,
       suggested,
       company,
-      now,
     }
     addReadingRoutes(reading)
     addPressRoutes(reading)

@@ -18,7 +18,6 @@ interface Needs {
   shapes: Shapes
   suggested: Suggested
   company: string
-  now(): number
 }
 
 const listQuery = Type.Object({
@@ -129,7 +128,7 @@ function shown(viewer: Viewer, person: Person, profile: Profile) {
 }
 
 /** What one press changes: following, a suggestion, the shape of the directory. */
-export function addPressRoutes({ routes, follows, shapes, suggested, now }: Needs): void {
+export function addPressRoutes({ routes, follows, shapes, suggested }: Needs): void {
   for (const [method, on] of [
     ['put', true],
     ['delete', false],
@@ -151,7 +150,7 @@ export function addPressRoutes({ routes, follows, shapes, suggested, now }: Need
     '/suggested/:id/dismissal',
     { summary: 'Suggest this person no more', access: 'signed-in', writes: ['people_dismissed'] },
     async ({ viewer, params }) => {
-      await suggested.dismiss(viewer, params.id, now())
+      await suggested.dismiss(viewer, params.id)
     },
   )
   routes.post(

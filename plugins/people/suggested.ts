@@ -14,6 +14,7 @@ interface Needs {
   spaces: Spaces
   follows: Follows
   t: SetupContext['t']
+  now(): number
 }
 
 /** What speaks for somebody. */
@@ -27,12 +28,13 @@ interface Grounds {
 /** So many of the viewer's spaces are looked at, and so many members of each. */
 const mostSpaces = 12
 const mostMembers = 60
+const keptFor = 300_000
 
 /**
  * Suggested contacts, from what the viewer may see anyway: their department, the spaces they are in,
  * and whom those follow whom they follow. A space is named only to who is in it.
  */
-export function createSuggested({ db, people, spaces, follows, t }: Needs) {
+export function createSuggested({ db, people, spaces, follows, t, now }: Needs) {
   async function grounds(viewer: Viewer): Promise<Map<string, Grounds>> {
     const found = new Map<string, Grounds>()
     const of = (id: string) => {
@@ -87,10 +89,23 @@ export function createSuggested({ db, people, spaces, follows, t }: Needs) {
     return t(locale, 'people.reason.followed', { n: followedBy })
   }
 
+  const known = new WeakMap<Viewer, { at: number; grounds: Promise<Map<string, Grounds>> }>()
+
+  /** What was found out is kept for a while; who may be seen is asked anew each time. */
+  function remembered(viewer: Viewer): Promise<Map<string, Grounds>> {
+    const found = known.get(viewer)
+    const age = found ? now() - found.at : keptFor
+    if (found && age >= 0 && age < keptFor) return found.grounds
+    const fresh = { at: now(), grounds: grounds(viewer) }
+    fresh.grounds.catch(() => known.delete(viewer))
+    known.set(viewer, fresh)
+    return fresh.grounds
+  }
+
   return {
     async for(viewer: Viewer, locale: string, limit: number): Promise<SuggestedPerson[]> {
       if (viewer.kind !== 'person') return []
-      const all = await grounds(viewer)
+      const all = await remembered(viewer)
       const out = await except(viewer, [...all.keys()])
       const best = [...all]
         .filter(([id]) => !out.has(id))
@@ -106,9 +121,9 @@ export function createSuggested({ db, people, spaces, follows, t }: Needs) {
         .map((person) => ({ person, reason: reason(locale, all.get(person.id)!) }))
     },
 
-    async dismiss(viewer: Viewer, personId: string, now: number): Promise<void> {
+    async dismiss(viewer: Viewer, personId: string): Promise<void> {
       const { id } = await people.get(viewer, personId)
-      const row = { viewer_id: viewer.id, person_id: id, at: now }
+      const row = { viewer_id: viewer.id, person_id: id, at: now() }
       await db.table('dismissed').insert(row).onConflict(['viewer_id', 'person_id']).ignore()
     },
   }
