@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Viewer } from '../../sdk/access.ts'
 import type { Person, PersonCard } from '../../sdk/people.ts'
 
 /** The columns a card is made of. */
@@ -63,6 +64,12 @@ export function toPerson(row: PersonRow): Person {
     locale: row.locale,
     timeZone: row.time_zone,
   }
+}
+
+/** Outsiders know nothing of the company's structure: neither units nor who leads whom. */
+export function toPersonFor({ kind, principals }: Viewer): (row: PersonRow) => Person {
+  if (kind === 'system' || principals.includes('employees')) return toPerson
+  return (row) => ({ ...toPerson(row), departmentId: null, managerId: null })
 }
 
 /** Of the first and the last part of the name; by code point, so that no letter is cut in half. */

@@ -3,7 +3,7 @@ import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { People, Person, PersonCard } from '../../sdk/people.ts'
 import type { ActivePerson } from '../access/index.ts'
-import { type CardRow, cardColumns, type PersonRow, toCard, toPerson } from './card.ts'
+import { type CardRow, cardColumns, type PersonRow, toCard, toPerson, toPersonFor } from './card.ts'
 import { createDepartments } from './departments.ts'
 import { createFigures } from './figures.ts'
 import { createFind, createPersonIndex, type PersonIndex } from './finding/index.ts'
@@ -35,7 +35,7 @@ export function createPeople(options: Omit<WritesOptions, 'index'>): CorePeople 
       `SELECT p.* FROM people p WHERE p.${column} = ? AND ${sql}`,
       [value, ...parameters],
     )
-    return row && toPerson(row)
+    return row && toPersonFor(viewer)(row)
   }
 
   async function get(viewer: Viewer, id: string): Promise<Person> {

@@ -2,7 +2,7 @@ import QuickLRU from 'quick-lru'
 import type { Viewer } from '../../../sdk/access.ts'
 import type { People } from '../../../sdk/people.ts'
 import type { BoundDatabase } from '../../database/index.ts'
-import { type CardRow, cardColumns, type PersonRow, toCard, toPerson } from '../card.ts'
+import { type CardRow, cardColumns, type PersonRow, toCard, toPersonFor } from '../card.ts'
 import { visiblePeople } from '../visibility.ts'
 import { createByText, type Place } from './by-text.ts'
 import { conditionsOf } from './conditions.ts'
@@ -41,7 +41,7 @@ export function createFind(db: BoundDatabase): Finding {
     const start = query.cursor === undefined ? undefined : readPlace(query.cursor)
     const conditions = conditionsOf(viewer, query)
     const { rows, next } = await byText.page<PersonRow>(text, conditions, 'p.*', limit, start)
-    return { items: rows.map(toPerson), nextCursor: next ? writePlace(next) : null }
+    return { items: rows.map(toPersonFor(viewer)), nextCursor: next ? writePlace(next) : null }
   }
 
   const count: People['count'] = (viewer, query) => {
@@ -102,7 +102,7 @@ export function createFind(db: BoundDatabase): Finding {
       `SELECT p.* FROM people p WHERE ${sql} ORDER BY p.${inOrder.column(viewer)}, p.id`,
       parameters,
     )
-    return rows.map(toPerson)
+    return rows.map(toPersonFor(viewer))
   }
 
   return { suggest, find, count, cities, list }

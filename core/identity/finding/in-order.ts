@@ -3,7 +3,7 @@ import type { Page } from '../../../sdk/items.ts'
 import type { PeopleQuery, Person } from '../../../sdk/people.ts'
 import type { SqlPart } from '../../access/index.ts'
 import type { BoundDatabase } from '../../database/index.ts'
-import { type PersonRow, toPerson } from '../card.ts'
+import { type PersonRow, toPersonFor } from '../card.ts'
 import { orderFor } from './alphabet.ts'
 import { conditionsOf, isNarrow } from './conditions.ts'
 
@@ -17,7 +17,7 @@ export function createInOrder(db: BoundDatabase) {
     const gather = isNarrow(viewer, query) && (await isFew(conditions))
     const { sql, parameters } = orderedSql(query, column(viewer), conditions, gather)
     const rows = await db.select<PersonRow>(sql, [...parameters, limit + 1])
-    const items = rows.slice(0, limit).map(toPerson)
+    const items = rows.slice(0, limit).map(toPersonFor(viewer))
     return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null }
   }
 

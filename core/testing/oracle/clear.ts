@@ -7,15 +7,10 @@ const kept = new Set([
 ])
 
 /** An empty company in the same portal. */
-export async function clearTables({ portal }: TestPortal): Promise<void> {
-  const { db, engine, access } = portal.rooms
-  await portal.rooms.events.drain()
-  const names = await db.select<{ name: string }>(
-    engine.dialect === 'sqlite'
-      ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
-      : `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
-  )
-  const tables = names.map(({ name }) => name).filter((name) => !kept.has(name))
+export async function clearTables(testPortal: TestPortal): Promise<void> {
+  const { db, engine, access, events } = testPortal.portal.rooms
+  await events.drain()
+  const tables = (await tablesOf(testPortal)).filter((name) => !kept.has(name))
   await db.tx(async () => {
     if (engine.dialect === 'postgres') {
       await db.raw(`TRUNCATE ${tables.map((name) => `"${name}"`).join(', ')}`)
@@ -26,4 +21,32 @@ export async function clearTables({ portal }: TestPortal): Promise<void> {
     await db.raw(`DELETE FROM user_principal WHERE viewer <> 'anonymous'`)
     await access.principals.rebuild('all')
   })
+}
+
+async function tablesOf({ portal }: TestPortal): Promise<string[]> {
+  const { db, engine } = portal.rooms
+  const names = await db.select<{ name: string }>(
+    engine.dialect === 'sqlite'
+      ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
+      : `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+  )
+  return names.map(({ name }) => name).sort()
+}
+
+/** Rows as text, by table. */
+export type Snapshot = Map<string, string[]>
+
+/** What asking alone may change: who was seen when, what was tried how often. */
+const restless = /session|idempotency|attempt|limit|jobs|outbox|cursor|migrations|audience/
+
+/** What people have written and what they are, to see whether it changed. */
+export async function contentOf(testPortal: TestPortal): Promise<Snapshot> {
+  const { db } = testPortal.portal.rooms
+  const content: Snapshot = new Map()
+  for (const name of await tablesOf(testPortal)) {
+    if (restless.test(name)) continue
+    const rows = await db.select(`SELECT * FROM "${name}"`)
+    content.set(name, rows.map((row) => JSON.stringify(row)).sort())
+  }
+  return content
 }

@@ -8,9 +8,11 @@ import type { Run } from './oracle.ts'
 import { act, type Play } from './play.ts'
 import type { Looker } from './predicate.ts'
 import { createStreams } from './streams.ts'
+import { compareTwins } from './twins.ts'
 import { valuesOf, wordsOf } from './values.ts'
 import { walkAll } from './walk.ts'
 import type { World } from './world.ts'
+import { tryToWrite } from './writes.ts'
 
 /** Plays one world and looks at it from all sides. @throws Difference */
 export async function inspect(run: Run, play: Play, world: World): Promise<void> {
@@ -44,10 +46,14 @@ export async function inspect(run: Run, play: Play, world: World): Promise<void>
   await compareExplanations(play, tally)
   const look = createLook(play, run.sender, tally)
   const supply = supplyOf(run, play, look.secrets)
-  await walkAll({ play, look, supply, learnt: run.learnt, only: run.only }, lookers)
+  const walk = { play, look, supply, learnt: run.learnt, only: run.only }
+  await walkAll(walk, lookers)
+  await compareTwins(walk, actions, world.later)
   // What somebody gained may come a minute late; what they lost may not.
   play.portal.clock.advance(61_000)
   await checkCompleteness(run, play)
+  const now = { ...walk, look: createLook(play, run.sender, tally) }
+  await tryToWrite(now, lookers.filter((looker) => play.rule.isActive(looker)).slice(-2))
 }
 
 /** Each asks for what needs no parameter: whatever is kept of the answers may be stale later. */

@@ -16,7 +16,7 @@ export interface Probe {
 }
 
 /** What one person has been answered, by address. */
-export type Album = Map<string, string>
+export type Album = Map<string, { probe: Probe; text: string }>
 
 /** Looks at the portal through one person's eyes, and judges each answer. */
 export function createLook(play: Play, sender: Sender, tally: Tally) {
@@ -74,6 +74,7 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     looker: Looker,
     probe: Probe,
     extra: { method?: string; headers?: Record<string, string>; body?: unknown } = {},
+    words: readonly string[] = [],
   ): Promise<Answer> {
     const { method = probe.route.method, headers, body } = extra
     const accept = probe.route.kind === 'page' ? 'text/html' : 'application/json'
@@ -81,7 +82,7 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     const asked = { method, path: probe.path, accept, headers, body }
     const answer = await sender.send(cookie, asked)
     tally.answers++
-    judge(looker, probe, `${method} ${probe.path}`, answer)
+    judge(looker, probe, `${method} ${probe.path}`, answer, words)
     return answer
   }
 
@@ -90,6 +91,7 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     { route, fills, path }: Probe,
     where: string,
     answer: Answer,
+    words: readonly string[],
   ): void {
     const found = { looker, where, route: `${route.method} ${route.path}` }
     if (answer.status >= 500) {
@@ -108,7 +110,7 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     }
     const forbidden = deniedTo(looker)
     tally.comparisons += forbidden.size
-    const said = `${path} ${safeDecode(path)} ${fills.map(({ text }) => text).join(' ')}`
+    const said = [path, safeDecode(path), ...fills.map(({ text }) => text), ...words].join(' ')
     const text = `${Object.values(answer.headers).join('\n')}\n${answer.text}`
     for (const token of tokensIn(text, secrets)) {
       if (!forbidden.has(token) || said.includes(token)) continue
@@ -117,13 +119,17 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     }
   }
 
+  const missingAnswers = new Map<string, string>()
+
   return {
     secrets,
+    tally,
     ask,
+    missingAnswers,
     holds,
     mayCall,
     albumOf(looker: Looker): Album {
-      const album = albums.get(looker) ?? new Map<string, string>()
+      const album = albums.get(looker) ?? new Map<string, { probe: Probe; text: string }>()
       albums.set(looker, album)
       return album
     },
@@ -131,7 +137,7 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     /** Asks and remembers the answer. */
     async see(looker: Looker, probe: Probe): Promise<Answer> {
       const answer = await ask(looker, probe)
-      this.albumOf(looker).set(probe.path, normal(answer))
+      this.albumOf(looker).set(probe.path, { probe, text: normal(answer) })
       return answer
     },
 

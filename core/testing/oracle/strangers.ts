@@ -35,12 +35,11 @@ export async function compareWithMissing(
   }
 
   async function missingAnswer(): Promise<string> {
-    const key = `missing ${swapped(probe.path, hidden!, '‹said›')}`
-    const album = look.albumOf(looker)
-    const known = album.get(key)
+    const key = `${looker} ${swapped(probe.path, hidden!, '‹said›')}`
+    const known = look.missingAnswers.get(key)
     if (known !== undefined) return known
     const text = normal(await look.ask(looker, other), [nothing])
-    album.set(key, text)
+    look.missingAnswers.set(key, text)
     return text
   }
 }

@@ -13,6 +13,8 @@ export interface World {
   before: Choice[]
   /** What is done after that. */
   after: Choice[]
+  /** What is done when everybody has looked: who may not know of it must be answered as before. */
+  later: Choice[]
 }
 
 /** Four numbers to choose by. */
@@ -28,4 +30,5 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   spaces: fc.array(choice, { minLength: 2, maxLength: 5, size: 'max' }),
   before: fc.array(choice, { maxLength: 40, size: 'max' }),
   after: fc.array(choice, { maxLength: 30, size: 'max' }),
+  later: fc.array(choice, { maxLength: 12, size: 'max' }),
 })

@@ -1,0 +1,71 @@
+import { Difference } from './findings.ts'
+import { firstDifference, normal } from './normal.ts'
+import { type Action, act, type Play } from './play.ts'
+import type { Looker } from './predicate.ts'
+import { spread } from './values.ts'
+import { inParallel, type Walk } from './walk.ts'
+import type { Choice } from './world.ts'
+
+/** How many of a person's answers are asked for again after a change they may not know of. */
+const asked = 120
+
+/**
+ * Two worlds that differ in one thing somebody may not know of are the same to them: after each
+ * further change, those whose view of the company is as before must be answered byte for byte as before.
+ */
+export async function compareTwins(
+  { play, look, only }: Walk,
+  actions: readonly Action[],
+  changes: readonly Choice[],
+): Promise<void> {
+  const lookers: Looker[] = [...play.company.people.keys()]
+  const views = new Map(lookers.map((looker) => [looker, viewOf(play, looker)]))
+  for (const change of changes) {
+    const told = play.story.length
+    await act(play, actions, change)
+    if (play.story.length === told) continue
+    await play.portal.settle()
+    const unaware = lookers.filter((looker) => {
+      const view = viewOf(play, looker)
+      const same = views.get(looker) === view
+      views.set(looker, view)
+      // Others may know of it: what they were answered before says nothing any more.
+      if (!same) look.albumOf(looker).clear()
+      return same && look.albumOf(looker).size > 0
+    })
+    for (const looker of spread(unaware, 2)) await askAgain(looker)
+  }
+
+  async function askAgain(looker: Looker): Promise<void> {
+    const album = [...look.albumOf(looker).values()]
+    const wanted = only ? album : spread(album, asked)
+    await inParallel(wanted, async ({ probe, text }) => {
+      const now = normal(await look.ask(looker, probe))
+      look.tally.comparisons++
+      if (now === text) return
+      throw new Difference({
+        ...{ kind: 'twin', looker, where: `GET ${probe.path}` },
+        ...{ route: `GET ${probe.route.path}`, what: firstDifference(now, text) },
+      })
+    })
+  }
+}
+
+/** Everything of the company that this person may know of, as text. */
+export function viewOf({ company, rule }: Play, looker: Looker): string {
+  const { people, spaces, items, files, departments } = company
+  const known = <T>(list: readonly T[], knows: (index: number) => boolean) =>
+    list.map((one, index) => (knows(index) ? one : null))
+  const hiddenRoles = (space: number) => ({ ...spaces[space]!, roles: {}, readers: [] })
+  return JSON.stringify([
+    known(people, (index) => rule.knowsPerson(looker, index)),
+    spaces.map((space, index) => {
+      if (!rule.knowsOfSpace(looker, index)) return null
+      return rule.readsSpace(looker, index) || rule.isEmployee(looker) ? space : hiddenRoles(index)
+    }),
+    known(items, (index) => rule.readsItem(looker, items[index]!)),
+    known(files, (index) => rule.readsFile(looker, index)),
+    rule.knowsDepartments(looker) && departments,
+    looker !== 'anonymous' && people[looker],
+  ])
+}

@@ -1,0 +1,120 @@
+import type { TSchema } from '../../../sdk/index.ts'
+import type { RouteEntry } from '../../http/route-table.ts'
+import { keyOf, paramsOf, plainProbes } from './addresses.ts'
+import { contentOf, type Snapshot } from './clear.ts'
+import { Difference } from './findings.ts'
+import type { Probe } from './look.ts'
+import { sample } from './makers/items.ts'
+import { normal } from './normal.ts'
+import type { Looker } from './predicate.ts'
+import { onlyHidden, swapped } from './strangers.ts'
+import { missing, sampleFor, spread, type Value } from './values.ts'
+import { inParallel, type Walk } from './walk.ts'
+
+/**
+ * Writing to what one may not know of is answered as if it were not there, and changes nothing:
+ * first what an address names, then what a body names.
+ */
+export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promise<void> {
+  const { play, only } = walk
+  const routes = play.portal.portal.routes
+    .all()
+    .filter((route) => route.method !== 'GET' && (!only || keyOf(route) === only))
+  for (const looker of lookers) {
+    const before = await contentOf(play.portal)
+    for (const route of routes) await tryAddresses(walk, looker, route)
+    await refuseChanges(walk, looker, before)
+  }
+  for (const looker of lookers) {
+    for (const route of routes) if (route.access !== 'public') await tryBodies(walk, looker, route)
+  }
+}
+
+const ofCurrentVersion = { 'if-match': '"1"' }
+
+async function tryAddresses(walk: Walk, looker: Looker, route: RouteEntry): Promise<void> {
+  if (paramsOf(route).length === 0) return
+  const probes = plainProbes(route, looker, walk.supply, walk.learnt)
+  const hidden = spread(
+    probes.filter((probe) => onlyHidden(probe, looker)),
+    10,
+  )
+  const body = route.body && sample(route.body)
+  await inParallel(hidden, async (probe) => {
+    const value = onlyHidden(probe, looker)!
+    const nothing = missing(value.kind)
+    const other = { ...probe, path: swapped(probe.path, value, nothing), fills: [] }
+    await compare(walk, looker, [probe, body, value.text], [other, body, nothing])
+  })
+}
+
+/** A hidden id in each field of the body that could take one. */
+async function tryBodies(walk: Walk, looker: Looker, route: RouteEntry): Promise<void> {
+  if (!route.body || paramsOf(route).length > 1) return
+  const [base] = plainProbes(route, looker, walk.supply, walk.learnt).filter(({ fills }) =>
+    fills.every(({ knows }) => knows(looker)),
+  )
+  if (!base) return
+  const whole = sample(route.body) as Record<string, unknown>
+  for (const [name, schema] of Object.entries(route.body.properties) as [string, TSchema][]) {
+    const filled = fieldWith(schema)
+    if (!filled) continue
+    for (const value of hiddenOf(walk, looker)) {
+      const nothing = missing(value.kind)
+      const one = { ...whole, [name]: filled(value.text) }
+      const two = { ...whole, [name]: filled(nothing) }
+      await compare(walk, looker, [base, one, value.text], [base, two, nothing])
+    }
+  }
+}
+
+function fieldWith(schema: TSchema): ((id: string) => unknown) | undefined {
+  const {
+    type,
+    items,
+    maxLength = 100,
+  } = schema as { type?: string; items?: TSchema; maxLength?: number }
+  if (type === 'string') return maxLength >= 22 ? (id) => id : undefined
+  if (type === 'array' && items && fieldWith(items)) return (id) => [id]
+  return undefined
+}
+
+const hiddenOf = ({ supply }: Walk, looker: Looker): Value[] =>
+  (['item', 'space', 'slug', 'file', 'person'] as const).flatMap((kind) =>
+    sampleFor(
+      looker,
+      supply.values.filter((value) => value.kind === kind),
+      1,
+    ).filter(({ knows }) => !knows(looker)),
+  )
+
+type Attempt = [probe: Probe, body: unknown, said: string]
+
+async function compare({ look }: Walk, looker: Looker, one: Attempt, two: Attempt): Promise<void> {
+  const texts: string[] = []
+  for (const [probe, body, said] of [one, two]) {
+    const answer = await look.ask(looker, probe, { headers: ofCurrentVersion, body }, [said])
+    texts.push(normal(answer, [said]))
+  }
+  const [probe, body] = one
+  const where = `${probe.route.method} ${probe.path} ${JSON.stringify(body ?? '')}`
+  look.same(probe, looker, where, texts[0]!, texts[1]!)
+}
+
+async function refuseChanges(
+  { play, look }: Walk,
+  looker: Looker,
+  before: Snapshot,
+): Promise<void> {
+  const after = await contentOf(play.portal)
+  for (const [table, rows] of after) {
+    look.tally.comparisons++
+    const was = before.get(table) ?? []
+    if (JSON.stringify(rows) === JSON.stringify(was)) continue
+    const fresh = rows.filter((row) => !was.includes(row))
+    throw new Difference({
+      ...{ kind: 'changed', looker, where: `writing to what is hidden, table ${table}`, route: '' },
+      what: `now ${fresh.join(' ').slice(0, 500) || 'fewer rows'}`,
+    })
+  }
+}
