@@ -18,12 +18,14 @@ export const departments: Department[] = [
       uk: 'Логістика і транспорт',
     },
     head: 'yerlan',
+    deputies: ['aigerim', 'oksana'],
     parent: 'management',
   },
   {
     id: 'warehouse',
     name: { en: 'Warehouses', ru: 'Склады', uk: 'Склади' },
     head: 'taras',
+    deputies: ['natalka'],
     parent: 'logistics',
   },
   {
@@ -40,6 +42,7 @@ export const departments: Department[] = [
       uk: 'Інженерія та дизайн',
     },
     head: 'katarzyna',
+    deputies: ['thomas'],
     parent: 'management',
   },
   {
@@ -50,6 +53,7 @@ export const departments: Department[] = [
       uk: 'Інформаційні технології',
     },
     head: 'marek',
+    deputies: ['yana'],
     parent: 'management',
   },
   {
@@ -60,6 +64,7 @@ export const departments: Department[] = [
       uk: 'Персонал і комунікації',
     },
     head: 'svetlana',
+    deputies: ['olena'],
     parent: 'management',
   },
   {
