@@ -50,14 +50,24 @@ export function addCelebrations({ pages, widgets, people, sections, t, now }: Ne
     const what = birthday
       ? t(locale, 'people.birthday')
       : t(locale, 'people.anniversary', { n: one.years })
-    return { person: one.person, birthday, what, when: dayName(one, locale) }
+    return {
+      person: one.person,
+      birthday,
+      what,
+      when: dayName(one, locale),
+      on: fullDay(one, locale),
+    }
   }
 
   function dayName({ inDays, date }: Celebration<Person>, locale: string): string {
     if (inDays < 2) return t(locale, inDays === 0 ? 'people.today' : 'people.tomorrow')
-    const style = inDays < 7 ? ({ weekday: 'long' } as const) : undefined
-    const named = style ?? ({ day: 'numeric', month: 'long', weekday: 'short' } as const)
-    return new Intl.DateTimeFormat(locale, { ...named, timeZone: 'UTC' }).format(date)
+    return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date)
+  }
+
+  function fullDay(one: Celebration<Person>, locale: string): string {
+    const named = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+    const day = new Intl.DateTimeFormat(locale, named).format(one.date)
+    return `${dayName(one, locale)}, ${day}`
   }
 
   widgets.add(
@@ -85,8 +95,8 @@ export function addCelebrations({ pages, widgets, people, sections, t, now }: Ne
     },
     async ({ viewer, locale }) => {
       const found = (await coming(viewer, pageDays, mostRows)).map((one) => shown(one, locale))
-      const days = Map.groupBy(found, ({ when }) => when)
-      return { days: [...days].map(([when, celebrations]) => ({ when, celebrations })) }
+      const days = Map.groupBy(found, ({ on }) => on)
+      return { days: [...days].map(([on, celebrations]) => ({ on, celebrations })) }
     },
   )
 }

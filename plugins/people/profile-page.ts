@@ -73,7 +73,7 @@ export function addProfilePage({ pages, people, profiles, view, follows, t }: Ne
       mayFollow: viewer.id !== person.id && person.status === 'active',
       department,
       clock: view.clock(viewer, locale, person),
-      facts: view.facts(viewer, locale, person, profile, department),
+      facts: view.facts(viewer, locale, person, profile),
       texts: view.texts(locale, profile),
       competences: view.competences(profile),
       links: profile.links,

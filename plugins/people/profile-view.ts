@@ -1,4 +1,4 @@
-import type { Department, People, Person, SetupContext, Viewer } from 'portico/sdk'
+import type { People, Person, SetupContext, Viewer } from 'portico/sdk'
 import type { Profile } from './api.ts'
 import { dayAndMonth, hoursOf, localTime, longDate, monthAlone, yearsSince } from './days.ts'
 import { textFields } from './profile-rules.ts'
@@ -21,13 +21,7 @@ interface Needs {
 
 /** What the templates of a profile get. */
 export function createProfileView({ people, t, now }: Needs) {
-  function facts(
-    viewer: Viewer,
-    locale: string,
-    person: Person,
-    profile: Profile,
-    department: Department | undefined,
-  ): Fact[] {
+  function facts(viewer: Viewer, locale: string, person: Person, profile: Profile): Fact[] {
     const say = (key: string, params?: Record<string, unknown>) => t(locale, key, params)
     const found: Fact[] = []
     const add = (key: string, icon: string, text: string | null, more: Partial<Fact> = {}) => {
@@ -39,9 +33,6 @@ export function createProfileView({ people, t, now }: Needs) {
       add('office', 'door-open', person.office)
       const { city } = person
       if (city) add('city', 'map-pin', city, { href: `/people?city=${encodeURIComponent(city)}` })
-    }
-    if (department) {
-      add('departmentId', 'network', department.name, { href: `/departments/${department.id}` })
     }
     const own = viewer.id === person.id
     if (person.startedOn && (profile.anniversaryShown || own)) {

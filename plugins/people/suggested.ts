@@ -78,14 +78,15 @@ export function createSuggested({ db, people, spaces, follows, t, now }: Needs) 
   }
 
   function reason(locale: string, { spaces: titles, followedBy, department, manager }: Grounds) {
+    const quoted = (name: string) => t(locale, 'people.quoted', { name })
     if (manager) return t(locale, 'people.reason.manager')
     if (titles.length > 1) {
-      const names = new Intl.ListFormat(locale).format(titles.slice(0, 2).map((one) => `«${one}»`))
+      const names = new Intl.ListFormat(locale).format(titles.slice(0, 2).map(quoted))
       return t(locale, 'people.reason.spaces', { names })
     }
     if (followedBy > 1) return t(locale, 'people.reason.followed', { n: followedBy })
     if (department) return t(locale, 'people.reason.department')
-    if (titles.length === 1) return t(locale, 'people.reason.spaces', { names: `«${titles[0]}»` })
+    if (titles.length === 1) return t(locale, 'people.reason.spaces', { names: quoted(titles[0]!) })
     return t(locale, 'people.reason.followed', { n: followedBy })
   }
 

@@ -112,7 +112,7 @@ class OrgChart {
     const fold = node.querySelector<HTMLElement>('.people-fold')!
     const label = t(box.open ? 'people.client.collapse' : 'people.client.expand', { n: box.size })
     fold.setAttribute('aria-label', label)
-    fold.replaceChildren(box.open ? icon('minus', 14) : icon('plus', 14))
+    fold.replaceChildren(box.open ? icon('minus', 14) : String(box.size))
   }
 
   #make(box: Box): HTMLElement {

@@ -20,7 +20,7 @@ export interface Place {
   y: number
 }
 
-export const boxWidth = 232
+export const boxWidth = 256
 export const boxHeight = 56
 const gap = { x: 56, y: 12 }
 
