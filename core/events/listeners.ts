@@ -4,6 +4,8 @@ import type { Position } from './position.ts'
 /** One open stream of events, as the HTTP room offers it. */
 export interface LiveClient {
   viewer: { readonly id: string }
+  /** The session it was opened with: the stream ends with it. */
+  session?: string
   /** What the browser sent as `Last-Event-ID`. */
   lastEventId: string | undefined
   write(chunk: string): void
@@ -25,6 +27,7 @@ export interface Listeners {
   size(): number
   viewers(): string[]
   of(viewers: readonly string[]): Listener[]
+  all(): Listener[]
   send(listeners: readonly Listener[], chunk: string): Promise<void>
   /** Takes out and closes. */
   close(listeners: readonly Listener[]): void
@@ -78,6 +81,7 @@ export function createListeners(): Listeners {
     remove,
     size: () => size,
     viewers: () => [...byViewer.keys()],
+    all: () => [...byViewer.values()].flatMap((same) => [...same]),
     of: (viewers) => viewers.flatMap((id) => [...(byViewer.get(id) ?? [])]),
     close,
     async send(listeners, chunk) {

@@ -5,7 +5,7 @@ import { createListeners, type Listener, type LiveClient } from './listeners.ts'
 import type { Outbox, OutboxRow } from './outbox.ts'
 import { isAfter, type Position, parsePosition } from './position.ts'
 import type { Readers } from './readers.ts'
-import { eventFrame, heartbeat, helloFrame, resyncFrame } from './sse.ts'
+import { eventFrame, heartbeat, helloFrame, resyncFrame, sessionFrame } from './sse.ts'
 
 export interface LiveOptions {
   outbox: Outbox
@@ -21,7 +21,12 @@ export interface LiveOptions {
 export interface Live {
   /** Takes in a client; the answer says goodbye when its connection has ended. */
   connect(client: LiveClient): () => void
-  /** Ends all streams of somebody who signed out or left, in every process. */
+  /** How to ask which of these sessions still hold, for when no word of an end came. */
+  watchSessions(alive: (sessions: readonly string[]) => Promise<ReadonlySet<string>>): void
+  /**
+   * Ends all streams of somebody of whom a session has ended, in every process; browsers that are signed
+   * in otherwise come back at once.
+   */
   disconnectViewer(viewer: string): void
   report(): { clients: number; viewers: number }
 }
@@ -39,6 +44,8 @@ export interface LiveHub extends Live {
 const heartbeatMs = 25_000
 const unsettledMs = 25
 const pollMs = 10_000
+/** Word from another process may get lost; a command at the terminal gives none on SQLite. */
+const sessionsMs = 2_000
 const batchSize = 100
 const maxReplay = 500
 const maxReplayMs = 600_000
@@ -122,6 +129,25 @@ export function createLive(options: LiveOptions): LiveHub {
     client.write(helloFrame(until))
   }
 
+  let alive: Parameters<Live['watchSessions']>[0] | undefined
+
+  async function endStreams(of: readonly Listener[]): Promise<void> {
+    await listeners.send(of, sessionFrame)
+    listeners.close(of)
+  }
+
+  async function checkSessions(): Promise<void> {
+    const opened = listeners.all().filter(({ client }) => client.session !== undefined)
+    if (!alive || opened.length === 0) return
+    const held = await alive([...new Set(opened.map(({ client }) => client.session!))])
+    await endStreams(opened.filter(({ client }) => !held.has(client.session!)))
+  }
+
+  const dropViewer = (viewer: string) =>
+    void endStreams(listeners.of([viewer])).catch((error: unknown) => {
+      log.warn('Streams of somebody who left could not be closed', { error })
+    })
+
   function every(milliseconds: number, run: () => void): void {
     const again = () => {
       cancels = cancels.filter((each) => each !== cancel)
@@ -153,16 +179,26 @@ export function createLive(options: LiveOptions): LiveHub {
         listeners.remove(listener)
       }
     },
+    watchSessions(ask) {
+      alive = ask
+    },
     disconnectViewer(viewer) {
-      listeners.close(listeners.of([viewer]))
+      dropViewer(viewer)
       announceLeave(viewer)
     },
-    dropViewer: (viewer) => listeners.close(listeners.of([viewer])),
+    dropViewer,
     report: () => ({ clients: listeners.size(), viewers: listeners.viewers().length }),
     wake,
     start() {
       every(heartbeatMs, () => void listeners.send(listeners.of(listeners.viewers()), heartbeat))
       every(pollMs, wake)
+      every(
+        sessionsMs,
+        () =>
+          void checkSessions().catch((error: unknown) => {
+            log.warn('Open streams could not be checked', { error })
+          }),
+      )
     },
     async idle() {
       let seen: Promise<unknown>

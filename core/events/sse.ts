@@ -13,6 +13,9 @@ export function helloFrame(position: Position): string {
   return `retry: 3000\nid: ${formatPosition(position)}\n\n`
 }
 
+/** Tells a browser to look whether it is still signed in, and to come back if it is. */
+export const sessionFrame = 'event: session\ndata: {}\n\n'
+
 /** Tells a browser that it missed too much: it has to load what it shows again. */
 export function resyncFrame(position: Position): string {
   return `id: ${formatPosition(position)}\nevent: resync\ndata: {}\n\n`

@@ -40,7 +40,8 @@ export function createPasswordRules(
     if (length > longestPassword) throw refused('tooLong', { max: longestPassword })
     for (const kind of composition) if (!kinds[kind].test(text)) throw refused(kind)
     if (await isCommonPassword(text)) throw refused('common')
-    const names = [owner.login, owner.email?.split('@')[0], owner.name, portal]
+    const { login, email, name } = owner
+    const names = [login, email?.split('@')[0], name, ...(name?.split(/\s+/) ?? []), portal]
     if (isAbout(text, names)) throw refused('personal')
   }
 

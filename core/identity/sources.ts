@@ -69,6 +69,10 @@ export function createSource(
 
   return {
     people,
+    async find(externalId) {
+      const row = await links().where({ source, external_id: externalId }).first('person_id')
+      return row?.person_id
+    },
     check: (fields) => checkPerson(fields, roles),
     look,
 

@@ -118,16 +118,14 @@ export function createRunner(options: RunOptions, concurrency: number): Runner {
     runDue: () =>
       detached(async () => {
         let count = 0
-        for (
-          let runs = await claim(concurrency);
-          runs.length > 0;
-          runs = await claim(concurrency)
-        ) {
+        for (;;) {
+          await looking
+          const runs = await claim(concurrency)
           count += runs.length
-          await Promise.all(runs.map(({ finished }) => finished))
+          if (runs.length === 0 && running.size === 0) return count
+          // What they send is due as well.
+          await Promise.all([...running].map(({ finished }) => finished))
         }
-        await Promise.all([...running].map(({ finished }) => finished))
-        return count
       }),
     async stop(graceMs = 10_000) {
       state = 'stopped'

@@ -1,3 +1,5 @@
+import { onSignedInAgain, signedInAgain } from './session.ts'
+
 /** A fact the portal told this browser; the viewer was allowed to know it. */
 export interface LiveEvent<T = unknown> {
   id: string
@@ -6,13 +8,14 @@ export interface LiveEvent<T = unknown> {
 }
 
 type Handler = (event: LiveEvent) => void
-/** What tabs say to each other: a type somebody wants, or an event that came. */
-type Word = { want: string } | { event: LiveEvent } | { ask: true }
+/** What tabs say to each other: a type somebody wants, an event that came, the end of the session. */
+type Word = { want: string } | { event: LiveEvent } | { ask: true } | { session: 'ended' | 'back' }
 
 const handlers = new Map<string, Set<Handler>>()
 const wanted = new Set<string>()
 /** A tab that has been in the background this long gives the stream to another. */
 const patience = 60_000
+const retryAfter = 5_000
 
 let channel: BroadcastChannel | undefined
 let source: EventSource | undefined
@@ -34,12 +37,18 @@ export function live<T = unknown>(
   return () => own.delete(handler as Handler)
 }
 
+/** Holds the stream although nothing is awaited: the end of the session is noticed at once. */
+export function noticeSessionEnd(): void {
+  start()
+}
+
 function start(): void {
   if (channel) return
   channel = new BroadcastChannel('portico:live')
   channel.onmessage = ({ data }: MessageEvent<Word>) => {
     if ('want' in data) want(data.want)
     else if ('event' in data) deliver(data.event)
+    else if ('session' in data) void hearOfSession(data.session)
     else for (const type of handlers.keys()) channel?.postMessage({ want: type } satisfies Word)
   }
   void lead()
@@ -61,10 +70,52 @@ async function lead(): Promise<void> {
 
 function open(): void {
   const since = lastId ? `?lastEventId=${encodeURIComponent(lastId)}` : ''
-  source = new EventSource(`/api/events${since}`)
+  const own = new EventSource(`/api/events${since}`)
+  source = own
   for (const type of wanted) listen(type)
+  own.addEventListener('session', () => void comeBack(own))
+  // A refusal ends it for good; when the connection breaks, the browser comes back by itself.
+  own.onerror = () => own.readyState === EventSource.CLOSED && void comeBack(own)
   channel?.postMessage({ ask: true } satisfies Word)
 }
+
+/** After a refusal: opens the stream again, once the portal answers and the person is signed in. */
+async function comeBack(from: EventSource): Promise<void> {
+  from.close()
+  for (;;) {
+    const status = await sessionStatus()
+    if (source !== from) return
+    if (status === 200) return open()
+    if (status === 401) return askAgain()
+    await pause(retryAfter)
+  }
+}
+
+/** Every open tab asks; who answers in one of them has answered for all. */
+function askAgain(): void {
+  channel?.postMessage({ session: 'ended' } satisfies Word)
+  void signedInAgain(true)
+}
+
+async function hearOfSession(what: 'ended' | 'back'): Promise<void> {
+  if (what === 'back') document.dispatchEvent(new Event('portico:session-back'))
+  else if ((await sessionStatus()) === 401) void signedInAgain(true)
+}
+
+function sessionStatus(): Promise<number> {
+  const headers = { accept: 'application/json' }
+  return fetch('/api/session', { headers }).then(
+    ({ status }) => status,
+    () => 0,
+  )
+}
+
+onSignedInAgain(() => {
+  channel?.postMessage({ session: 'back' } satisfies Word)
+  if (source?.readyState === EventSource.CLOSED) open()
+})
+
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
 
 function want(type: string): void {
   if (wanted.has(type)) return

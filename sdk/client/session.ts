@@ -5,6 +5,12 @@ export interface SessionEnded {
 
 let asking: Promise<boolean> | undefined
 let declined = false
+const returns: (() => void)[] = []
+
+/** Hears each time that somebody has signed in again over the page. */
+export function onSignedInAgain(listener: () => void): void {
+  returns.push(listener)
+}
 
 /**
  * Asks the person to sign in again without leaving the page; true when the call may be repeated.
@@ -16,6 +22,7 @@ export function signedInAgain(change: boolean): Promise<boolean> {
   asking ??= ask().then((signedIn) => {
     declined = !signedIn
     asking = undefined
+    if (signedIn) for (const listener of returns) listener()
     return signedIn
   })
   return asking

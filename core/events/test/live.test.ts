@@ -145,11 +145,31 @@ onBoth('slow, broken, dismissed and many browsers', async (t, { engine }) => {
   await feed.emit(feedEvents.posted, { n: 1 }, { item: 'open' })
   await room.drain()
   t.true(slow.closed && broken.closed && dismissed.closed)
-  t.deepEqual([slow.events(), dismissed.events()], [[], []])
+  t.deepEqual([slow.events(), dismissed.events()], [[], ['session {}']])
   t.true(crowd.every((each) => each.events().length === 1))
   t.is(time.waiting() < 10, true)
   await time.advance(25_000)
   while (!crowd.at(-1)!.text().endsWith(':\n\n')) await new Promise(setImmediate)
   t.pass()
+  await room.stop()
+})
+
+onBoth('a stream ends with its session, though nobody said so', async (t, { engine }) => {
+  const db = await emptyDatabase(engine)
+  const { room, time } = openRoom(db)
+  const held = new Set(['one', 'two'])
+  room.live.watchSessions(async (ids) => new Set(ids.filter((id) => held.has(id))))
+  await room.start()
+  const [one, two, old] = [browser('ann'), browser('ann'), browser('bob')]
+  one.client.session = 'one'
+  two.client.session = 'two'
+  for (const { client } of [one, two, old]) room.live.connect(client)
+  await room.drain()
+  await time.advance(2_000)
+  t.false(one.closed || two.closed)
+  held.delete('two')
+  await time.advance(2_000)
+  t.deepEqual([one.closed, two.closed, old.closed], [false, true, false])
+  t.deepEqual(two.events(), ['session {}'])
   await room.stop()
 })

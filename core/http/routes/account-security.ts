@@ -39,7 +39,8 @@ export function createAccountSecurity(
       recoveryCodesLeft: await app.recoveryCodesLeft(viewer.id),
       passkeys: await passkeys.list(viewer.id),
       sessions: open.map(({ id, userAgent, ip, createdAt, seenAt }) => ({
-        ...{ id, ip, createdAt, seenAt, current: id === current },
+        ...{ id, createdAt, seenAt, current: id === current },
+        ip: ip?.replace(/^::ffff:/, '') ?? null,
         ...deviceOf(userAgent),
       })),
       others: open.length > 1,

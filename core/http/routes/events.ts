@@ -1,5 +1,6 @@
 import type { Live } from '../../events/index.ts'
 import type { RouteTable } from '../route-table.ts'
+import type { RequestState } from '../serve.ts'
 
 /** The stream of live events: SSE, resumed with Last-Event-ID, each event checked for this viewer. */
 export function addEventRoutes(table: RouteTable, live: Live): void {
@@ -24,6 +25,7 @@ export function addEventRoutes(table: RouteTable, live: Live): void {
       res.flushHeaders()
       const disconnect = live.connect({
         viewer,
+        session: (raw.state as RequestState).session?.id,
         // A tab that takes over the stream from another cannot set the header.
         lastEventId:
           raw.get('last-event-id') ||
