@@ -66,7 +66,7 @@ export interface AccessExplanation {
   item: {
     id: string
     kind: string
-    /** Null when it has none, or the asker may not read it. */
+    /** Its title or how it begins. Null when the asker may not read it, or there is no text. */
     title: string | null
     space: { id: string; slug: string; title: string }
   }

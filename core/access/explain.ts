@@ -17,6 +17,7 @@ interface ItemRow {
   id: string
   kind: string
   title: string | null
+  opening: string
   audience_id: number
   space_id: string
   slug: string
@@ -49,7 +50,7 @@ export function createExplain({ db, t, words, cards }: ExplainOptions) {
     return {
       person,
       item: {
-        ...{ id: item.id, kind: item.kind, title: item.readable ? item.title : null },
+        ...{ id: item.id, kind: item.kind, title: item.readable ? nameOf(item) : null },
         space: { id: item.space_id, slug: item.slug, title: item.space_title },
       },
       allowed: item.allowed === 1,
@@ -63,7 +64,7 @@ export function createExplain({ db, t, words, cards }: ExplainOptions) {
     const theirs = gate(db.dialect, { kind: 'person', id: personId }, 'i')
     const own = gate(db.dialect, asker, 'i')
     const [row] = await db.select<ItemRow>(
-      `SELECT i.id, i.kind, i.title, i.audience_id, i.space_id, s.slug, s.title AS space_title,
+      `SELECT i.id, i.kind, i.title, SUBSTR(i.body_text, 1, 200) AS opening, i.audience_id, i.space_id, s.slug, s.title AS space_title,
          s.outsiders, p.account_kind,
          CASE WHEN ${theirs.sql} THEN 1 ELSE 0 END AS allowed,
          CASE WHEN ${own.sql} THEN 1 ELSE 0 END AS readable
@@ -118,6 +119,12 @@ export function createExplain({ db, t, words, cards }: ExplainOptions) {
   }
 
   return explain
+}
+
+/** Its title, or how it begins. */
+function nameOf({ title, opening }: ItemRow): string | null {
+  const [line = ''] = opening.trim().split('\n', 1)
+  return title ?? ([...line].length > 80 ? `${[...line].slice(0, 79).join('')}…` : line || null)
 }
 
 /** Outsiders are granted the same under a mark; in words it is one. */

@@ -1,0 +1,59 @@
+import type { PermissionHeld, SetupContext } from 'portico/sdk'
+import type { AdminConsole } from './api.ts'
+import { findPeople } from './find-people.ts'
+
+type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'people' | 'access' | 't'> & {
+  admin: AdminConsole
+}
+
+/** Roles and permissions of single people. */
+export function addRightsPages({ pages, people, access, admin, t }: Needs): void {
+  pages.add(
+    '/admin/people',
+    {
+      ...{ title: 'admin.people.title', layout: 'wide', access: 'core:admin' },
+      ...{ view: 'admin/people', reads: ['people'] },
+    },
+    async ({ viewer, locale, query }) => {
+      const text = query.get('q') ?? ''
+      const { person, others } = await findPeople(people, viewer, text)
+      return {
+        ...(await admin.frame(viewer, locale, 'people')),
+        text,
+        found: person ? [person] : others,
+        nobody: text !== '' && person === undefined && others.length === 0,
+      }
+    },
+  )
+
+  pages.add(
+    '/admin/people/:id',
+    {
+      ...{ title: 'admin.people.title', layout: 'wide', access: 'core:admin' },
+      ...{ view: 'admin/rights', reads: ['access'] },
+    },
+    async ({ viewer, locale, params }) => {
+      const rights = await access.rights(viewer, params.id)
+      return {
+        ...(await admin.frame(viewer, locale, 'people')),
+        ...rights,
+        title: t(locale, 'admin.rights.title', { name: rights.person.name }),
+        groups: byOwner(rights.permissions),
+      }
+    },
+  )
+}
+
+/** The portal's own first, then plugin by plugin. */
+function byOwner(permissions: readonly PermissionHeld[]) {
+  const groups = Map.groupBy(permissions, ({ permission }) => permission.split(':')[0]!)
+  return [...groups].map(([owner, rows]) => ({
+    owner,
+    rows: rows.map((row) => ({
+      ...row,
+      action: encodeURIComponent(row.permission),
+      given: row.own === 'given',
+      withdrawn: row.own === 'withdrawn',
+    })),
+  }))
+}
