@@ -130,8 +130,11 @@ class PComposer extends Enhancer {
       this.#clear(form)
       const place = (address: string) => address.replace('{id}', encodeURIComponent(made.id))
       if (!url || !into) return navigate(place(next!))
+      const list = document.querySelector(into)
+      // The first of a list that was empty: the page has no place for it yet.
+      if (!list) return location.reload()
       const html = await fragment(place(url))
-      document.querySelector(into)?.[this.dataset.where === 'append' ? 'append' : 'prepend'](html)
+      list[this.dataset.where === 'append' ? 'append' : 'prepend'](html)
     } catch (error) {
       toastError(error)
     } finally {

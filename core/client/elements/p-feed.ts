@@ -92,11 +92,15 @@ class PFeed extends Enhancer {
     pill.type = 'button'
     pill.className = 'pill'
     pill.onclick = () => void this.#insert(pill)
-    this.one('[role="feed"]')?.before(pill)
+    const list = this.one('[role="feed"]')
+    if (list) list.before(pill)
+    else this.append(pill)
     return pill
   }
 
   async #insert(pill: HTMLElement) {
+    const list = this.one('[role="feed"]')
+    if (!list) return location.reload()
     const first = this.one('[data-item]:not([data-pinned])')
     try {
       const url = this.dataset.newer?.replace('{id}', first?.dataset.item ?? '') ?? location.href
@@ -105,7 +109,7 @@ class PFeed extends Enhancer {
       this.#fresh(page)
       const top = page.querySelector<HTMLElement>('[data-item]')
       if (first) first.before(page)
-      else this.one('[role="feed"]')?.append(page)
+      else list.append(page)
       pill.remove()
       this.#new = 0
       top?.focus({ preventScroll: true })
