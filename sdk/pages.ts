@@ -52,6 +52,8 @@ export type PageData = Record<string, unknown> & {
   title?: string
   /** What the page is about, for the widgets in its slots: `{ personId }`, `{ spaceId }`. */
   about?: Readonly<Record<string, string>>
+  /** Address of the page whose line in the menu is lit, where its own address does not tell. */
+  under?: string
 }
 
 /** Pages of a plugin, registered in `setup`. Paths are absolute: `/ideas/:id`. */

@@ -39,7 +39,7 @@ export interface PageContent {
   view: string
   /** Slots of the page's own, besides those of its layout. */
   slots?: readonly string[]
-  data: Record<string, unknown> & { about?: WidgetPage['about'] }
+  data: Record<string, unknown> & { about?: WidgetPage['about']; under?: string }
 }
 
 /** Renders a whole page: view, then slots, then the layout around them. */
@@ -58,7 +58,7 @@ export async function renderPage(
   const [slots, navigation] = await Promise.all([
     renderSlots([...slotsOf[content.layout], ...(content.slots ?? [])], page, deps),
     frame.viewer.kind === 'person'
-      ? deps.navigation(frame)
+      ? deps.navigation({ ...frame, path: content.data.under ?? frame.path })
       : { nav: [], navGroups: [], create: [], bottomNav: [] },
   ])
   const inner = deps.templates.render(content.view, { ...base, slots, ...content.data })

@@ -38,6 +38,7 @@ export function addDepartmentPages({ pages, people, rowsPerPage }: Needs): void 
       reads: ['people', 'departments'],
     },
     async ({ viewer, locale }) => ({
+      under: '/people',
       departments: nested(await withHeads(viewer, await sizedDepartments(people, viewer, locale))),
     }),
   )
@@ -70,6 +71,7 @@ export function addDepartmentPages({ pages, people, rowsPerPage }: Needs): void 
     const below = all.filter(({ parentId }) => parentId === department.id)
     return {
       title: department.name,
+      under: '/people',
       department,
       path: pathTo(all, department.id).slice(0, -1),
       head: leading.find(({ id }) => id === department.headId),
@@ -109,6 +111,7 @@ export function addDepartmentPages({ pages, people, rowsPerPage }: Needs): void 
       const leading = await seenOf(people, viewer, leadersOf(department))
       const deputies = leading.filter(({ id }) => department.deputyIds.includes(id))
       return {
+        under: '/people',
         department,
         head: picked(leading.find(({ id }) => id === department.headId)),
         deputies: [...deputies.map(picked), '', ''],

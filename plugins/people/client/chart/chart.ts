@@ -85,7 +85,7 @@ class OrgChart {
     if (!place) return
     this.#nodes.get(place.box)?.classList.add('here')
     this.#choose(place.box)
-    this.stage.centre(place)
+    this.stage.reveal(place)
   }
 
   draw(): void {

@@ -44,12 +44,6 @@ export class Stage {
     this.#show()
   }
 
-  centre({ x, y }: Place): void {
-    this.#x = this.element.clientWidth / 2 - (x + boxWidth / 2) * this.#scale
-    this.#y = this.element.clientHeight / 2 - (y + boxHeight / 2) * this.#scale
-    this.#show()
-  }
-
   /** Moves as little as needed to show a box. */
   reveal({ x, y }: Place): void {
     const { clientWidth, clientHeight } = this.element
