@@ -33,7 +33,7 @@ export function addDirectoryPages(needs: Needs): void {
       layout: 'wide',
       access: 'signed-in',
       view: 'groups/directory',
-      nav: { label: 'groups.nav', icon: 'users', weight: 40, key: 'g' },
+      nav: { label: 'groups.nav', icon: 'shapes', weight: 40, key: 'g' },
       reads: ['groups', 'spaces'],
     },
     async ({ viewer, locale, query }) => {

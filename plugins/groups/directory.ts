@@ -74,7 +74,7 @@ export function createDirectory(db: Database, store: Store) {
       const { sql, parameters } = selection(viewer, query)
       const rows = await db.select<{ tag: string }>(
         `SELECT t.tag FROM groups_tags t WHERE t.space_id IN (SELECT s.id ${sql})
-         GROUP BY t.tag ORDER BY count(*) DESC, t.tag LIMIT 20`,
+         GROUP BY t.tag ORDER BY count(*) DESC, t.tag LIMIT 12`,
         parameters,
       )
       return rows.map(({ tag }) => tag)

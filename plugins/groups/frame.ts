@@ -52,6 +52,7 @@ export function createFrame(needs: Needs) {
       initial: [...group.title][0]?.toUpperCase(),
       kindIcon: kindIcons[group.visibility],
       categoryTitle: categoryTitle(group.category, locale),
+      endsText: group.endsOn && dayIn(locale, group.endsOn),
     }
   }
 
@@ -122,4 +123,9 @@ function tabsOf(group: Group, readable: boolean, waiting: number) {
       : []),
     ...(owns(group) ? [tab('settings', '/settings')] : []),
   ]
+}
+
+function dayIn(locale: string, day: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return format.format(new Date(`${day}T00:00:00Z`))
 }

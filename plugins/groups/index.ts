@@ -16,6 +16,7 @@ import { createInvite } from './invite.ts'
 import { createManage } from './manage.ts'
 import { addMemberRoutes } from './member-routes.ts'
 import { createMembership } from './membership.ts'
+import { mentionGroups } from './mention.ts'
 import { migrations } from './migrations.ts'
 import { offerGroups } from './offers.ts'
 import { createOrphans } from './orphans.ts'
@@ -81,7 +82,7 @@ export default definePlugin({
     },
   },
   migrations,
-  icons: frameIcons,
+  icons: [...frameIcons, 'shapes'],
   setup(context) {
     const { config, db, events, hooks, items, pages, people, provide, routes } = context
     const { spaces, system, t, now, widgets } = context
@@ -116,6 +117,7 @@ export default definePlugin({
     addGroupPages({ pages, items, store, frame, reading, rules, peopleOf, announce })
     addWidgets({ widgets, items, store, frame, directory, reading, peopleOf })
     offerGroups(context, store, directory)
+    mentionGroups(context, store)
 
     const service: Groups = {
       create: manage.create,

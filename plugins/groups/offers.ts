@@ -24,7 +24,7 @@ export function offerGroups(
       items: groups.map(({ title, url, memberCount }) => ({
         label: title,
         href: url,
-        icon: 'users',
+        icon: 'shapes',
         hint: t(locale, 'groups.members', { n: memberCount }),
       })),
     }
