@@ -4,6 +4,7 @@ import type { PeopleQuery, Person } from '../../../sdk/people.ts'
 import type { SqlPart } from '../../access/index.ts'
 import type { BoundDatabase } from '../../database/index.ts'
 import { type PersonRow, toPersonFor } from '../card.ts'
+import { visiblePeople } from '../visibility.ts'
 import { orderFor } from './alphabet.ts'
 import { conditionsOf, isNarrow } from './conditions.ts'
 
@@ -15,7 +16,8 @@ export function createInOrder(db: BoundDatabase) {
   const page = async (viewer: Viewer, query: PeopleQuery, limit: number): Promise<Page<Person>> => {
     const conditions = conditionsOf(viewer, query)
     const gather = isNarrow(viewer, query) && (await isFew(conditions))
-    const { sql, parameters } = orderedSql(query, column(viewer), conditions, gather)
+    const known = visiblePeople(viewer, 'e')
+    const { sql, parameters } = orderedSql(query, column(viewer), conditions, known, gather)
     const rows = await db.select<PersonRow>(sql, [...parameters, limit + 1])
     const items = rows.slice(0, limit).map(toPersonFor(viewer))
     return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null }
@@ -38,16 +40,21 @@ export function orderedSql(
   { sort, cursor }: PeopleQuery,
   nameColumn: string,
   conditions: SqlPart,
+  /** Whom the viewer may know of, as `e`: a cursor tells nothing of anybody else. */
+  known: SqlPart,
   gather: boolean,
 ): SqlPart {
   const [column, direction, sign] =
     sort === 'newest' ? ['created_at', 'DESC', '<'] : [nameColumn, 'ASC', '>']
-  const edge = `AND (p.${column}, p.id) ${sign} (SELECT e.${column}, e.id FROM people e WHERE e.id = ?)`
+  const edge = `AND (p.${column}, p.id) ${sign} (SELECT e.${column}, e.id FROM people e WHERE e.id = ? AND ${known.sql})`
   const order = gather ? `COALESCE(p.${column}, p.${column})` : `p.${column}`
   return {
     sql: `SELECT p.* FROM people p WHERE ${conditions.sql} ${cursor === undefined ? '' : edge}
       ORDER BY ${order} ${direction}, p.id ${direction} LIMIT ?`,
-    parameters: [...conditions.parameters, ...(cursor === undefined ? [] : [cursor])],
+    parameters: [
+      ...conditions.parameters,
+      ...(cursor === undefined ? [] : [cursor, ...known.parameters]),
+    ],
   }
 }
 

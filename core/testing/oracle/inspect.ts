@@ -5,7 +5,7 @@ import { createLook } from './look.ts'
 import { addDepartments, addPerson } from './makers/people.ts'
 import { addCompanySpace, addSpace } from './makers/spaces.ts'
 import type { Run } from './oracle.ts'
-import { act, type Play } from './play.ts'
+import { type Action, act, type Play } from './play.ts'
 import type { Looker } from './predicate.ts'
 import { createStreams } from './streams.ts'
 import { compareTwins } from './twins.ts'
@@ -16,44 +16,55 @@ import { tryToWrite } from './writes.ts'
 
 /** Plays one world and looks at it from all sides. @throws Difference */
 export async function inspect(run: Run, play: Play, world: World): Promise<void> {
-  const { tally } = run
+  const actions = run.makers.flatMap((maker) => maker.actions ?? [])
+  await populate(run, play, world)
+  await live(run, play, world, actions)
+
+  const everybody: Looker[] = [...play.company.people.keys(), 'anonymous']
+  if (isWanted(run, 'explain')) await compareExplanations(play, run.tally)
+  const look = createLook(play, run.sender, run.tally)
+  const supply = supplyOf(run, play, look.secrets)
+  const walk = { play, look, supply, learnt: run.learnt, only: run.only }
+  await walkAll(walk, everybody)
+  await compareTwins(walk, actions, world.later)
+  // What somebody gained may come a minute late; what they lost may not.
+  play.portal.clock.advance(61_000)
+  if (isWanted(run, 'complete')) await checkCompleteness(run, play)
+  const writers = everybody.filter((looker) => play.rule.isActive(looker)).slice(-2)
+  await tryToWrite({ ...walk, look: createLook(play, run.sender, run.tally) }, writers)
+}
+
+const isWanted = ({ only }: Run, part: string) => only === undefined || only === part
+
+async function populate(run: Run, play: Play, world: World): Promise<void> {
   await addDepartments(play, world.departments)
   for (const person of world.people) await addPerson(play, person)
   await addCompanySpace(play)
   for (const space of world.spaces) await addSpace(play, space)
   for (const maker of run.makers) await maker.prepare?.(play)
+}
 
-  const actions = run.makers.flatMap((maker) => maker.actions ?? [])
-  const streams = createStreams(play, tally)
-  try {
-    await streams.openAll()
-    const live = async (steps: World['before']) => {
-      for (const step of steps) {
-        await act(play, actions, step)
-        await streams.turnPage()
-      }
+/** History is made, with everybody listening; in the middle everybody looks around. */
+async function live(run: Run, play: Play, world: World, actions: readonly Action[]): Promise<void> {
+  const streams = createStreams(play, run.tally)
+  const listening = isWanted(run, 'GET /api/events')
+  const go = async (steps: World['before']) => {
+    for (const step of steps) {
+      await act(play, actions, step)
+      if (listening) await streams.turnPage()
     }
-    await live(world.before)
+    await play.portal.settle()
+  }
+  try {
+    if (listening) await streams.openAll()
+    await go(world.before)
     play.say('everybody looks around')
     await glance(run, play)
-    await live(world.after)
-    await streams.judge()
+    await go(world.after)
+    if (listening) await streams.judge()
   } finally {
     streams.close()
   }
-
-  const lookers: Looker[] = [...play.company.people.keys(), 'anonymous']
-  await compareExplanations(play, tally)
-  const look = createLook(play, run.sender, tally)
-  const supply = supplyOf(run, play, look.secrets)
-  const walk = { play, look, supply, learnt: run.learnt, only: run.only }
-  await walkAll(walk, lookers)
-  await compareTwins(walk, actions, world.later)
-  // What somebody gained may come a minute late; what they lost may not.
-  play.portal.clock.advance(61_000)
-  await checkCompleteness(run, play)
-  const now = { ...walk, look: createLook(play, run.sender, tally) }
-  await tryToWrite(now, lookers.filter((looker) => play.rule.isActive(looker)).slice(-2))
 }
 
 /** Each asks for what needs no parameter: whatever is kept of the answers may be stale later. */

@@ -80,7 +80,7 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     const accept = probe.route.kind === 'page' ? 'text/html' : 'application/json'
     const cookie = await cookieOf(looker)
     const asked = { method, path: probe.path, accept, headers, body }
-    const answer = await sender.send(cookie, asked)
+    const answer = await patiently(() => sender.send(cookie, asked))
     tally.answers++
     judge(looker, probe, `${method} ${probe.path}`, answer, words)
     return answer
@@ -114,7 +114,8 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     const text = `${Object.values(answer.headers).join('\n')}\n${answer.text}`
     for (const token of tokensIn(text, secrets)) {
       if (!forbidden.has(token) || said.includes(token)) continue
-      const { what } = secrets.get(token)!
+      const { what, administered } = secrets.get(token)!
+      if (administered && route.access === 'core:admin' && holds(looker, 'core:admin')) continue
       throw new Difference({ ...found, kind: 'leak', what: `${what}\n    ${around(text, token)}` })
     }
   }
@@ -155,6 +156,15 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
 
 export type Look = ReturnType<typeof createLook>
 export type { Secret }
+
+/** A widget has a fifth of a second; on a busy machine it may need a second try. */
+async function patiently(send: () => Promise<Answer>): Promise<Answer> {
+  let answer = await send()
+  for (let tries = 0; tries < 5 && answer.text.includes('"card widget failed"'); tries++) {
+    answer = await send()
+  }
+  return answer
+}
 
 function around(text: string, token: string): string {
   const at = text.toLowerCase().indexOf(token.toLowerCase())

@@ -26,7 +26,7 @@ const verdict = await consultOracle({
   config: await loadConfig(values.config, process.env),
   say: (line) => console.log(line),
 }).catch((error: Error) => leave(String(error.stack ?? error), error.cause))
-if (verdict.unreached.length > 0) {
+if (!verdict.found && verdict.unreached.length > 0) {
   console.log(`never answered well, so hardly looked at: ${verdict.unreached.join(', ')}`)
 }
 if (verdict.found) {

@@ -7,34 +7,41 @@ export interface Secret {
   token: string
   what: string
   knows(looker: Looker): boolean
+  /** Not content, but what is administered: administrators meet it on pages for them alone. */
+  administered: boolean
 }
 
 /** Everything in the company that an answer could give away, by its token. */
 export function secretsOf(company: Company): Map<string, Secret> {
   const rule = createPredicate(company)
   const secrets = new Map<string, Secret>()
-  const add = (tokens: readonly string[], what: string, knows: Secret['knows']) => {
-    for (const token of tokens) secrets.set(token, { token, what, knows })
+  const put = (administered: boolean) => {
+    return (tokens: readonly string[], what: string, knows: Secret['knows']) => {
+      for (const token of tokens) secrets.set(token, { token, what, knows, administered })
+    }
   }
+  const [add, addHead] = [put(false), put(true)]
 
   company.departments.forEach(({ id, name }, index) => {
-    add([id, name], `department D${index}`, rule.knowsDepartments)
+    addHead([id, name], `department D${index}`, rule.knowsDepartments)
   })
   company.people.forEach((person, index) => {
     const name = `person P${index}`
-    add([person.id, ...person.card], `card of ${name}`, (looker) => rule.knowsPerson(looker, index))
-    add(person.profile, `profile of ${name}`, (looker) => rule.knowsProfile(looker, index))
+    addHead([person.id, ...person.card], `card of ${name}`, (looker) =>
+      rule.knowsPerson(looker, index),
+    )
+    addHead(person.profile, `profile of ${name}`, (looker) => rule.knowsProfile(looker, index))
   })
   company.spaces.forEach((space, index) => {
     const name = `space S${index} (${space.visibility})`
-    add([space.id, ...space.listed], name, (looker) => rule.knowsOfSpace(looker, index))
+    addHead([space.id, ...space.listed], name, (looker) => rule.knowsOfSpace(looker, index))
     add(space.inside, `inside of ${name}`, (looker) => rule.readsSpace(looker, index))
   })
   company.items.forEach((item, index) => {
     const name = `${item.kind} I${index} in S${item.space}`
     add(item.texts, name, (looker) => rule.readsItem(looker, item))
     // That something was there is no secret to those who could read it: lists go on behind it.
-    add([item.id], name, (looker) => rule.readsItem(looker, item, 'removed or not'))
+    addHead([item.id], name, (looker) => rule.readsItem(looker, item, 'removed or not'))
     const bearers = (tag: string) => company.items.filter(({ tags }) => tags.includes(tag))
     for (const tag of item.tags) {
       add([tag], `tag of ${name}`, (looker) =>

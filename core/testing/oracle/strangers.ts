@@ -1,3 +1,4 @@
+import type { RouteEntry } from '../../http/route-table.ts'
 import type { Answer } from './http.ts'
 import type { Look, Probe } from './look.ts'
 import { normal } from './normal.ts'
@@ -50,8 +51,12 @@ const otherWays = (id: string) => ({
   'a known version of': { headers: { 'if-none-match': `"${id}-original", "${id}-display", *` } },
 })
 
+/** Administrators meet everything there is on these routes; its content they do not. */
+export const isForAdmins = ({ access }: RouteEntry) => access === 'core:admin'
+
 /** The one value of this address that the person may not know of, when the rest is known to them. */
-export function onlyHidden({ fills }: Probe, looker: Looker): Value | undefined {
+export function onlyHidden({ route, fills }: Probe, looker: Looker): Value | undefined {
+  if (isForAdmins(route)) return undefined
   const hidden = fills.filter(
     ({ kind, knows }) => kind !== 'word' && kind !== 'named' && !knows(looker),
   )

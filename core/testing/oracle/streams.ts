@@ -1,18 +1,21 @@
 import { type ClientRequest, get } from 'node:http'
 import { tokensIn } from './canary.ts'
-import { Difference, type Tally } from './findings.ts'
+import { Difference, type Finding, type Tally } from './findings.ts'
 import type { Company } from './model.ts'
 import type { Play } from './play.ts'
 import { secretsOf } from './secrets.ts'
 
 interface Stream {
   person: number
+  cookie: string
   request: ClientRequest
   text: string
   ended: boolean
   /** Steps of the history after which this stream has to be over. */
   overAfter: number | undefined
 }
+
+type Place = Pick<Finding, 'looker' | 'where' | 'route'>
 
 /** Everybody listens while history is made; each event must be for those who hear it. */
 export function createStreams(play: Play, tally: Tally) {
@@ -23,9 +26,10 @@ export function createStreams(play: Play, tally: Tally) {
 
   async function open(person: number): Promise<void> {
     const { token } = await portal.portal.rooms.identity.sessions.create(company.people[person]!.id)
-    const stream: Stream = { person, text: '', ended: false, overAfter: undefined } as never
+    const cookie = `portico=${token}`
+    const stream = { person, cookie, text: '', ended: false, overAfter: undefined } as Stream
     await new Promise<void>((resolve, reject) => {
-      const headers = { cookie: `portico=${token}`, accept: 'text/event-stream' }
+      const headers = { cookie, accept: 'text/event-stream' }
       stream.request = get(`${portal.url}/api/events`, { headers }, (response) => {
         response.setEncoding('utf8')
         response.on('data', (part: string) => {
@@ -40,6 +44,15 @@ export function createStreams(play: Play, tally: Tally) {
       stream.request.once('error', reject)
     })
     streams.push(stream)
+  }
+
+  /** Who left is out at once, and comes back by signing in anew. */
+  async function mustBeOver({ ended, cookie }: Stream, found: Place): Promise<void> {
+    tally.comparisons += 2
+    const gone = (what: string) => new Difference({ ...found, kind: 'open', what })
+    if (!ended) throw gone('still open after leaving')
+    const { status } = await fetch(`${portal.url}/api/session`, { headers: { cookie } })
+    if (status !== 401) throw gone(`the session from before leaving answers ${status}`)
   }
 
   async function lastEvent(): Promise<number> {
@@ -85,12 +98,7 @@ export function createStreams(play: Play, tally: Tally) {
             throw new Difference({ ...found, kind: 'leak', what })
           }
         }
-        if (stream.overAfter !== undefined) {
-          tally.comparisons++
-          if (!stream.ended) {
-            throw new Difference({ ...found, kind: 'open', what: 'still open after leaving' })
-          }
-        }
+        if (stream.overAfter !== undefined) await mustBeOver(stream, found)
       }
     },
 

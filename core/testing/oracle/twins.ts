@@ -2,6 +2,7 @@ import { Difference } from './findings.ts'
 import { firstDifference, normal } from './normal.ts'
 import { type Action, act, type Play } from './play.ts'
 import type { Looker } from './predicate.ts'
+import { isForAdmins } from './strangers.ts'
 import { spread } from './values.ts'
 import { inParallel, type Walk } from './walk.ts'
 import type { Choice } from './world.ts'
@@ -37,7 +38,9 @@ export async function compareTwins(
   }
 
   async function askAgain(looker: Looker): Promise<void> {
-    const album = [...look.albumOf(looker).values()]
+    const album = [...look.albumOf(looker).values()].filter(
+      ({ probe }) => !isForAdmins(probe.route),
+    )
     const wanted = only ? album : spread(album, asked)
     await inParallel(wanted, async ({ probe, text }) => {
       const now = normal(await look.ask(looker, probe))

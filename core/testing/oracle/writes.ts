@@ -17,9 +17,12 @@ import { inParallel, type Walk } from './walk.ts'
  */
 export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promise<void> {
   const { play, only } = walk
+  if (only !== undefined && (only.startsWith('GET') || !only.includes(' '))) return
   const routes = play.portal.portal.routes
     .all()
-    .filter((route) => route.method !== 'GET' && (!only || keyOf(route) === only))
+    .filter(
+      (route) => route.method !== 'GET' && (!only || only === 'POST' || keyOf(route) === only),
+    )
   for (const looker of lookers) {
     const before = await contentOf(play.portal)
     for (const route of routes) await tryAddresses(walk, looker, route)
@@ -113,7 +116,12 @@ async function refuseChanges(
     if (JSON.stringify(rows) === JSON.stringify(was)) continue
     const fresh = rows.filter((row) => !was.includes(row))
     throw new Difference({
-      ...{ kind: 'changed', looker, where: `writing to what is hidden, table ${table}`, route: '' },
+      ...{
+        kind: 'changed',
+        looker,
+        where: `writing to what is hidden, table ${table}`,
+        route: 'POST',
+      },
       what: `now ${fresh.join(' ').slice(0, 500) || 'fewer rows'}`,
     })
   }

@@ -40,7 +40,7 @@ const post: Action = {
     )
     const made = await portal.seed.items.create(await play.viewer(author), kind, {
       ...{ space: company.spaces[space]!.id, title: draft.title, body: draft.body },
-      ...{ files: draft.fileIds, ...(data && { data }) },
+      ...{ files: draft.fileIds, ...(data !== undefined && { data }) },
       ...(narrowed && { audience: narrowed.map((whom) => principalOf(company, whom)) }),
     } as ItemDraft)
     keep(play, draft, {
@@ -225,7 +225,12 @@ export function sample(schema: TSchema, text = 'x'): unknown {
   if (constant !== undefined) return constant
   if (Array.isArray(choices)) return choices[0]
   if (Array.isArray(anyOf)) return sample(anyOf[0] as TSchema, text)
-  const { minimum = 1, minLength = 1, minItems = 0, items } = schema as Record<string, never>
+  const {
+    minimum = 1,
+    minLength = 1,
+    minItems = 0,
+    items,
+  } = schema as { minimum?: number; minLength?: number; minItems?: number; items?: TSchema }
   if (type === 'object') {
     const { required = [], properties = {} } = schema as unknown as {
       required?: string[]
@@ -233,8 +238,7 @@ export function sample(schema: TSchema, text = 'x'): unknown {
     }
     return Object.fromEntries(required.map((name) => [name, sample(properties[name]!, text)]))
   }
-  if (type === 'array')
-    return Array.from({ length: minItems }, () => sample(items as TSchema, text))
+  if (type === 'array') return Array.from({ length: minItems }, () => sample(items!, text))
   if (type === 'integer' || type === 'number') return minimum
   if (type === 'boolean') return false
   if (type === 'string') return text.padEnd(minLength, 'x')
