@@ -26,7 +26,8 @@ export function addAccessPage({ pages, people, items, access, admin }: Needs): v
       const asked = { person: query.get('person') ?? '', item: query.get('item') ?? '' }
       const { person, others } = await findPeople(people, viewer, asked.person)
       const itemId = itemIdIn(asked.item)
-      const answer = person && itemId ? await explain(viewer, person.id, itemId) : undefined
+      const answer =
+        person && itemId ? await explain({ ...viewer, locale }, person.id, itemId) : undefined
       return {
         ...(await admin.frame(viewer, locale, 'access')),
         asked: { ...asked, person: person?.login ?? asked.person },

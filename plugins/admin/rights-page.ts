@@ -33,7 +33,7 @@ export function addRightsPages({ pages, people, access, admin, t }: Needs): void
       ...{ view: 'admin/rights', reads: ['access'] },
     },
     async ({ viewer, locale, params }) => {
-      const rights = await access.rights(viewer, params.id)
+      const rights = await access.rights({ ...viewer, locale }, params.id)
       return {
         ...(await admin.frame(viewer, locale, 'people')),
         ...rights,
@@ -52,8 +52,6 @@ function byOwner(permissions: readonly PermissionHeld[]) {
     rows: rows.map((row) => ({
       ...row,
       action: encodeURIComponent(row.permission),
-      given: row.own === 'given',
-      withdrawn: row.own === 'withdrawn',
     })),
   }))
 }

@@ -18,7 +18,8 @@ export function addRoutes({ routes, access, spaces, system, spacesList }: Needs)
       query: Type.Object({ person: Type.Optional(id), item: id }),
       reads: ['access'],
     },
-    ({ viewer, query }) => access.explain(viewer, query.person ?? viewer.id, query.item),
+    ({ viewer, locale, query }) =>
+      access.explain({ ...viewer, locale }, query.person ?? viewer.id, query.item),
   )
   routes.get(
     '/people/:id/rights',
@@ -27,7 +28,7 @@ export function addRoutes({ routes, access, spaces, system, spacesList }: Needs)
       access: 'signed-in',
       reads: ['access'],
     },
-    ({ viewer, params }) => access.rights(viewer, params.id),
+    ({ viewer, locale, params }) => access.rights({ ...viewer, locale }, params.id),
   )
   routes.put(
     '/people/:id/permissions/:permission',
