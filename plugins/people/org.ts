@@ -65,14 +65,17 @@ export function createOrgOfPeople(people: People) {
     /** Somebody below those who lead them, with their own reports. */
     async around(viewer: Viewer, chain: readonly Person[], person: Person): Promise<OrgNode[]> {
       const [root, ...line] = await nodes(viewer, [...chain, person])
+      const above = new Set(chain.map(({ id }) => id))
       let at = root!
       for (const node of [at, ...line]) node.open = true
       for (const node of line) {
         const beside = await reports(viewer, at.id)
-        at.below = beside.map((one) => (one.id === node.id ? node : one))
+        at.below = beside
+          .filter(({ id }) => id === node.id || !above.has(id))
+          .map((one) => (one.id === node.id ? node : one))
         at = node
       }
-      await grow(viewer, [at], 1, new Set(chain.map(({ id }) => id)))
+      await grow(viewer, [at], 1, above)
       return [root!]
     },
   }
