@@ -94,7 +94,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
   })
   // A stream that is open ends with the session, in every process.
   identity.sessions.onEnd(events.live.disconnectViewer)
-  events.live.watchSessions(identity.sessions.alive)
+  events.live.watchSessions(identity.sessions)
   const viewers = createViewers({
     db,
     principals: access.principals,

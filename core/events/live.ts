@@ -17,12 +17,20 @@ export interface LiveOptions {
   announceLeave(viewer: string): void
 }
 
+/** What streams have to know of sessions. */
+export interface WatchedSessions {
+  /** Of these, the ones that still hold. */
+  alive(ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** Another process has ended a session of this person: nothing cached of them holds. */
+  forgetOf(personId: string): void
+}
+
 /** Events for browsers: each goes to those who may see it when it is sent. */
 export interface Live {
   /** Takes in a client; the answer says goodbye when its connection has ended. */
   connect(client: LiveClient): () => void
-  /** How to ask which of these sessions still hold, for when no word of an end came. */
-  watchSessions(alive: (sessions: readonly string[]) => Promise<ReadonlySet<string>>): void
+  /** Streams end with their session: whether or not word of its end comes. */
+  watchSessions(sessions: WatchedSessions): void
   /**
    * Ends all streams of somebody of whom a session has ended, in every process; browsers that are signed
    * in otherwise come back at once.
@@ -129,7 +137,7 @@ export function createLive(options: LiveOptions): LiveHub {
     client.write(helloFrame(until))
   }
 
-  let alive: Parameters<Live['watchSessions']>[0] | undefined
+  let sessions: WatchedSessions | undefined
 
   async function endStreams(of: readonly Listener[]): Promise<void> {
     await listeners.send(of, sessionFrame)
@@ -138,15 +146,17 @@ export function createLive(options: LiveOptions): LiveHub {
 
   async function checkSessions(): Promise<void> {
     const opened = listeners.all().filter(({ client }) => client.session !== undefined)
-    if (!alive || opened.length === 0) return
-    const held = await alive([...new Set(opened.map(({ client }) => client.session!))])
+    if (!sessions || opened.length === 0) return
+    const held = await sessions.alive([...new Set(opened.map(({ client }) => client.session!))])
     await endStreams(opened.filter(({ client }) => !held.has(client.session!)))
   }
 
-  const dropViewer = (viewer: string) =>
-    void endStreams(listeners.of([viewer])).catch((error: unknown) => {
+  function dropViewer(viewer: string): void {
+    sessions?.forgetOf(viewer)
+    endStreams(listeners.of([viewer])).catch((error: unknown) => {
       log.warn('Streams of somebody who left could not be closed', { error })
     })
+  }
 
   function every(milliseconds: number, run: () => void): void {
     const again = () => {
@@ -179,8 +189,8 @@ export function createLive(options: LiveOptions): LiveHub {
         listeners.remove(listener)
       }
     },
-    watchSessions(ask) {
-      alive = ask
+    watchSessions(watched) {
+      sessions = watched
     },
     disconnectViewer(viewer) {
       dropViewer(viewer)

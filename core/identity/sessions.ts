@@ -19,6 +19,8 @@ export interface Sessions {
   strengthen(sessionId: string): Promise<void>
   /** Of these sessions, the ones that still hold: for streams that stay open. */
   alive(ids: readonly string[]): Promise<Set<string>>
+  /** Nothing that is cached of them holds: another process has ended a session. */
+  forgetOf(personId: string): void
   /** Hears whose sessions have ended, once that is committed. */
   onEnd(listener: (personId: string) => void): void
   /** Ends all sessions of a person, except one if told so. */
@@ -209,6 +211,7 @@ export function createSessions({ db, clock, principals, strongRoles }: SessionsO
 
   return {
     ...{ create, find, list, revoke, revokeAll, strengthen, alive, sweep },
+    forgetOf: (personId) => forget((row) => row.person_id === personId),
     onEnd: (listener) => void endListeners.push(listener),
   }
 }

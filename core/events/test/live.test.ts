@@ -158,7 +158,10 @@ onBoth('a stream ends with its session, though nobody said so', async (t, { engi
   const db = await emptyDatabase(engine)
   const { room, time } = openRoom(db)
   const held = new Set(['one', 'two'])
-  room.live.watchSessions(async (ids) => new Set(ids.filter((id) => held.has(id))))
+  room.live.watchSessions({
+    alive: async (ids) => new Set(ids.filter((id) => held.has(id))),
+    forgetOf: () => {},
+  })
   await room.start()
   const [one, two, old] = [browser('ann'), browser('ann'), browser('bob')]
   one.client.session = 'one'

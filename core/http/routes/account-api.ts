@@ -5,6 +5,7 @@ import type { Incoming, RouteEntry, RouteTable } from '../route-table.ts'
 import type { AccountSecurity } from './account-security.ts'
 import { originOf, sessionOf } from './way-in.ts'
 
+type Registered = Parameters<Identity['passkeys']['register']>[1]['response']
 type Handle = (incoming: Incoming) => unknown
 
 const text = (maxLength: number) => Type.String({ maxLength })
@@ -105,12 +106,12 @@ export function addAccountApi(
       const { token, name, response } = incoming.body as {
         token: string
         name: string
-        response: never
+        response: Registered
       }
       const origin = originOf(incoming)
       await passkeys.register(incoming.viewer.id, { token, response, name, origin })
       await sessions.strengthen(sessionOf(incoming).id)
-      return reply({ status: 201, next: '/account?done=passkey' })
+      return reply({ status: 201, body: { id: response.id }, next: '/account?done=passkey' })
     }),
     {
       status: 201,
