@@ -46,6 +46,8 @@ const listQuery = Type.Object({
   category: Type.Optional(Type.String({ maxLength: 60 })),
   tag: Type.Optional(Type.String({ maxLength: 60 })),
   archived: Type.Optional(Type.Boolean()),
+  /** Id or slug: only its subgroups. */
+  parent: Type.Optional(Type.String({ maxLength: 100 })),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
@@ -65,9 +67,10 @@ export function addGroupRoutes({ routes, store, directory, manage }: Needs): voi
   routes.get(
     '/',
     { summary: 'Groups I may know of', access: 'signed-in', query: listQuery, reads },
-    async ({ viewer, query: { q, page = 1, limit = 24, ...query } }) => {
+    async ({ viewer, query: { q, parent, page = 1, limit = 24, ...query } }) => {
       const offset = (page - 1) * limit
-      return directory.page(viewer, { ...query, text: q, limit, offset })
+      const parentId = parent === undefined ? undefined : (await store.get(viewer, parent)).id
+      return directory.page(viewer, { ...query, parentId, text: q, limit, offset })
     },
   )
   routes.post(
