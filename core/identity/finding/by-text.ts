@@ -69,7 +69,8 @@ export function createByText(db: BoundDatabase) {
     const { sql, parameters } = sizesSql(reading, many)
     const [row] = await db.select<Record<string, number>>(sql, parameters)
     const sizes = reading.map((_, at) => Number(row![at]))
-    return sizes.indexOf(Math.min(...sizes))
+    // Of equals the last: who types a first name first means few of the many who have it.
+    return sizes.lastIndexOf(Math.min(...sizes))
   }
 
   return { page, count }

@@ -26,4 +26,9 @@ export const findingMigrations: Migration[] = [
       `)
     },
   },
+  {
+    name: '014-identity-finding-letters',
+    up: (schema) =>
+      schema.raw('ALTER TABLE person_tokens ADD COLUMN letters BIGINT NOT NULL DEFAULT 0'),
+  },
 ]

@@ -64,5 +64,6 @@ export function orderColumns(name: string) {
 /** The rows of `person_tokens` for one person. */
 export function tokenRows(personId: string, person: Findable) {
   const order = orderKey(person.name, 'cyrillic').slice(0, orderLength)
-  return tokensOf(person).map((token) => ({ token, name_order: order, person_id: personId }))
+  const { tokens, letters } = tokensOf(person)
+  return tokens.map((token) => ({ token, name_order: order, person_id: personId, letters }))
 }

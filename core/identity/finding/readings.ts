@@ -1,5 +1,6 @@
 import { otherLayouts } from '../../keyboard-layout.ts'
 import { stemsOfTyped } from './endings.ts'
+import { firstLettersOf } from './first-letters.ts'
 import { canonicalName } from './first-names.ts'
 import { wordsOf } from './letters.ts'
 import { national, typedNumber } from './phone-digits.ts'
@@ -11,6 +12,8 @@ export interface Range {
   from: string
   to: string
   times: number
+  /** First letters they must have besides. */
+  letters: number
 }
 
 /** One way to understand what was typed: a person is meant who has tokens in all of these ranges. */
@@ -31,20 +34,23 @@ export function readingsOf(typed: string): Reading[] {
   })
 }
 
-/** Letters and digits typed: one alone says little. */
+/** Letters and digits typed, in whichever layout has more of them: one alone says little. */
 export function lengthOf(typed: string): number {
-  return wordsOf(typed.slice(0, longest)).join('').length
+  const text = typed.slice(0, longest)
+  return Math.max(...[text, ...otherLayouts(text)].map((meant) => wordsOf(meant).join('').length))
 }
 
 function namesIn(text: string): Reading[] {
   const words = typedWords(text)
-  const others = otherLayouts(text).map(typedWords)
+  const others = otherLayouts(text)
+    .map(typedWords)
+    .filter((meant) => 2 * meant.join('').length >= words.join('').length)
   return [
-    reading(words, (word) => prefix(token.written(word))),
-    reading(words, (word) => prefix(token.sounding(sound(word)))),
+    reading(words, asWritten),
+    reading(words, asItSounds),
     ...initials(words),
     ...inAnyCase(words),
-    ...others.map((meant) => reading(meant, (word) => prefix(token.sounding(sound(word))))),
+    ...others.map((meant) => reading(meant, asItSounds)),
     ...others.flatMap(inAnyCase),
   ]
 }
@@ -59,10 +65,7 @@ function initials(words: readonly string[]): Reading[] {
   const short = words.filter((word) => /^\p{L}{2,3}$/u.test(word))
   if (short.length !== 1) return []
   const letters = words.flatMap((word) => (word === short[0] ? Array.from(word) : [word]))
-  return [
-    reading(letters, (word) => prefix(token.written(word))),
-    reading(letters, (word) => prefix(token.sounding(sound(word)))),
-  ]
+  return [reading(letters, asWritten), reading(letters, asItSounds)]
 }
 
 /**
@@ -87,12 +90,12 @@ function firstNameToken(stem: string): string {
   return canonical === undefined ? token.stem(stem) : token.firstName(canonical)
 }
 
-function reading(words: readonly string[], range: (word: string) => Omit<Range, 'times'>): Reading {
+function reading(words: readonly string[], range: (word: string) => Uncounted): Reading {
   return counted(words.map((word) => numberAtEnd(word) ?? range(word)))
 }
 
 /** "Иван Иванов" is not Пётр Иванов: words that begin alike stand for as many parts of a name. */
-function counted(ranges: readonly Omit<Range, 'times'>[]): Reading {
+function counted(ranges: readonly Uncounted[]): Reading {
   const unique = ranges.filter(
     (one, at) => ranges.findIndex((other) => other.from === one.from) === at,
   )
@@ -115,10 +118,22 @@ function numbers(digits: string): Reading[] {
   )
 }
 
-function prefix(from: string): Omit<Range, 'times'> {
-  return { from, to: `${from}\u{10ffff}` }
+function asWritten(word: string): Uncounted {
+  return { ...prefix(token.written(word)), letters: firstLettersOf(word) }
+}
+
+/** A hard sign does not. */
+function asItSounds(word: string): Uncounted {
+  const heard = token.sounding(sound(word))
+  return heard === '' ? asWritten(word) : { ...prefix(heard), letters: firstLettersOf(word) }
+}
+
+type Uncounted = Omit<Range, 'times'>
+
+function prefix(from: string): Uncounted {
+  return { from, to: `${from}\u{10ffff}`, letters: 0 }
 }
 
 function exactly(from: string): Range {
-  return { from, to: `${from}\u0001`, times: 1 }
+  return { from, to: `${from}\u0001`, times: 1, letters: 0 }
 }

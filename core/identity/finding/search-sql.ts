@@ -66,10 +66,12 @@ function meant({ reading, driver, earlier }: Search): SqlPart {
   })
   const first = `NOT EXISTS (SELECT 1 FROM person_tokens f
     WHERE f.person_id = t.person_id AND f.token >= ? AND f.token < t.token)`
+  const letters = reading.reduce((all, one) => all | BigInt(one.letters), 0n)
   return joined([
     { sql: 't.token >= ? AND t.token < ?', parameters: [range.from, range.to] },
-    { sql: first, parameters: [range.from] },
+    { sql: '(t.letters & ?) = ?', parameters: [Number(letters), Number(letters)] },
     ...others,
+    { sql: first, parameters: [range.from] },
     ...shown,
   ])
 }

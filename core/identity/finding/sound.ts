@@ -23,7 +23,7 @@ export function squeeze(letters: string): string {
 /** Where systems of transliteration differ. Each reads as one of the others in other systems. */
 const differences: [RegExp, string[]][] = [
   [/х|kh/g, ['h']],
-  [/(?<=^|[аеєиіїйоуыэюяьъ])е/g, ['є']],
+  [/(?<=^|[аеёєиіїйоуыэюяьъ])е/g, ['є']],
   [/(?<=^|[aeiou])[yij]e/g, ['e']],
   [/ё|(?<=[a-z])[yi]o/g, ['io', 'e']],
   [/ьо/g, ['io', 'e']],
@@ -33,7 +33,7 @@ const differences: [RegExp, string[]][] = [
   [/c(?!h)/g, ['k']],
   [/ц/g, ['c']],
 ]
-const most = 8
+const most = 12
 
 /** All sounds a name may be looked for by. */
 export function spellings(word: string): string[] {

@@ -1,4 +1,5 @@
 import { stemsOfName } from './endings.ts'
+import { firstLetters } from './first-letters.ts'
 import { canonicalName } from './first-names.ts'
 import { plain, wordsOf } from './letters.ts'
 import { backwards, national, numbersIn } from './phone-digits.ts'
@@ -16,7 +17,7 @@ export interface Findable {
 export const findable = ['name', 'login', 'email', 'phone'] satisfies (keyof Findable)[]
 
 /** Goes up with every change of the tokens: then all people get theirs anew. */
-export const tokensVersion = 1
+export const tokensVersion = 2
 
 const longest = 60
 const mostParts = 10
@@ -36,22 +37,23 @@ export const token = {
   numberBackwards: (digits: string) => `-${backwards(digits).slice(0, longest)}`,
 }
 
-export function tokensOf({ name, login, email, phone }: Findable): string[] {
+/** All tokens of a person, and with which letters their words begin. */
+export function tokensOf({ name, login, email, phone }: Findable) {
   const parts = wordsOf(name).slice(0, mostParts)
   const handles = [login, (email ?? '').split('@')[0]!].flatMap((text) =>
     wordsOf(text).filter((word) => word.length > 1),
   )
+  const words = [...parts, ...handles]
+  const sounds = words.flatMap(spellings)
   const numbers = numbersIn(phone ?? '').slice(0, mostNumbers)
-  return [
-    ...new Set([
-      ...[...parts, ...handles].flatMap((word) => [
-        token.written(word),
-        ...spellings(word).map(token.sounding),
-      ]),
-      ...parts.flatMap(stemsOfName).flatMap(stemTokens),
-      ...numbers.flatMap(numberTokens),
-    ]),
-  ].filter((one) => one !== '')
+  const tokens = new Set([
+    ...words.map(token.written),
+    ...sounds.map(token.sounding),
+    ...parts.flatMap(stemsOfName).flatMap(stemTokens),
+    ...numbers.flatMap(numberTokens),
+  ])
+  tokens.delete('')
+  return { tokens: [...tokens], letters: firstLetters(sounds) }
 }
 
 function stemTokens(stem: string): string[] {

@@ -69,17 +69,19 @@ async function openSide(
   const settings = await loadConfig('portal.config.ts', {
     ...{ NODE_ENV: 'production', PORTICO_DATA: data, DATABASE_URL: url },
   })
-  const portal = await createPortal(settings, { log: { level: 'error' }, idle: true })
-  const { db } = portal.rooms
+  const open = () => createPortal(settings, { log: { level: 'error' }, idle: true })
   const begun = performance.now()
-  const company = await seedCompany(portal, size)
-  if (database === 'postgres') await db.raw('VACUUM ANALYZE')
+  const seeded = await open()
+  const company = await seedCompany(seeded, size)
+  if (database === 'postgres') await seeded.rooms.db.raw('VACUUM ANALYZE')
+  await seeded.close()
   const seconds = (performance.now() - begun) / 1000
   say(`${database}: ${size.people} people seeded in ${seconds.toFixed(0)} s`)
+  const portal = await open()
   const server = await startPortal(url, data)
   return {
     side: { company, portal, server, items: await newestItems(portal, company) },
-    postgres: database === 'postgres' ? await mainProcess(db) : undefined,
+    postgres: database === 'postgres' ? await mainProcess(portal.rooms.db) : undefined,
     async close() {
       await server.stop()
       await portal.close()
