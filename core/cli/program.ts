@@ -118,4 +118,37 @@ function addUserCommands(program: Command, add: Add): void {
   )
     .addArgument(login)
     .addHelpText('after', password)
+  const glass =
+    '\nPrints a link to choose a new password; ends their sessions, takes away their second factor, and says so in the log.'
+  add(
+    user,
+    'unlock',
+    'let somebody in who is locked out or lost the second factor',
+    () => import('./user-unlock.ts'),
+  )
+    .addArgument(login)
+    .addHelpText('after', glass)
+  add(
+    user,
+    'admin',
+    'make an administrator, or give one the way in back',
+    () => import('./user-admin.ts'),
+  )
+    .addArgument(login)
+    .option('--create', 'a new person')
+    .option('--name <name>', 'name to show; default the login')
+    .addHelpText('after', glass)
+  add(
+    user,
+    'invite',
+    'invite somebody by mail, or print the link where no mail goes out',
+    () => import('./user-invite.ts'),
+  )
+    .addArgument(new Argument('<email>', 'address to invite'))
+    .addOption(
+      new Option('--role <role>', 'what they are here')
+        .choices(['employee', 'guest', 'partner'])
+        .default('employee'),
+    )
+    .option('--name <name>', 'name to suggest')
 }

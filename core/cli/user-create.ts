@@ -9,6 +9,7 @@ export async function run(
 ): Promise<void> {
   await withRooms(config, async ({ identity }) => {
     const password = await askNewPassword()
+    await identity.rules.check(password, { login, name })
     const person = await identity.people.create({ login, name, password, roles: role })
     console.log(`${person.login} can sign in now, as ${role.join(', ')}.`)
   })

@@ -57,7 +57,6 @@ export function createPasswordRules(
 }
 
 const inEnglish: Record<string, string> = {
-  tooShort: 'is too short',
   tooLong: 'is too long',
   common: 'is one of the first that everybody tries; choose another',
   personal: 'is little else than a name; choose another',
@@ -65,7 +64,10 @@ const inEnglish: Record<string, string> = {
 }
 
 export function refused(why: string, params?: Record<string, number>) {
-  const message = inEnglish[why] ?? `lacks a character of the kind "${why}"`
+  const message =
+    params?.min === undefined
+      ? (inEnglish[why] ?? `lacks a character of the kind "${why}"`)
+      : `must have at least ${params.min} characters`
   const wording = { key: `core.password.${why}`, params }
   return coreErrors.invalid({ fields: [{ path: '/password', message, wording }] })
 }

@@ -34,12 +34,15 @@ test('user create, password and list are a way in when no admin has one', (t) =>
   inFolder(async ({ portico, stay }) => {
     t.is((await portico('migrate')).code, 0)
     t.regex((await portico('user list')).stdout, /Nobody yet/)
-    t.regex((await portico('user create anna --role amdin', 'first password\n')).stderr, /amdin/)
+    t.regex(
+      (await portico('user create anna --role amdin', 'the first password\n')).stderr,
+      /amdin/,
+    )
     t.regex(
       (await portico('user create anna --role admin', 'short\n')).stderr,
       /password must have/,
     )
-    t.is((await portico('user create anna --role admin', 'first password\n')).code, 0)
+    t.is((await portico('user create anna --role admin', 'the first password\n')).code, 0)
     t.regex((await portico('user list')).stdout, /anna .* admin/)
     t.regex((await portico('user password ana', 'x\n')).stderr, /Did you mean anna\?/)
 
@@ -56,10 +59,10 @@ test('user create, password and list are a way in when no admin has one', (t) =>
         cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
       }
     }
-    const { status, cookie } = await signIn('first password')
+    const { status, cookie } = await signIn('the first password')
     t.is(status, 201)
     t.is((await portico('user password anna', 'second password\n')).code, 0)
-    t.is((await signIn('first password')).status, 401)
+    t.is((await signIn('the first password')).status, 401)
     t.is((await signIn('second password')).status, 201)
     await t.notThrowsAsync(async () => {
       let session = 200
@@ -67,6 +70,17 @@ test('user create, password and list are a way in when no admin has one', (t) =>
         session = (await fetch(`${address}/api/session`, { headers: { cookie } })).status
       }
     })
+
+    const glass = await portico('user admin anna')
+    t.is(glass.code, 0)
+    t.regex(glass.stdout + glass.stderr, /BREAK GLASS/)
+    const [link] = /\/reset\/[\w-]{43}/.exec(glass.stdout)!
+    t.is((await signIn('second password')).status, 201, 'the old one still holds')
+    const body = new URLSearchParams({ password: 'the third password' })
+    const reset = await fetch(address + link, { method: 'POST', body, redirect: 'manual' })
+    t.is(reset.status, 303)
+    t.is((await signIn('the third password')).status, 201)
+    t.regex((await portico('user invite new@example.com')).stdout, /\/welcome\/[\w-]{43}/)
     t.is(await server.stop(), 0)
   }))
 
