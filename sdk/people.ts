@@ -130,6 +130,8 @@ export interface SourceMatch extends Person {
 export interface PeopleSource {
   /** Everybody this source has brought or taken over. */
   people(): Promise<SourcedPerson[]>
+  /** Who stands behind a key. */
+  find(externalId: string): Promise<string | undefined>
   /** Writes nothing: the fields as they would be stored, and what is wrong with the others. */
   check(fields: SourcedFields): { fields: SourcedFields; problems: readonly FieldProblem[] }
   /** Who has one of these ids, logins or e-mail addresses; also those who have left. */

@@ -1,4 +1,5 @@
-import { type Config, type Static, type TObject, Type, withDefault } from 'portico/sdk'
+import { type Static, Type, withDefault } from 'portico/sdk'
+import { columnNames } from './csv/headers.ts'
 
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
 const cron = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
@@ -79,9 +80,8 @@ export const configSchema = Type.Object({
   alert: withDefault(Type.Array(Type.String()), []),
 })
 
-export type DirectoryConfig = Config<typeof configSchema extends TObject<infer P> ? P : never>
-export type LdapConfig = Static<typeof ldap>
 export type CsvConfig = Static<typeof csv>
+export type LdapConfig = Static<typeof ldap>
 
 /** What the schema cannot say. @throws Error naming the setting */
 export function checkConfig({ ldap: sources }: { ldap: readonly LdapConfig[] }): void {
@@ -104,5 +104,15 @@ export function checkConfig({ ldap: sources }: { ldap: readonly LdapConfig[] }):
       if ((role === undefined) !== (space === undefined)) continue
       throw new Error(`${at} › groups › ${place} (${dn}): name either a role or a space.`)
     }
+  }
+}
+
+/** @throws Error naming a column that leads nowhere */
+export function checkColumns({ columns = {} }: CsvConfig): void {
+  for (const [name, field] of Object.entries(columns)) {
+    if (columnNames.includes(field)) continue
+    throw new Error(
+      `directory › csv › columns › ${name}: "${field}" is not a field. Choose one of ${columnNames.join(', ')}.`,
+    )
   }
 }

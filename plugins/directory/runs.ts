@@ -153,7 +153,7 @@ export function createRuns(db: Database, now: () => number) {
       .limit(1)
       .select('created_at')
     if (!oldest) return
-    const old = db.table('runs').where({ source }).where('created_at', '<=', oldest.created_at)
+    const old = db.table('runs').where({ source }).where('created_at', '<', oldest.created_at)
     const ids: string[] = (await old.clone().select('id')).map(({ id }: { id: string }) => id)
     await db.table('lines').whereIn('run_id', ids).delete()
     await old.delete()

@@ -10,7 +10,7 @@ export function digestOf(record: SourceRecord): string {
 }
 
 /** Marks a digest: there was something to complain about, so look again next time. */
-export const unsettled = (digest: string) => `${digest}!`
+export const unsettled = (digest: string) => (digest.endsWith('!') ? digest : `${digest}!`)
 
 /** The photo told of last. */
 export function photoIn(digest: string): string | null {

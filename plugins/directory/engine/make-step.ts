@@ -63,11 +63,13 @@ export function createStepMaker(input: StepMakerInput): (each: StepInput) => Per
     person: SourceMatch | undefined,
     complain: StepInput['complain'],
   ): boolean {
-    const { unit, at } = record
-    if (unit === undefined) return false
-    if (unit !== null && !units.has(unit)) {
-      complain({ at, field: 'departmentId', problem: 'department-unknown', params: { name: unit } })
-      return false
+    if (record.unit === undefined) return false
+    const { at } = record
+    const known = record.unit === null || units.has(record.unit)
+    const unit = known ? record.unit : null
+    if (!known) {
+      const params = { name: record.unit! }
+      complain({ at, field: 'departmentId', problem: 'department-unknown', params })
     }
     const now = person?.departmentId ?? null
     const then = unit === null ? null : (units.departmentOf(unit) ?? `new:${unit}`)
@@ -102,6 +104,7 @@ export function createStepMaker(input: StepMakerInput): (each: StepInput) => Per
     if (now === then && (then === null || person?.owners.managerId !== undefined)) return
     if (!maySet('managerId', then, record, person, complain)) return
     step.manager = wanted
+    step.hadManager = now !== null
     if (person && now !== then) step.changes.push({ field: 'managerId', from: null, to: null })
   }
 

@@ -1,5 +1,5 @@
 import type { PeopleSource } from 'portico/sdk'
-import type { Finding } from '../source.ts'
+import { unsettled } from './digest.ts'
 import type { PersonStep } from './steps.ts'
 
 export interface ManagersInput {
@@ -9,10 +9,10 @@ export interface ManagersInput {
 }
 
 /**
- * Takes back what would make somebody their own manager, through however many others. The lines of
- * those whom nothing happens to are asked for level by level.
+ * Takes back what would make somebody their own manager, through however many others, and answers
+ * whose it was. The lines of those whom nothing happens to are asked for level by level.
  */
-export async function breakManagerCycles(input: ManagersInput): Promise<Finding[]> {
+export async function breakManagerCycles(input: ManagersInput): Promise<PersonStep[]> {
   const { source, steps, personOf } = input
   const node = (step: PersonStep) => step.personId ?? `new:${step.key}`
   const nodeOf = (key: string) => personOf(key) ?? `new:${key}`
@@ -30,16 +30,25 @@ export async function breakManagerCycles(input: ManagersInput): Promise<Finding[
     ask = found.flatMap(({ managerId }) => managerId ?? [])
   }
 
-  const findings: Finding[] = []
+  const broken: PersonStep[] = []
   for (const step of planned) {
     if (!step.manager) continue
     const manager = nodeOf(step.manager)
-    if (reaches(above, manager, node(step))) {
-      findings.push({ at: step.at, field: 'manager', problem: 'manager-cycle' })
-      step.manager = null
-    } else above.set(node(step), manager)
+    if (reaches(above, manager, node(step))) broken.push(step)
+    else above.set(node(step), manager)
   }
-  return findings
+  for (const step of broken) leaveWithout(step)
+  return broken
+}
+
+/** Whoever had no manager before does not notice. */
+function leaveWithout(step: PersonStep): void {
+  step.digest = unsettled(step.digest)
+  step.manager = null
+  if (step.hadManager) return
+  delete step.manager
+  step.changes = step.changes.filter(({ field }) => field !== 'managerId')
+  if (step.kind === 'changed' && step.changes.length === 0) step.kind = 'settled'
 }
 
 function reaches(above: ReadonlyMap<string, string | null>, from: string, to: string): boolean {

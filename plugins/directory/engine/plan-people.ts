@@ -83,8 +83,7 @@ export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
     findings.push(...problems)
     const digest = digestOf(record)
     step.digest = problems.length > 0 ? unsettled(digest) : digest
-    if (step.kind === 'settled' && before?.digest === step.digest) unchanged += 1
-    else steps.push(step)
+    steps.push(step)
 
     function withoutLogin(was: SourcedPerson | undefined): Match | { refused: undefined } {
       const same = was && found.find(({ id }) => id === was.personId)
@@ -145,13 +144,16 @@ export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
 
   const planned = new Map(steps.map((step) => [step.key, step.personId]))
   const personOf = (key: string) => planned.get(key) ?? known.get(key)?.personId
-  for (const finding of await breakManagerCycles({ source, steps, personOf })) {
-    findings.push(finding)
-    for (const step of steps) if (step.at === finding.at) step.digest = unsettled(step.digest)
+  for (const { at } of await breakManagerCycles({ source, steps, personOf })) {
+    findings.push({ at, field: 'managerId', problem: 'manager-cycle' })
   }
+  const real = steps.filter(
+    ({ kind, key, digest }) => kind !== 'settled' || known.get(key)?.digest !== digest,
+  )
+  unchanged += steps.length - real.length
   const active = people.filter((each) => each.status === 'active')
   return {
-    ...{ steps, unchanged, findings, personOf, before: active.length },
+    ...{ steps: real, unchanged, findings, personOf, before: active.length },
     leavers: await leaversOf(active, input, replaced),
   }
 }

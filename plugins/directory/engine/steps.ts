@@ -26,6 +26,7 @@ export interface PersonStep {
   unit?: string | null
   /** Key of a record they report to from now on. */
   manager?: string | null
+  hadManager?: boolean
   /** Digest of a new picture; null takes the picture away. */
   photo?: string | null
   changes: Change[]

@@ -71,7 +71,16 @@ export function createStore(db: Database) {
     await db.table('sources').where({ source }).update({ mark: value })
   }
 
+  /** Departments and rights stay, and are nobody's any more. */
+  async function release(source: string): Promise<void> {
+    await db.tx(async () => {
+      await db.table('units').where({ source }).delete()
+      await db.table('grants').where({ source }).delete()
+    })
+  }
+
   return {
+    release,
     ...{ units, foreignDepartments, rememberUnit, forgetUnit },
     ...{ grants, keepGrant, forgetGrant, mark, setMark },
   }

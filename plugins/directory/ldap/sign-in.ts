@@ -1,4 +1,5 @@
 import { AndFilter, EqualityFilter, FilterParser, InvalidCredentialsError } from 'ldapts'
+import type { SetupContext } from 'portico/sdk'
 import { keyOf, valuesOf } from './entries.ts'
 import { openSession } from './session.ts'
 import type { LdapSettings } from './settings.ts'
@@ -40,4 +41,27 @@ async function findEntry(settings: LdapSettings, login: string) {
   } finally {
     await session.close()
   }
+}
+
+export interface SignInOffer extends Pick<SetupContext, 'signIn' | 'people' | 'log'> {
+  directories: readonly LdapSettings[]
+}
+
+/** People of a directory sign in with its password, once they are here. */
+export function offerSignIn({ signIn, people, log, directories }: SignInOffer): void {
+  const asked = directories.filter((each) => each.signIn)
+  if (asked.length === 0) return
+  signIn.passwords(async (attempt) => {
+    for (const settings of asked) {
+      try {
+        const key = await bindAs(settings, attempt)
+        if (key === undefined) continue
+        const personId = await people.source(`directory:${settings.id}`).find(key)
+        if (personId !== undefined) return personId
+      } catch (error) {
+        log.warn(`${settings.title} could not be asked for a sign-in`, { error })
+      }
+    }
+    return undefined
+  })
 }

@@ -1,0 +1,65 @@
+import type { SetupContext } from 'portico/sdk'
+import { directoryEvents } from './api.ts'
+import type { Run, Runs } from './runs.ts'
+import type { Source } from './sync.ts'
+
+export type AlarmOptions = Pick<
+  SetupContext,
+  'events' | 'mail' | 'people' | 'system' | 'log' | 't' | 'db'
+> & { config: { alert: readonly string[] }; runs: Runs }
+
+/** Tells that a run has ended; when one goes wrong, tells those who can do something about it. */
+export function createAlarm(options: AlarmOptions) {
+  const { events, mail, people, system, log, t, db, config, runs } = options
+
+  return async (run: Run, source: Source): Promise<void> => {
+    if (run.dry) return
+    const event = { done: directoryEvents.synced, stopped: directoryEvents.stopped }[
+      run.status as 'done' | 'stopped'
+    ]
+    const payload = { source: run.source, runId: run.id }
+    await events.emit(event ?? directoryEvents.failed, payload, { person: run.startedBy ?? '' })
+    if (run.status === 'done') return
+    const fields = { source: source.id, run: run.id, leavers: run.counts.left, error: run.error }
+    log.error(`Reading ${source.title}: ${run.status}`, fields)
+    if (await isNews(run)) await write(run, source)
+  }
+
+  /** The same trouble every quarter of an hour is one piece of news. */
+  async function isNews(run: Run): Promise<boolean> {
+    const before = (await runs.list({ source: run.source, limit: 20 })).find(
+      (each) => each.id !== run.id && !each.dry,
+    )
+    return before?.status !== run.status
+  }
+
+  async function write(run: Run, source: Source): Promise<void> {
+    if (!mail.available) return
+    const params = { source: source.title, n: run.counts.left ?? 0, error: run.error ?? '' }
+    const key = run.status === 'stopped' ? 'stopped' : 'failed'
+    for (const to of new Set([...config.alert, ...(await administrators())])) {
+      await db.tx(() =>
+        mail.send({
+          to,
+          subject: (locale) => t(locale, `directory.alarm.${key}`, params),
+          text: (locale) => t(locale, `directory.alarm.${key}-text`, params),
+          action: {
+            label: (locale) => t(locale, 'directory.alarm.open'),
+            path: `/directory/runs/${run.id}`,
+          },
+        }),
+      )
+    }
+  }
+
+  async function administrators(): Promise<string[]> {
+    const ids: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await people.find(system, { limit: 100, ...(cursor ? { cursor } : {}) })
+      ids.push(...page.items.filter(({ roles }) => roles.includes('admin')).map(({ id }) => id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    return ids
+  }
+}
