@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   coreErrors,
   type Database,
@@ -89,10 +90,22 @@ export function createProfiles({ db, people, sections, competences, t }: Needs) 
     })
   }
 
+  /** True when everything is as the change wants it: it was sent twice. */
+  async function stands(viewer: Viewer, personId: string, change: SectionChange): Promise<boolean> {
+    const person = await people.get(viewer, personId)
+    const { profile } = await whole(personId)
+    const told = Object.entries(change.profile ?? {})
+    const same = told.every(([field, value]) =>
+      isDeepStrictEqual(profile[field as keyof Profile], value),
+    )
+    return same && Object.keys(changesOf(person, change.person ?? {})).length === 0
+  }
+
   return {
     whole,
     editable,
     write,
+    stands,
 
     async change(viewer: Viewer, personId: string, change: ProfileChange): Promise<void> {
       const person = await editable(viewer, personId)

@@ -38,13 +38,15 @@ export function addSectionRoutes({ routes, people, profiles, returned }: Needs):
     const { viewer, params, version, wants } = request
     const person = await profiles.editable(viewer, params.id)
     if (version === undefined) throw coreErrors.preconditionRequired()
-    const edit = `/people/${person.id}/edit?section=${section}`
     try {
-      await profiles.write(viewer, person, section, { ...(await change(person)), version })
+      const wanted = { ...(await change(person)), version }
+      if (wants === 'html') await writeOnce(viewer, person, section, wanted)
+      else await profiles.write(viewer, person, section, wanted)
     } catch (error) {
       if (wants !== 'html' || !isPorticoError(error) || !mendable.has(error.code)) throw error
       await returned.keep(viewer, person.id, section, { fields, problems: [...error.fields] })
-      return reply({ status: error.status, next: `${edit}#form` })
+      const next = `/people/${person.id}/edit?section=${section}#form`
+      return reply({ status: error.status, next })
     }
     await returned.forget(viewer, person.id, section)
     const { sections } = await profiles.whole(person.id)
@@ -52,6 +54,21 @@ export function addSectionRoutes({ routes, people, profiles, returned }: Needs):
       body: { version: sections[section].version },
       next: `/people/${person.id}#${section}-title`,
     })
+  }
+
+  /** A form sent twice meets the version that it made itself: that is no conflict. */
+  async function writeOnce(
+    viewer: Viewer,
+    person: Person,
+    section: SectionName,
+    change: SectionChange,
+  ): Promise<void> {
+    try {
+      await profiles.write(viewer, person, section, change)
+    } catch (error) {
+      const conflict = isPorticoError(error) && error.code === coreErrors.conflict.code
+      if (!conflict || !(await profiles.stands(viewer, person.id, change))) throw error
+    }
   }
 
   routes.patch(

@@ -22,6 +22,9 @@ onBoth(
     t.is(saved.headers.get('location'), `/people/${id}#about-title`)
     t.true(/Two lines\nand &lt;b&gt;no bold/.test((await anna.page(`/people/${id}`)).body))
 
+    const again = await anna.form(api, { ...fields, about, hobbies: 'Chess' })
+    t.is(again.headers.get('location'), `/people/${id}#about-title`, 'sent twice')
+
     const met = await anna.form(api, { ...fields, about: 'Mine, later' })
     t.is(met.headers.get('location'), `/people/${id}/edit?section=about#form`)
     const back = await formOf(anna, id, 'about')
