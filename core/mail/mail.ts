@@ -61,7 +61,7 @@ export function createMail(options: MailOptions): MailRoom {
       await deliver(row, transport)
       await db.table('outgoing_mail').where(payload).delete()
     },
-    { attempts: 8, timeoutMs: 60_000, transaction: false },
+    { attempts: 20, timeoutMs: 60_000, transaction: false },
   )
 
   async function deliver(row: Row, { deliver: out }: MailTransport): Promise<void> {
