@@ -15,12 +15,9 @@ export function createLastAdmin(db: BoundDatabase, permissions: Permissions) {
       const had = await isAdmin()
       await change()
       if (asker.kind === 'person' && !(await isAdmin(asker.id))) {
-        throw refusal(
-          'You would take the right to administer from yourself. Ask somebody else who holds it.',
-        )
+        throw refusal('ownRight')
       }
-      if (had && !(await isAdmin()))
-        throw refusal('The portal would be left without an administrator.')
+      if (had && !(await isAdmin())) throw refusal('lastAdmin')
     })
   }
 
@@ -29,14 +26,14 @@ export function createLastAdmin(db: BoundDatabase, permissions: Permissions) {
     const roles = [...permissions.roles.keys()].filter((role) =>
       permissions.heldBy(role).includes('core:admin'),
     )
-    const byRole = roles.map(() => 'p.roles LIKE ?').join(' OR ') || '1 = 0'
+    const byRole = roles.map(() => 'p.account_kind = ? OR p.roles LIKE ?').join(' OR ') || '1 = 0'
     const rows = await db.select(
       `SELECT 1 FROM people p LEFT JOIN person_permissions o
          ON o.person_id = p.id AND o.permission = 'core:admin'
        WHERE p.status = 'active' AND (o.granted = 1 OR (o.granted IS NULL AND (${byRole})))
          ${personId === undefined ? '' : 'AND p.id = ?'} LIMIT 1`,
       [
-        ...roles.map((role) => `%${JSON.stringify(role)}%`),
+        ...roles.flatMap((role) => [role, `%${JSON.stringify(role)}%`]),
         ...(personId === undefined ? [] : [personId]),
       ],
     )
@@ -46,6 +43,12 @@ export function createLastAdmin(db: BoundDatabase, permissions: Permissions) {
   return { guard }
 }
 
-function refusal(detail: string) {
-  return coreErrors.forbidden({ detail })
+const reasons = {
+  ownRight: 'You would take the right to administer from yourself. Ask somebody else who holds it.',
+  lastAdmin: 'The portal would be left without an administrator.',
+}
+
+function refusal(why: keyof typeof reasons) {
+  const wording = { key: `core.access.error.${why}` }
+  return coreErrors.forbidden({ detail: reasons[why], wording })
 }

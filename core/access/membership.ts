@@ -143,5 +143,6 @@ function unknownRole(role: string) {
 
 function outsider() {
   const message = 'is a guest or a partner, and this space lets none of them in'
-  return coreErrors.invalid({ fields: [{ path: '/personId', message }] })
+  const wording = { key: 'core.access.error.outsider' }
+  return coreErrors.invalid({ fields: [{ path: '/personId', message, wording }] })
 }

@@ -86,6 +86,7 @@ async function refuseTaken(slug: Space['slug'] | undefined, write: () => Promise
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     const message = `is taken: another space has the address "${slug}". Choose another one`
-    throw coreErrors.duplicate({ fields: [{ path: '/slug', message }], cause: error })
+    const wording = { key: 'core.access.error.slugTaken', params: { slug: slug ?? '' } }
+    throw coreErrors.duplicate({ fields: [{ path: '/slug', message, wording }], cause: error })
   }
 }

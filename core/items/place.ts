@@ -33,9 +33,7 @@ export function createPlaces({ spaces, audiences, parent }: PlacesOptions) {
 
   /** Who reads an item may hang something on it; its plugin decides whether they do. */
   async function besides({ id, space_id, audience_id, narrowed }: FullRow): Promise<Place> {
-    if (await spaces.isArchived(space_id)) {
-      throw coreErrors.forbidden({ detail: 'The space is archived: it can be read, not written.' })
-    }
+    if (await spaces.isArchived(space_id)) throw archived()
     return { space_id, parent_id: id, audience_id, narrowed }
   }
 
@@ -47,6 +45,7 @@ export function createPlaces({ spaces, audiences, parent }: PlacesOptions) {
     authorId: string,
   ): Promise<Place> {
     const space = await spaces.get(viewer, idOrSlug)
+    if (space.archivedAt !== null) throw archived()
     if (!space.canPost) throw coreErrors.forbidden()
     const place = { space_id: space.id, parent_id: null }
     if (audience === undefined) return { ...place, audience_id: space.audienceId, narrowed: 0 }
@@ -55,4 +54,9 @@ export function createPlaces({ spaces, audiences, parent }: PlacesOptions) {
   }
 
   return { placeOf, within }
+}
+
+function archived() {
+  const detail = 'The space is archived: it can be read, not written.'
+  return coreErrors.forbidden({ detail, wording: { key: 'core.access.error.archived' } })
 }

@@ -15,6 +15,7 @@ import {
 import { createClock } from '../clock.ts'
 import { settle } from '../config/index.ts'
 import { type DatabaseEngine, type Dialect, openDatabase } from '../database/index.ts'
+import { eventsMigrations } from '../events/index.ts'
 import { createFiles, migrations as filesMigrations } from '../files/index.ts'
 import {
   createIdentity,
@@ -143,6 +144,7 @@ export function eachDatabaseRooms(): (
         ...accessMigrations,
         ...itemsMigrations,
         ...filesMigrations,
+        ...eventsMigrations,
       ])
       rooms.set(dialect, await openRooms(engine, join(folder, dialect)))
     }
