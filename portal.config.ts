@@ -1,5 +1,6 @@
 import { definePortal } from 'portico/sdk'
 import admin from './plugins/admin/index.ts'
+import directory from './plugins/directory/index.ts'
 import discussion from './plugins/discussion/index.ts'
 import feed from './plugins/feed/index.ts'
 import groups from './plugins/groups/index.ts'
@@ -12,7 +13,14 @@ export default definePortal({
     locale: 'en',
     timeZone: 'Europe/Warsaw',
   },
-  plugins: [discussion(), feed(), people({ company: 'Orvanta Group' }), groups(), admin()],
+  plugins: [
+    discussion(),
+    feed(),
+    people({ company: 'Orvanta Group' }),
+    groups(),
+    admin(),
+    directory(),
+  ],
   // Take this line out to start with an empty portal and no sign-ins anybody knows.
   demo: async () => (await import('./examples/company-portal/demo.ts')).demo,
 })
