@@ -28,7 +28,7 @@ test('without JavaScript: sign in, read, post, comment, react, page, sign out', 
   await page.fill('#login', 'olena')
   await page.fill('#password', 'wrong')
   await page.click('button.primary')
-  await page.locator('.callout.danger').waitFor()
+  await page.locator('.callout.danger:visible').waitFor()
   t.is(await page.inputValue('#login'), 'olena')
   await page.fill('#password', 'portico-demo')
   await page.click('button.primary')
