@@ -42,6 +42,7 @@ const settings = {
   config: Type.Object({ pageSize: withDefault(Type.Integer({ minimum: 1 }), 20) }),
 }
 
+const emptyPage = { title: 'wiki.x', layout: 'wide', access: 'public', view: 'wiki/x' } as const
 const access = { summary: 'x', access: 'public' } as const
 
 const refusals: [string, TestPortalOptions, RegExp][] = [
@@ -217,14 +218,7 @@ const refusals: [string, TestPortalOptions, RegExp][] = [
         plugin('wiki', {
           slots: ['wiki:aside'],
           ...settingUp(({ pages }) =>
-            pages.add(
-              '/wiki',
-              {
-                ...{ title: 'wiki.x', layout: 'wide', access: 'public', view: 'wiki/x' },
-                slots: ['wiki:asied'],
-              },
-              () => ({}),
-            ),
+            pages.add('/wiki', { ...emptyPage, slots: ['wiki:asied'] }, () => ({})),
           ),
         }),
       ],

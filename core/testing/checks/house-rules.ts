@@ -86,14 +86,19 @@ function inlineCode({ path, text }: SourceFile): string[] {
 /** Words that are also plain core words: a column of items, an ARIA role. */
 const coreWords = ['feed']
 
+/** Plugins named after what the core has tables, roles and addresses for, whoever serves them. */
+const coreNouns = ['people', 'groups', 'admin']
+
 /** Core must boot without any plugin, so it knows none: not by id, path, permission or address. */
 function namedPlugins({ path, text }: SourceFile, plugins: readonly string[]): string[] {
   if (!/^(core|sdk|themes)\//.test(path) || isProof(path)) return []
   return plugins.flatMap((id) => {
     const exact = coreWords.includes(id) ? '' : `|['"\`]${id}['"\`]`
-    const named = new RegExp(
-      `['"\`]${id}[:.][a-z]|['"\`/]api/${id}\\b|plugins/${id}\\b|['"\`]/${id}\\b${exact}`,
-    )
+    const named = coreNouns.includes(id)
+      ? new RegExp(`['"\`]${id}:[a-z]|plugins/${id}\\b`)
+      : new RegExp(
+          `['"\`]${id}[:.][a-z]|['"\`/]api/${id}\\b|plugins/${id}\\b|['"\`]/${id}\\b${exact}`,
+        )
     const lines = matchingLines(withoutComments(text), named)
     return lines.map((line) => `${path}:${line}: names the plugin ${id}.`)
   })
