@@ -20,15 +20,21 @@ export async function isCommonPassword(password: string): Promise<boolean> {
   return variants(text).some((each) => list.has(each) || cyrillicWords.has(each)) || isPattern(text)
 }
 
+/** A short decoration around a word hides nothing. */
+const decoration = 6
+
 function variants(text: string): string[] {
-  const core = text.replaceAll(/^[\d\p{P}\p{S}]+|[\d\p{P}\p{S}]+$/gu, '')
-  const plain = [text, core, unrepeated(text), unrepeated(core)].filter((each) => each.length > 2)
+  const bare = text.replaceAll(/^[\d\p{P}\p{S}]+|[\d\p{P}\p{S}]+$/gu, '')
+  const core = text.length - bare.length <= decoration ? bare : text
+  const letters = text.replaceAll(/[^\p{L}]+/gu, '')
+  const repeated = [text, core, letters].flatMap((each) => unrepeated(each) ?? [])
+  const plain = [text, core, ...repeated].filter((each) => each.length > 2)
   return plain.flatMap((each) => [each, ...otherLayouts(each)])
 }
 
 /** `abcabc` → `abc`. */
-function unrepeated(text: string): string {
-  return /^(.+?)\1+$/su.exec(text)?.[1] ?? text
+function unrepeated(text: string): string | undefined {
+  return /^(.+?)\1+$/su.exec(text)?.[1]
 }
 
 /** What the list, made of Latin passwords, does not know. */

@@ -28,6 +28,8 @@ test('what everybody tries first is refused, in any layout and with a year behin
     'abcabcabcabcabc',
     '12345678987654321',
     'passwordpassword',
+    'ghbdtn ghbdtn ghbdtn',
+    'Password, password! 12',
   ]
   for (const password of common) t.is(await verdict(password), 'common', password)
 })

@@ -72,27 +72,42 @@ const longest = 200
 
 function textProblems(change: PersonFields): FieldProblem[] {
   const problems: FieldProblem[] = []
-  const expect = (path: string, ok: boolean, message: string) => {
-    if (!ok) problems.push({ path, message })
+  const expect = (path: string, ok: boolean, message: string, wording: string) => {
+    if (!ok) problems.push({ path, message, wording: { key: wording, params: { max: longest } } })
   }
   for (const [field, value] of Object.entries(change)) {
     if (typeof value !== 'string') continue
-    expect(`/${field}`, value.length <= longest, `must have at most ${longest} characters`)
+    const ok = value.length <= longest
+    expect(`/${field}`, ok, `must have at most ${longest} characters`, 'core.field.tooLong')
   }
   const { login, name, email, birthday, startedOn, timeZone } = change
-  if (login !== undefined) expect('/login', isLogin(login), loginProblem(login))
-  if (name !== undefined) expect('/name', /[\p{L}\p{N}]/u.test(name), 'must not be empty')
+  if (login !== undefined)
+    expect('/login', isLogin(login), loginProblem(login), 'core.person.login')
+  if (name !== undefined)
+    expect('/name', /[\p{L}\p{N}]/u.test(name), 'must not be empty', 'core.person.name')
   if (email) {
-    expect('/email', /^[^\s@]+@[^\s@]+$/.test(email), 'must be an e-mail address')
-    expect('/email', !mixesAlphabets(email), 'mixes letters of two alphabets in one word')
+    expect(
+      '/email',
+      /^[^\s@]+@[^\s@]+$/.test(email),
+      'must be an e-mail address',
+      'core.person.email',
+    )
+    const mixed = mixesAlphabets(email)
+    expect('/email', !mixed, 'mixes letters of two alphabets in one word', 'core.person.mixed')
   }
   if (birthday) {
     const ok = /^\d\d-\d\d$/.test(birthday) && isDate(`2024-${birthday}`)
-    expect('/birthday', ok, 'must be a day as MM-DD, such as 05-31')
+    expect('/birthday', ok, 'must be a day as MM-DD, such as 05-31', 'core.person.birthday')
   }
-  if (startedOn) expect('/startedOn', isDate(startedOn), 'must be a date as YYYY-MM-DD')
+  if (startedOn)
+    expect('/startedOn', isDate(startedOn), 'must be a date as YYYY-MM-DD', 'core.person.date')
   if (timeZone)
-    expect('/timeZone', isTimeZone(timeZone), 'must be a time zone, such as Europe/Kyiv')
+    expect(
+      '/timeZone',
+      isTimeZone(timeZone),
+      'must be a time zone, such as Europe/Kyiv',
+      'core.person.timeZone',
+    )
   return problems
 }
 

@@ -97,7 +97,9 @@ export function createPersonWrites(options: WritesOptions): PersonWrites {
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
       const message = `is taken: somebody has the login "${login}" already`
-      throw coreErrors.duplicate({ fields: [{ path: '/login', message }], cause: error })
+      const wording = { key: 'core.person.taken', params: { login: login ?? '' } }
+      const fields = [{ path: '/login', message, wording }]
+      throw coreErrors.duplicate({ fields, cause: error })
     }
   }
 
