@@ -69,7 +69,7 @@ test.serial('a group with questions: open, apply, accept, post, leave, see nothi
   await card.getByText('Boris is here').waitFor()
   const post = await card.getAttribute('data-item')
   await anna.goto(`${company.url}/feed/${post}`)
-  await anna.getByText('Boris is here').waitFor()
+  await anna.getByText('Boris is here', { exact: true }).waitFor()
 
   await boris.goto(`${company.url}/groups/launch-team/leave`)
   await boris.getByRole('button', { name: 'Leave the group' }).click()
