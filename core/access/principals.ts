@@ -1,4 +1,5 @@
 import type { BoundDatabase, Dialect } from '../database/index.ts'
+import type { SqlPart } from './gate.ts'
 import { outsideMark } from './outsiders.ts'
 import { openingRoles } from './space-role.ts'
 
@@ -18,17 +19,10 @@ export function createPrincipals(db: BoundDatabase): Principals {
 
   async function rebuild(people: readonly string[] | 'all'): Promise<void> {
     if (people.length === 0) return
-    const chosen = people === 'all' ? [] : [JSON.stringify(people)]
-    const among = (column: string) =>
-      people === 'all' ? '1 = 1' : `${column} IN (SELECT ${elements[db.dialect]('?')})`
     await db.tx(async () => {
-      // First, as it makes two who rebuild the same person at once take turns.
-      await db.raw(`UPDATE people SET revision = revision + 1 WHERE ${among('id')}`, chosen)
-      await db.raw(
-        `DELETE FROM user_principal WHERE viewer <> 'anonymous' AND ${among('viewer')}`,
-        chosen,
-      )
-      await db.raw(closure(db.dialect, among('p.id')), chosen)
+      for (const { sql, parameters } of rebuilding(db.dialect, people)) {
+        await db.raw(sql, parameters)
+      }
       db.afterCommit(() => {
         for (const listener of listeners) listener(people)
       })
@@ -38,9 +32,22 @@ export function createPrincipals(db: BoundDatabase): Principals {
   return { rebuild, onChange: (listener) => void listeners.push(listener) }
 }
 
-const elements: Record<Dialect, (json: string) => string> = {
-  sqlite: (json) => `value FROM json_each(${json})`,
-  postgres: (json) => `value FROM jsonb_array_elements_text((${json})::jsonb) AS e(value)`,
+/** The statements that compute principals anew; with names, they touch the rows of these people only. */
+export function rebuilding(dialect: Dialect, people: readonly string[] | 'all'): SqlPart[] {
+  const parameters = people === 'all' ? [] : [JSON.stringify(people)]
+  const among = (column: string) => (people === 'all' ? '1 = 1' : column + oneOf[dialect])
+  return [
+    // First, as it makes two who rebuild the same person at once take turns.
+    `UPDATE people SET revision = revision + 1 WHERE ${among('id')}`,
+    `DELETE FROM user_principal WHERE viewer <> 'anonymous' AND ${among('viewer')}`,
+    closure(dialect, among('p.id')),
+  ].map((sql) => ({ sql, parameters }))
+}
+
+/** An array, as PostgreSQL would join a list with the whole table. */
+const oneOf: Record<Dialect, string> = {
+  sqlite: ' IN (SELECT value FROM json_each(?))',
+  postgres: ' = ANY(ARRAY(SELECT jsonb_array_elements_text((?)::jsonb)))',
 }
 
 /** Role, and each role it includes. */
