@@ -74,6 +74,10 @@ const pages = () => [
   { name: 'history', path: `/feed/${postId}/history`, login: 'olena' },
   { name: 'tag', path: '/tags/steel', login: 'olena' },
   { name: 'person', path: `/people/${authorId}`, login: 'maria' },
+  { name: 'profile-edit', path: `/people/${authorId}/edit?section=facts`, login: authorLogin },
+  { name: 'directory', path: '/people', login: 'olena' },
+  { name: 'structure', path: '/people/org', login: 'olena' },
+  { name: 'department', path: '/departments/logistics', login: 'admin' },
   { name: 'sign-in', path: '/sign-in', login: undefined },
   { name: 'missing', path: '/no-such-page', login: 'olena' },
 ]
@@ -159,7 +163,7 @@ async function untranslated(page: Page): Promise<string[]> {
   const text = await page.evaluate(() =>
     document.documentElement.outerHTML.replace(/<script[\s\S]*?<\/script>/g, ''),
   )
-  return [...new Set(text.match(/\b(core|feed|discussion)\.[a-z][\w-]*(\.[\w-]+)+\b/gi) ?? [])]
+  return [...new Set(text.match(/\b(core|feed|discussion|people)\.[a-z][\w-]*(\.[\w-]+)+\b/gi) ?? [])]
 }
 
 async function seriousFindings(page: Page): Promise<string[]> {
