@@ -66,10 +66,14 @@ const signs = /[«»“”„’‘–—…№•°§©®™€\u00a0]/g
 const turned = /(?<![\p{L}])\p{Ll}\p{Lu}{2,}/gu
 const upright = /(?<![\p{L}])\p{Lu}?\p{Ll}{2,}/gu
 
+/** In western letters read as Cyrillic ones: "Prйnom". */
+const mixed = /[A-Za-z][А-яЁёІіЇїЄєҐґ]|[А-яЁёІіЇїЄєҐґ][A-Za-z]/g
+
 function isCyrillic(text: string): boolean {
   const count = (form: RegExp) => text.match(form)?.length ?? 0
   const foreign = count(/\P{ASCII}/gu)
-  return count(letters) + count(signs) >= foreign * 0.98 && count(turned) <= count(upright)
+  if (count(letters) + count(signs) < foreign * 0.98) return false
+  return count(turned) <= count(upright) && count(mixed) * 10 <= count(letters)
 }
 
 function refuse(detail: string): never {

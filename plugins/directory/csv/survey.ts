@@ -66,7 +66,13 @@ export function createSurvey(separator: string, findings: Finding[]) {
   }
 }
 
-/** Addresses keep their signs; names are the same however they are spaced and dotted. */
+/** Addresses keep their signs; the words of a name are the same in any order. */
 function aliasOf(text: string): string {
-  return text.includes('@') ? text.trim().toLowerCase() : fold(text)
+  if (text.includes('@')) return text.trim().toLowerCase()
+  return text
+    .split(/[\s,.]+/)
+    .map(fold)
+    .filter(Boolean)
+    .sort()
+    .join(' ')
 }
