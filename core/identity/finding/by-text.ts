@@ -1,5 +1,8 @@
-import type { SqlPart } from '../../access/index.ts'
+import type { Viewer } from '../../../sdk/access.ts'
+import type { PeopleQuery } from '../../../sdk/people.ts'
 import type { BoundDatabase } from '../../database/index.ts'
+import { visiblePeople } from '../visibility.ts'
+import { conditionsOf } from './conditions.ts'
 import { type Reading, readingsOf } from './readings.ts'
 import { countSql, pageSql, type Search, sizesSql } from './search-sql.ts'
 
@@ -16,17 +19,17 @@ const many = 1_000
 /** People by what was typed: one reading after the other, until the page is full. */
 export function createByText(db: BoundDatabase) {
   async function page<R extends { id: string }>(
-    text: string,
-    conditions: SqlPart,
+    viewer: Viewer,
+    query: PeopleQuery & { text: string },
     columns: string,
     limit: number,
     start?: Place,
   ): Promise<{ rows: R[]; next: Place | undefined }> {
-    const readings = readingsOf(text)
+    const readings = readingsOf(query.text)
     const found: { row: R; place: Place }[] = []
     for (let at = start?.reading ?? 0; at < readings.length && found.length <= limit; at++) {
       const resumed = start?.reading === at ? start : undefined
-      const search = await prepare(readings, at, conditions, resumed?.driver)
+      const search = await prepare(viewer, query, readings, at, resumed?.driver)
       const { sql, parameters } = pageSql(search, columns, resumed?.person)
       const rows = await db.select<R>(sql, [...parameters, limit + 1 - found.length])
       for (const row of rows) {
@@ -38,11 +41,11 @@ export function createByText(db: BoundDatabase) {
     return { rows: shown.map(({ row }) => row), next }
   }
 
-  async function count(text: string, conditions: SqlPart): Promise<number> {
-    const readings = readingsOf(text)
+  async function count(viewer: Viewer, query: PeopleQuery & { text: string }): Promise<number> {
+    const readings = readingsOf(query.text)
     let sum = 0
     for (const at of readings.keys()) {
-      const { sql, parameters } = countSql(await prepare(readings, at, conditions))
+      const { sql, parameters } = countSql(await prepare(viewer, query, readings, at))
       const [row] = await db.select<{ n: number }>(sql, parameters)
       sum += Number(row!.n)
     }
@@ -50,9 +53,10 @@ export function createByText(db: BoundDatabase) {
   }
 
   async function prepare(
+    viewer: Viewer,
+    query: PeopleQuery,
     readings: readonly Reading[],
     at: number,
-    conditions: SqlPart,
     driver?: number,
   ): Promise<Search> {
     const reading = readings[at]!
@@ -60,7 +64,8 @@ export function createByText(db: BoundDatabase) {
       reading,
       driver: driver !== undefined && driver < reading.length ? driver : await rarest(reading),
       earlier: readings.slice(0, at),
-      conditions,
+      conditions: conditionsOf(viewer, query),
+      known: visiblePeople(viewer, 'k'),
     }
   }
 

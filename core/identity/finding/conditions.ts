@@ -4,11 +4,14 @@ import type { PeopleQuery } from '../../../sdk/people.ts'
 import type { SqlPart } from '../../access/index.ts'
 import { visiblePeople } from '../visibility.ts'
 
-/** Whom a query asks for on `people p`, text and order aside: only those the viewer may know of. */
-export function conditionsOf(viewer: Viewer, query: PeopleQuery): SqlPart {
+/**
+ * Whom a query asks for on `people p`, text and order aside: only those the viewer may know of. As
+ * most people are active, that is no way to look them up, unless in an order that begins with it.
+ */
+export function conditionsOf(viewer: Viewer, query: PeopleQuery, inOrder = false): SqlPart {
   const conditions: SqlPart[] = [visiblePeople(viewer, 'p')]
   const add = (sql: string, ...parameters: SqlValue[]) => conditions.push({ sql, parameters })
-  add('p.status = ?', query.status ?? 'active')
+  add(inOrder ? 'p.status = ?' : `COALESCE(p.status, '') = ?`, query.status ?? 'active')
   if (query.ids) add(`p.id IN (${places(query.ids)})`, ...query.ids)
   if (query.city) add('p.city = ?', query.city)
   if (query.managerId) add('p.manager_id = ?', query.managerId)

@@ -5,7 +5,7 @@ import type { BoundDatabase } from '../../database/index.ts'
 import { type CardRow, cardColumns, type PersonRow, toCard, toPersonFor } from '../card.ts'
 import { visiblePeople } from '../visibility.ts'
 import { createByText, type Place } from './by-text.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf, isNarrow } from './conditions.ts'
 import { createInOrder } from './in-order.ts'
 import { lengthOf } from './readings.ts'
 
@@ -26,8 +26,8 @@ export function createFind(db: BoundDatabase): Finding {
   const suggest: People['suggest'] = async (viewer, text, limit = suggestions) => {
     if (lengthOf(text) < 2) return []
     const { rows } = await byText.page<CardRow>(
-      text,
-      conditionsOf(viewer, {}),
+      viewer,
+      { text },
       cardColumns.map((column) => `p.${column}`).join(', '),
       between(1, limit, suggestions),
     )
@@ -39,8 +39,8 @@ export function createFind(db: BoundDatabase): Finding {
     const text = query.text?.trim()
     if (!text) return inOrder(viewer, query, limit)
     const start = query.cursor === undefined ? undefined : readPlace(query.cursor)
-    const conditions = conditionsOf(viewer, query)
-    const { rows, next } = await byText.page<PersonRow>(text, conditions, 'p.*', limit, start)
+    const asked = { ...query, text }
+    const { rows, next } = await byText.page<PersonRow>(viewer, asked, 'p.*', limit, start)
     return { items: rows.map(toPersonFor(viewer)), nextCursor: next ? writePlace(next) : null }
   }
 
@@ -51,9 +51,9 @@ export function createFind(db: BoundDatabase): Finding {
       JSON.stringify(['count', asked]),
       (n) => n > large,
       async () => {
-        const conditions = conditionsOf(viewer, asked)
         const text = asked.text?.trim()
-        if (text) return byText.count(text, conditions)
+        if (text) return byText.count(viewer, { ...asked, text })
+        const conditions = conditionsOf(viewer, asked, !isNarrow(viewer, asked))
         const [row] = await db.select<{ n: number }>(
           `SELECT COUNT(*) AS n FROM people p WHERE ${conditions.sql}`,
           conditions.parameters,
@@ -97,7 +97,7 @@ export function createFind(db: BoundDatabase): Finding {
   }
 
   const list: People['list'] = async (viewer) => {
-    const { sql, parameters } = conditionsOf(viewer, {})
+    const { sql, parameters } = conditionsOf(viewer, {}, true)
     const rows = await db.select<PersonRow>(
       `SELECT p.* FROM people p WHERE ${sql} ORDER BY p.${inOrder.column(viewer)}, p.id`,
       parameters,

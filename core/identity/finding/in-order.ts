@@ -2,7 +2,7 @@ import type { Viewer } from '../../../sdk/access.ts'
 import type { Page } from '../../../sdk/items.ts'
 import type { PeopleQuery, Person } from '../../../sdk/people.ts'
 import type { SqlPart } from '../../access/index.ts'
-import type { BoundDatabase } from '../../database/index.ts'
+import type { BoundDatabase, Dialect } from '../../database/index.ts'
 import { type PersonRow, toPersonFor } from '../card.ts'
 import { visiblePeople } from '../visibility.ts'
 import { orderFor } from './alphabet.ts'
@@ -14,10 +14,8 @@ export const few = 2_000
 /** People page by page in the order of an index; the cursor is the last one's id. */
 export function createInOrder(db: BoundDatabase) {
   const page = async (viewer: Viewer, query: PeopleQuery, limit: number): Promise<Page<Person>> => {
-    const conditions = conditionsOf(viewer, query)
-    const gather = isNarrow(viewer, query) && (await isFew(conditions))
-    const known = visiblePeople(viewer, 'e')
-    const { sql, parameters } = orderedSql(query, column(viewer), conditions, known, gather)
+    const gather = isNarrow(viewer, query) && (await isFew(conditionsOf(viewer, query)))
+    const { sql, parameters } = orderedSql(db.dialect, viewer, query, gather)
     const rows = await db.select<PersonRow>(sql, [...parameters, limit + 1])
     const items = rows.slice(0, limit).map(toPersonFor(viewer))
     return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null }
@@ -35,27 +33,39 @@ export function createInOrder(db: BoundDatabase) {
   return Object.assign(page, { column })
 }
 
-/** `COALESCE` keeps a database from going by the index of the order. */
+/** Few are sorted; for many, SQLite takes the index of the order by its word. */
 export function orderedSql(
-  { sort, cursor }: PeopleQuery,
-  nameColumn: string,
-  conditions: SqlPart,
-  /** Whom the viewer may know of, as `e`: a cursor tells nothing of anybody else. */
-  known: SqlPart,
+  dialect: Dialect,
+  viewer: Viewer,
+  query: PeopleQuery,
   gather: boolean,
 ): SqlPart {
-  const [column, direction, sign] =
-    sort === 'newest' ? ['created_at', 'DESC', '<'] : [nameColumn, 'ASC', '>']
-  const edge = `AND (p.${column}, p.id) ${sign} (SELECT e.${column}, e.id FROM people e WHERE e.id = ? AND ${known.sql})`
-  const order = gather ? `COALESCE(p.${column}, p.${column})` : `p.${column}`
+  const { sort, cursor } = query
+  const newest = sort === 'newest'
+  const by = newest ? 'created_at' : column(viewer)
+  const [direction, sign] = newest ? ['DESC', '<'] : ['ASC', '>']
+  const index = dialect === 'sqlite' && !gather ? `INDEXED BY ${indexes[by]}` : ''
+  const order = gather ? `COALESCE(p.${by}, p.${by})` : `p.${by}`
+  const conditions = conditionsOf(viewer, query, !gather)
+  // A cursor tells nothing of anybody the viewer may not know of.
+  const known = visiblePeople(viewer, 'e')
+  const edge = `AND (p.${by}, p.id) ${sign} (
+    SELECT e.${by}, e.id FROM people e WHERE e.id = ? AND ${known.sql})`
   return {
-    sql: `SELECT p.* FROM people p WHERE ${conditions.sql} ${cursor === undefined ? '' : edge}
+    sql: `SELECT p.* FROM people p ${index}
+      WHERE ${conditions.sql} ${cursor === undefined ? '' : edge}
       ORDER BY ${order} ${direction}, p.id ${direction} LIMIT ?`,
     parameters: [
       ...conditions.parameters,
       ...(cursor === undefined ? [] : [cursor, ...known.parameters]),
     ],
   }
+}
+
+const indexes = {
+  name_order: 'people_in_order',
+  name_order_latin: 'people_in_latin_order',
+  created_at: 'people_newest',
 }
 
 function column(viewer: Viewer): 'name_order' | 'name_order_latin' {

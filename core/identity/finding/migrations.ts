@@ -31,4 +31,12 @@ export const findingMigrations: Migration[] = [
     up: (schema) =>
       schema.raw('ALTER TABLE person_tokens ADD COLUMN letters BIGINT NOT NULL DEFAULT 0'),
   },
+  {
+    name: '014-identity-finding-places',
+    up: (schema) =>
+      schema.raw(`
+        DROP INDEX people_city;
+        CREATE INDEX people_city ON people (city, status);
+      `),
+  },
 ]

@@ -10,6 +10,8 @@ export interface Search {
   earlier: readonly Reading[]
   /** On `people p`: who may be seen, and what else was asked for. */
   conditions: SqlPart
+  /** Whom the viewer may know of, as `k`: a cursor tells nothing of anybody else. */
+  known: SqlPart
 }
 
 /**
@@ -17,11 +19,12 @@ export interface Search {
  * so that a page costs the same whoever else begins with these letters. People behind `after` only.
  */
 export function pageSql(search: Search, columns: string, after: string | undefined): SqlPart {
-  const { reading, driver, conditions } = search
+  const { reading, driver, conditions, known } = search
   const { from, to } = reading[driver]!
   const people = meant(search)
   const edge = `AND (t.token, t.name_order, t.person_id) > (SELECT e.token, e.name_order, e.person_id
       FROM person_tokens e WHERE e.person_id = ? AND e.token >= ? AND e.token < ?
+        AND EXISTS (SELECT 1 FROM people k WHERE k.id = e.person_id AND ${known.sql})
       ORDER BY e.token LIMIT 1)`
   return {
     sql: `SELECT ${columns} FROM person_tokens t CROSS JOIN people p
@@ -30,7 +33,7 @@ export function pageSql(search: Search, columns: string, after: string | undefin
       ORDER BY t.token, t.name_order, t.person_id LIMIT ?`,
     parameters: [
       ...people.parameters,
-      ...(after === undefined ? [] : [after, from, to]),
+      ...(after === undefined ? [] : [after, from, to, ...known.parameters]),
       ...conditions.parameters,
     ],
   }

@@ -12,7 +12,8 @@ import { type Database, machine } from '../table.ts'
 import { type CompanySize, large, quick, usual } from './company-size.ts'
 import { measurePeople } from './measure-people.ts'
 import type { Side } from './operations.ts'
-import type { PeopleReport } from './people-table.ts'
+import type { Compared, PeopleReport } from './people-table.ts'
+import { measureQuietSync } from './quiet-sync.ts'
 import { type Company, seedCompany } from './seed-company.ts'
 
 export interface PeopleBench {
@@ -37,15 +38,18 @@ export async function benchPeople(bench: PeopleBench): Promise<PeopleReport> {
   return report
 }
 
-async function onDatabase(database: Database, bench: PeopleBench) {
+async function onDatabase(database: Database, bench: PeopleBench): Promise<Compared> {
+  const many = bench.quick ? quick : large
   const small = await openSide(database, usual, bench)
-  const big = await openSide(database, bench.quick ? quick : large, bench)
+  const big = await openSide(database, many, bench)
   try {
     bench.say(`${database}: measuring`)
     const rounds = bench.quick ? 3 : 7
     const sides = { usual: small.side, large: big.side }
     const figures = await measurePeople({ ...sides, rounds, postgres: big.postgres })
-    return { figures }
+    bench.say(`${database}: reading a directory without changes`)
+    const sync = await measureQuietSync(big.side.portal)
+    return { people: [usual.people, many.people], figures, sync }
   } finally {
     closeConnections()
     await small.close()

@@ -1,4 +1,3 @@
-import type { SqlValue } from '../../../../sdk/index.ts'
 import type { BoundDatabase } from '../../../database/index.ts'
 import { newId } from '../../../id.ts'
 import { orderColumns, tokenRows } from '../../../identity/finding/index.ts'
@@ -6,6 +5,7 @@ import type { Portal } from '../../../portal.ts'
 import { seedItems } from '../seed.ts'
 import { createDice, type Dice } from '../world.ts'
 import type { CompanySize } from './company-size.ts'
+import { chunks, insertJson } from './insert-json.ts'
 import { nameOf } from './names.ts'
 
 export interface Company {
@@ -171,33 +171,4 @@ async function seedPosts(
       ...groups,
     ])
   })
-}
-
-/** Rows as JSON: one parameter for thousands of them. */
-async function insertJson(
-  db: BoundDatabase,
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly SqlValue[])[],
-): Promise<void> {
-  const [part, from] =
-    db.dialect === 'sqlite'
-      ? [(at: number) => `value ->> ${at}`, 'json_each(?)']
-      : [(at: number) => `value ->> ${at}`, 'jsonb_array_elements((?)::jsonb)']
-  const numbers = new Set(['created_at', 'found_by', 'letters'])
-  const parts = columns.map((column, at) => {
-    return numbers.has(column) ? `CAST(${part(at)} AS BIGINT)` : part(at)
-  })
-  for (const some of chunks(rows, peopleAtOnce)) {
-    await db.tx(() =>
-      db.raw(
-        `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${parts.join(', ')} FROM ${from}`,
-        [JSON.stringify(some)],
-      ),
-    )
-  }
-}
-
-function* chunks<T>(list: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size)
 }
