@@ -1,4 +1,6 @@
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
+import admin from '../../../plugins/admin/index.ts'
+import directory from '../../../plugins/directory/index.ts'
 import discussion from '../../../plugins/discussion/index.ts'
 import feed from '../../../plugins/feed/index.ts'
 import groups from '../../../plugins/groups/index.ts'
@@ -8,7 +10,7 @@ import { demo } from '../demo.ts'
 /** The demo company on a portal of its own, with everybody in it. */
 export async function openCompany(database: 'sqlite' | 'postgres' = 'sqlite'): Promise<TestPortal> {
   const portal = await createTestPortal({
-    plugins: [discussion(), feed(), people(), groups()],
+    plugins: [discussion(), feed(), people(), groups(), admin(), directory()],
     database,
     people: 'none',
     site: { name: 'Orvanta', slogan: 'Everything that moves, from here' },
