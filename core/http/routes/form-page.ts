@@ -51,7 +51,7 @@ export function addFormPage(table: RouteTable, deps: FormDeps, form: FormPage): 
         return await show(incoming, await form.load(incoming))
       } catch (error) {
         if (!isPorticoError(error) || !isShown(error)) throw error
-        return show(incoming, { broken: deps.errorWords(incoming.locale, error) }, error.status)
+        return show(incoming, broken(incoming, error), error.status)
       }
     },
   })
@@ -73,10 +73,14 @@ export function addFormPage(table: RouteTable, deps: FormDeps, form: FormPage): 
     },
   })
 
+  const broken = ({ locale }: Incoming, error: PorticoError) => ({
+    broken: { ...deps.errorWords(locale, error), step: error.code === 'core:step-over' },
+  })
+
   /** The page as it was, with what was typed and what is wrong with it. */
   async function again(incoming: Incoming, error: PorticoError) {
     const words = deps.errorWords(incoming.locale, error)
-    if (isShown(error)) return { broken: words }
+    if (isShown(error)) return broken(incoming, error)
     const data = await form.load(incoming)
     if (isReply(data)) return data
     const errors = Object.fromEntries(

@@ -17,7 +17,7 @@ export interface SignInPageDeps extends FormDeps {
 }
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
-const notices = ['reset', 'changed', 'left', 'elsewhere']
+const notices = ['reset', 'left', 'elsewhere']
 
 /** Signing in and out, for people; nothing here needs JavaScript. */
 export function addSignInPages(table: RouteTable, deps: SignInPageDeps): void {
