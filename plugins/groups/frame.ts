@@ -111,16 +111,17 @@ export const frameIcons = [
   ...['link', 'folder-plus', 'settings', 'archive', 'archive-restore', 'log-out'],
 ]
 
+/** Who cannot read the group has one page of it, and needs no tabs. */
 function tabsOf(group: Group, readable: boolean, waiting: number) {
+  if (!readable) return []
   const tab = (key: Tab, path: string, badge?: number) => ({ key, href: group.url + path, badge })
+  const asks = moderates(group) && (waiting > 0 || group.entry !== 'open')
   return [
     tab('home', ''),
-    ...(readable
-      ? [tab('members', '/members'), tab('files', '/files'), tab('about', '/about')]
-      : []),
-    ...(moderates(group) && (waiting > 0 || group.entry !== 'open')
-      ? [tab('requests', '/requests', waiting)]
-      : []),
+    tab('members', '/members'),
+    tab('files', '/files'),
+    tab('about', '/about'),
+    ...(asks ? [tab('requests', '/requests', waiting)] : []),
     ...(owns(group) ? [tab('settings', '/settings')] : []),
   ]
 }

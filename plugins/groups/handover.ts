@@ -7,7 +7,7 @@ import {
   type Spaces,
   type Viewer,
 } from 'portico/sdk'
-import { groupKind, type Store } from './store.ts'
+import type { Store } from './store.ts'
 
 /** The kind of item in which a group is told of changes in it. */
 export const noticeKind = 'groups:notice'
@@ -73,9 +73,9 @@ export function createHandover({ db, events, items, people, spaces, store, syste
 
   events.on(coreEvents.personLeft, async ({ payload: { personId } }) => {
     const owned = await db.select<{ id: string }>(
-      `SELECT m.space_id AS id FROM space_members m JOIN spaces s ON s.id = m.space_id
-       WHERE m.person_id = ? AND m.role = 'owner' AND s.kind = ?`,
-      [personId, groupKind],
+      `SELECT m.space_id AS id FROM space_members m JOIN groups_groups g ON g.space_id = m.space_id
+       WHERE m.person_id = ? AND m.role = 'owner'`,
+      [personId],
     )
     for (const { id } of owned) {
       await db.tx(async () => {

@@ -48,6 +48,7 @@ export function addStepPages(needs: Needs): void {
       const questions = asks ? await store.questions(data.group.id) : []
       return {
         ...data,
+        joining: true,
         inside: isMemberOf(data.group),
         mine: mine?.state === 'withdrawn' ? undefined : mine,
         questions: questions.map((question) => ({
