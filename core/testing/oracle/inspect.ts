@@ -1,4 +1,5 @@
 import type { Supply } from './addresses.ts'
+import { adopt } from './adopt.ts'
 import { checkCompleteness } from './completeness.ts'
 import { compareExplanations } from './explained.ts'
 import { createLook } from './look.ts'
@@ -51,9 +52,10 @@ async function live(run: Run, play: Play, world: World, actions: readonly Action
   const go = async (steps: World['before']) => {
     for (const step of steps) {
       await act(play, actions, step)
+      await play.portal.settle()
+      await adopt(play)
       if (listening) await streams.turnPage()
     }
-    await play.portal.settle()
   }
   try {
     if (listening) await streams.openAll()

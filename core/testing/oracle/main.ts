@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../../config/index.ts'
 import { inWords } from './findings.ts'
-import { consultOracle } from './oracle.ts'
+import { openOracle } from './oracle.ts'
 
 /**
  * `npm run oracle -- --worlds N --seed S --db sqlite|pg [--config portal.config.ts]`: random companies
@@ -21,11 +21,13 @@ const { db } = values
 if (db !== 'sqlite' && db !== 'pg') leave(`--db is "${db}"; it must be sqlite or pg.`)
 
 console.log(`oracle: ${count} worlds on ${db}, seed ${seed}`)
-const verdict = await consultOracle({
-  ...{ worlds: count, seed, database: db === 'pg' ? 'postgres' : 'sqlite' },
+const oracle = await openOracle({
+  database: db === 'pg' ? 'postgres' : 'sqlite',
   config: await loadConfig(values.config, process.env),
   say: (line) => console.log(line),
-}).catch((error: Error) => leave(String(error.stack ?? error), error.cause))
+}).catch(giveUp)
+const verdict = await oracle.consult({ worlds: count, seed }).catch(giveUp)
+await oracle.close()
 if (!verdict.found && verdict.unreached.length > 0) {
   console.log(`never answered well, so hardly looked at: ${verdict.unreached.join(', ')}`)
 }
@@ -42,8 +44,11 @@ function wholeNumber(name: string, text: string): number {
   return leave(`--${name} is "${text}"; it must be a whole number.`)
 }
 
-function leave(message: string, cause?: unknown): never {
+function giveUp(error: Error): never {
+  return leave(error.cause ? `${error.message}\n${(error.cause as Error).stack}` : error.message)
+}
+
+function leave(message: string): never {
   console.error(message)
-  if (cause) console.error(cause)
   process.exit(1)
 }

@@ -11,19 +11,30 @@ import { inspect } from './inspect.ts'
 import { makersFor } from './makers/index.ts'
 import { createPlay, type Maker } from './play.ts'
 import { recordQueryNames } from './query-names.ts'
-import { worlds } from './world.ts'
+import { worldsOf } from './world.ts'
 
 export interface OracleOptions {
-  worlds: number
-  seed: number
   database: 'sqlite' | 'postgres'
   config: Pick<PortalConfig, 'plugins' | 'roles' | 'layout'>
   /** Content of plugins that are not bundled. */
   makers?: readonly Maker[]
-  /** Changes the portal before it is looked at: for leaks that are planted. */
-  tamper?(portal: TestPortal): void
   /** Told how it goes. */
   say?(line: string): void
+}
+
+/** How many worlds, which, and whether one that shows a difference is made smaller. */
+export interface Question {
+  worlds: number
+  seed: number
+  shrink?: boolean
+  size?: 'usual' | 'small'
+}
+
+/** A portal that worlds are played in. */
+export interface Oracle {
+  readonly portal: TestPortal
+  consult(question: Question): Promise<Verdict>
+  close(): Promise<void>
 }
 
 export interface Verdict extends Tally {
@@ -49,59 +60,70 @@ export interface Run {
 const shrinkMs = 60_000
 
 /** Plays random worlds in one portal and compares what everybody sees with what they may know. */
-export async function consultOracle(options: OracleOptions): Promise<Verdict> {
-  const { config, database, seed, say = () => {} } = options
+export async function openOracle(options: OracleOptions): Promise<Oracle> {
+  const { config, database, say = () => {} } = options
   const { plugins, roles, layout } = config
   const portal = await createTestPortal({ plugins, roles, layout, database, people: 'none' })
   const sender = createSender(portal.url)
   const active = portal.portal.registry.active().map(({ id }) => id)
   const makers = [...makersFor(active), ...(options.makers ?? [])]
-  const run: Run = {
-    portal,
-    sender,
-    makers,
-    learnt: emptyLearnt(),
-    tally: createTally(),
-    only: undefined,
+  const learnt = emptyLearnt()
+  const close = async () => {
+    sender.close()
+    await portal.close()
   }
-  const canary = createCanaries(seed)
-  let played = 0
-  let found: Verdict['found']
-  let shrinkUntil = Number.POSITIVE_INFINITY
   try {
     refuseUndeclared(portal)
-    recordQueryNames(portal, run.learnt)
-    options.tamper?.(portal)
-    const property = fc.asyncProperty(worlds, async (world) => {
+  } catch (error) {
+    await close()
+    throw error
+  }
+  recordQueryNames(portal, learnt)
+
+  async function consult({
+    worlds: count,
+    seed,
+    shrink = true,
+    size = 'usual',
+  }: Question): Promise<Verdict> {
+    const run: Run = { portal, sender, makers, learnt, tally: createTally(), only: undefined }
+    const canary = createCanaries(seed)
+    let played = 0
+    let found: Verdict['found']
+    let shrinkUntil = Number.POSITIVE_INFINITY
+    const property = fc.asyncProperty(worldsOf(size), async (world) => {
       if (performance.now() > shrinkUntil) return
       await clearTables(portal)
       const play = createPlay(portal, canary)
       try {
         await inspect(run, play, world)
+        played++
         if (!found)
-          say(
-            `world ${++played}: ${run.tally.answers} answers, ${run.tally.comparisons} comparisons`,
-          )
+          say(`world ${played}: ${run.tally.answers} answers, ${run.tally.comparisons} comparisons`)
       } catch (error) {
         if (!(error instanceof Difference)) throw tell(error, play.story)
+        if (!found) shrinkUntil = performance.now() + shrinkMs
         found = { finding: error.finding, story: play.story }
-        if (run.only === undefined) shrinkUntil = performance.now() + shrinkMs
         run.only = error.finding.route
         throw error
       }
     })
-    const details = await fc.check(property, { numRuns: options.worlds, seed, unbiased: true })
+    const details = await fc.check(property, {
+      ...{ numRuns: count, seed, unbiased: true, endOnFailure: !shrink },
+    })
     if (details.failed && !(details.errorInstance instanceof Difference))
       throw details.errorInstance
-    const unreached = portal.portal.routes
-      .all()
-      .map(({ method, path }) => `${method} ${path}`)
-      .filter((key) => key.startsWith('GET') && !run.learnt.reached.has(key))
-    return { ...run.tally, worlds: played, found, unreached }
-  } finally {
-    sender.close()
-    await portal.close()
+    return { ...run.tally, worlds: played, found, unreached: unreached(portal, learnt) }
   }
+
+  return { portal, consult, close }
+}
+
+function unreached({ portal }: TestPortal, { reached }: Learnt): string[] {
+  return portal.routes
+    .all()
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((key) => key.startsWith('GET') && !reached.has(key))
 }
 
 function refuseUndeclared({ portal }: TestPortal): void {

@@ -71,7 +71,6 @@ export function createStreams(play: Play, tally: Tally) {
 
     /** After each step: all that was told is delivered, and the company is as it is. */
     async turnPage(): Promise<void> {
-      await portal.settle()
       chapters.push({ company: structuredClone(company), last: await lastEvent() })
       for (const stream of streams) {
         if (stream.overAfter === undefined && company.people[stream.person]!.status === 'left') {

@@ -24,11 +24,18 @@ const number = fc.nat({ max: 9_999 })
 /** Left out or not, but not changed: other numbers make another world, not a smaller one. */
 const choice: fc.Arbitrary<Choice> = fc.noShrink(fc.tuple(number, number, number, number))
 
-export const worlds: fc.Arbitrary<World> = fc.record({
-  departments: fc.array(fc.noShrink(number), { minLength: 1, maxLength: 4, size: 'max' }),
-  people: fc.array(choice, { minLength: 3, maxLength: 8, size: 'max' }),
-  spaces: fc.array(choice, { minLength: 2, maxLength: 5, size: 'max' }),
-  before: fc.array(choice, { maxLength: 40, size: 'max' }),
-  after: fc.array(choice, { maxLength: 30, size: 'max' }),
-  later: fc.array(choice, { maxLength: 12, size: 'max' }),
-})
+/** Companies of up to eight people, or smaller ones that are looked at sooner. */
+export function worldsOf(size: 'usual' | 'small'): fc.Arbitrary<World> {
+  const most =
+    size === 'usual' ? { people: 8, spaces: 5, steps: 40 } : { people: 5, spaces: 3, steps: 24 }
+  const list = (minLength: number, maxLength: number) =>
+    fc.array(choice, { minLength, maxLength, size: 'max' })
+  return fc.record({
+    departments: fc.array(fc.noShrink(number), { minLength: 1, maxLength: 4, size: 'max' }),
+    people: list(3, most.people),
+    spaces: list(2, most.spaces),
+    before: list(0, most.steps),
+    after: list(0, most.steps),
+    later: list(0, 12),
+  })
+}

@@ -61,7 +61,8 @@ async function tryBodies(walk: Walk, looker: Looker, route: RouteEntry): Promise
   const whole = sample(route.body) as Record<string, unknown>
   for (const [name, schema] of Object.entries(route.body.properties) as [string, TSchema][]) {
     const filled = fieldWith(schema)
-    if (!filled) continue
+    // What somebody proves themselves with is counted, and so no two tries are alike.
+    if (!filled || /password|code|token|login|email/i.test(name)) continue
     for (const value of hiddenOf(walk, looker)) {
       const nothing = missing(value.kind)
       const one = { ...whole, [name]: filled(value.text) }
@@ -94,14 +95,11 @@ const hiddenOf = ({ supply }: Walk, looker: Looker): Value[] =>
 type Attempt = [probe: Probe, body: unknown, said: string]
 
 async function compare({ look }: Walk, looker: Looker, one: Attempt, two: Attempt): Promise<void> {
-  const texts: string[] = []
-  for (const [probe, body, said] of [one, two]) {
-    const answer = await look.ask(looker, probe, { headers: ofCurrentVersion, body }, [said])
-    texts.push(normal(answer, [said]))
-  }
   const [probe, body] = one
   const where = `${probe.route.method} ${probe.path} ${JSON.stringify(body ?? '')}`
-  look.same(probe, looker, where, texts[0]!, texts[1]!)
+  const answerTo = async ([probe, body, said]: Attempt) =>
+    normal(await look.ask(looker, probe, { headers: ofCurrentVersion, body }, [said]), [said])
+  await look.same(probe, looker, where, async () => [await answerTo(one), await answerTo(two)])
 }
 
 async function refuseChanges(
