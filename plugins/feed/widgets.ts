@@ -1,5 +1,5 @@
 import type { Discussion } from 'portico/plugins/discussion/api'
-import type { Items, Widgets } from 'portico/sdk'
+import type { Items, Viewer, Widgets } from 'portico/sdk'
 import { postKind } from './api.ts'
 import { rememberFor } from './remember.ts'
 
@@ -14,9 +14,13 @@ const day = 86_400_000
 const rows = 5
 
 export function addWidgets({ widgets, items, discussion, now }: Needs): void {
-  const find = rememberFor(60_000, now, async (viewer) => {
-    const query = { kind: postKind, since: now() - 7 * day, limit: rows }
-    const busiest = await discussion.busiest(viewer, query)
+  const find = rememberFor(60_000, now, (viewer) =>
+    discussion.busiest(viewer, { kind: postKind, since: now() - 7 * day, limit: rows }),
+  )
+
+  /** Only which they are is kept: what may be read of them is asked each time. */
+  async function read(viewer: Viewer) {
+    const busiest = await find(viewer)
     const ids = busiest.map(({ itemId }) => itemId)
     if (ids.length === 0) return []
     const found = await items.list(viewer, { ids, limit: rows })
@@ -27,7 +31,7 @@ export function addWidgets({ widgets, items, discussion, now }: Needs): void {
         ? [{ id: itemId, author: item.author, text: item.title ?? item.text, comments }]
         : []
     })
-  })
+  }
 
   widgets.add(
     'popular',
@@ -41,7 +45,7 @@ export function addWidgets({ widgets, items, discussion, now }: Needs): void {
       slot: { name: 'core:rail', weight: 20 },
     },
     async ({ viewer }) => {
-      const posts = await find(viewer)
+      const posts = await read(viewer)
       return posts.length > 0 ? { posts } : null
     },
   )
