@@ -18,7 +18,7 @@ export interface Space {
    */
   outsiders: boolean
   audienceId: number
-  /** Who may know of it: for rows of your own that describe the space. */
+  /** Who may know of it. It changes with the visibility: look it up with the space, do not store it. */
   listingAudienceId: number
   memberCount: number
   /** Set once it is archived: to be read, not written. */

@@ -16,14 +16,19 @@ export interface Audiences {
   exchange(id: number, principals: readonly Principal[], outsiders: boolean): Promise<void>
 }
 
+/** The name of a set that rows of different owners may share. */
+export function hashOf(principals: readonly Principal[], within?: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([within ?? null, principals]))
+    .digest('hex')
+}
+
 export function createAudiences(db: BoundDatabase): Audiences {
   const known = new QuickLRU<string, number>({ maxSize: 10_000 })
 
   async function idFor(principals: readonly Principal[], within?: number): Promise<number> {
     const set = [...new Set(principals)].sort()
-    const hash = createHash('sha256')
-      .update(JSON.stringify([within ?? null, set]))
-      .digest('hex')
+    const hash = hashOf(set, within)
     const id = known.get(hash) ?? (await find(hash)) ?? (await create(hash, set, within))
     db.afterCommit(() => void known.set(hash, id))
     return id

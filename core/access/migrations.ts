@@ -1,4 +1,5 @@
 import type { Migration, MigrationSchema } from '../../sdk/database.ts'
+import { hashOf } from './audiences.ts'
 
 /** Who may read what: principals of people, audiences and their grants, spaces and memberships. */
 export const accessMigrations: Migration[] = [
@@ -80,7 +81,27 @@ export const accessMigrations: Migration[] = [
     name: '024-access-open-to-anyone',
     up: (schema) => schema.raw(`UPDATE spaces SET outsiders = 1 WHERE readers LIKE '%"anyone"%'`),
   },
+  {
+    name: '025-access-shared-listings',
+    up: (schema) => schema.raw(sharedListings),
+    losesRows: ['audience', 'audience_grant'],
+  },
 ]
+
+const everybody = `(SELECT id FROM audience WHERE hash = '${hashOf(['employees'])}')`
+const abandoned = `SELECT id FROM audience WHERE hash LIKE 'space:%/listing'
+  AND id NOT IN (SELECT listing_audience_id FROM spaces)`
+
+/** What is listed for all employees is listed by one audience, and a secret space by its content's. */
+const sharedListings = `
+  INSERT INTO audience (hash) VALUES ('${hashOf(['employees'])}') ON CONFLICT (hash) DO NOTHING;
+  INSERT INTO audience_grant (principal, audience_id)
+    SELECT 'employees', ${everybody} WHERE true ON CONFLICT DO NOTHING;
+  UPDATE spaces SET listing_audience_id = audience_id WHERE visibility = 'secret';
+  UPDATE spaces SET listing_audience_id = ${everybody}
+    WHERE visibility <> 'secret' AND outsiders = 0;
+  DELETE FROM audience_grant WHERE audience_id IN (${abandoned});
+  DELETE FROM audience WHERE id IN (${abandoned});`
 
 /** Spaces let in the outsiders they had, own their audiences, and outsiders are marked. */
 function spacesThatChange(dialect: MigrationSchema['dialect']): string {

@@ -19,14 +19,22 @@ export interface SpaceRow {
   archived_at: number | null
 }
 
-/** Content is for the readers, and in an open space for all employees; a closed space is at least listed. */
-export function audienceSets(space: Pick<SpaceRow, 'id' | 'visibility' | 'readers'>) {
-  const inside: Principal[] = [`space:${space.id}#reader`, ...JSON.parse(space.readers)]
-  const everybody: Principal[] = [...inside, 'employees']
-  return {
-    content: space.visibility === 'open' ? everybody : inside,
-    listing: space.visibility === 'secret' ? inside : everybody,
-  }
+type Rules = Pick<SpaceRow, 'id' | 'visibility' | 'readers' | 'outsiders'>
+
+/** Content is for the readers, and in an open space for all employees. */
+export function contentReaders({ id, visibility, readers }: Rules): Principal[] {
+  const inside: Principal[] = [`space:${id}#reader`, ...JSON.parse(readers)]
+  return visibility === 'open' ? [...inside, 'employees'] : inside
+}
+
+/**
+ * Who may know of a space that is not secret: behind the wall, all employees. One audience for all
+ * those spaces keeps the list short that every gate goes through.
+ */
+export function listingReaders(space: Rules): Principal[] {
+  return space.outsiders === 1
+    ? [...new Set<Principal>([...contentReaders(space), 'employees'])]
+    : ['employees']
 }
 
 export function asSpace(row: SpaceRow): Space {

@@ -6,7 +6,7 @@ import { newId } from '../id.ts'
 import type { Audiences } from './audiences.ts'
 import type { createMembership } from './membership.ts'
 import { checkNewSpace, checkSpaceChange } from './space-input.ts'
-import { asSpace, audienceSets, type SpaceRow } from './space-row.ts'
+import { asSpace, contentReaders, listingReaders, type SpaceRow } from './space-row.ts'
 
 export interface SpaceWritesOptions {
   db: BoundDatabase
@@ -25,14 +25,15 @@ export function createSpaceWrites(options: SpaceWritesOptions) {
     const { ownerId, ...columns } = checkNewSpace(input)
     const id = newId()
     return db.tx(async () => {
-      const sets = audienceSets({ id, ...columns })
-      const outsiders = columns.outsiders === 1
+      const space = { id, ...columns }
+      const name = `space:${id}/content`
+      const audience_id = await audiences.own(name, contentReaders(space), space.outsiders === 1)
+      const listing_audience_id = await listingOf({ ...space, audience_id })
       await refuseTaken(columns.slug, async () =>
         db.table('spaces').insert({
           id,
           ...columns,
-          audience_id: await audiences.own(`space:${id}/content`, sets.content, outsiders),
-          listing_audience_id: await audiences.own(`space:${id}/listing`, sets.listing, outsiders),
+          ...{ audience_id, listing_audience_id },
           created_at: clock.now(),
         }),
       )
@@ -56,9 +57,13 @@ export function createSpaceWrites(options: SpaceWritesOptions) {
   }
 
   async function exchangeAudiences(row: SpaceRow): Promise<void> {
-    const sets = audienceSets(row)
-    await audiences.exchange(row.audience_id, sets.content, row.outsiders === 1)
-    await audiences.exchange(row.listing_audience_id, sets.listing, row.outsiders === 1)
+    await audiences.exchange(row.audience_id, contentReaders(row), row.outsiders === 1)
+    const listing_audience_id = await listingOf(row)
+    await db.table('spaces').where({ id: row.id }).update({ listing_audience_id })
+  }
+
+  async function listingOf(row: Parameters<typeof listingReaders>[0] & { audience_id: number }) {
+    return row.visibility === 'secret' ? row.audience_id : audiences.idFor(listingReaders(row))
   }
 
   async function archive(id: string, archived: boolean): Promise<void> {
