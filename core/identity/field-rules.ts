@@ -10,7 +10,10 @@ export function refuseForeignFields(
 ): void {
   const fields = [...ownable]
     .filter(([field, column]) => column in row && owned[field] && owned[field] !== source)
-    .map(([field]) => ({ path: `/${field}`, message: `comes from "${owned[field]}"` }))
+    .map(([field]) => {
+      const wording = { key: 'core.person.owned', params: { source: owned[field]! } }
+      return { path: `/${field}`, message: `comes from "${owned[field]}"`, wording }
+    })
   if (fields.length > 0) throw coreErrors.fieldOwned({ fields })
 }
 
@@ -30,7 +33,8 @@ export async function refuseManagerCycle(
   managerId: string | null | undefined,
 ): Promise<void> {
   if (!managerId) return
-  if (managerId === personId) throw invalid('/managerId', 'nobody is their own manager')
+  if (managerId === personId)
+    throw invalid('/managerId', 'nobody is their own manager', 'core.person.ownManager')
   const line = await db.select<{ id: string }>(
     `WITH RECURSIVE line(id) AS (
        SELECT id FROM people WHERE id = ?
@@ -40,10 +44,11 @@ export async function refuseManagerCycle(
   )
   if (line.length === 0) throw invalid('/managerId', `there is nobody with the id "${managerId}"`)
   if (line.some(({ id }) => id === personId)) {
-    throw invalid('/managerId', 'reports to this person already: the two would manage each other')
+    const message = 'reports to this person already: the two would manage each other'
+    throw invalid('/managerId', message, 'core.person.managerCycle')
   }
 }
 
-export function invalid(path: string, message: string) {
-  return coreErrors.invalid({ fields: [{ path, message }] })
+export function invalid(path: string, message: string, key?: string) {
+  return coreErrors.invalid({ fields: [{ path, message, ...(key ? { wording: { key } } : {}) }] })
 }

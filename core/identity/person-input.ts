@@ -72,42 +72,31 @@ const longest = 200
 
 function textProblems(change: PersonFields): FieldProblem[] {
   const problems: FieldProblem[] = []
-  const expect = (path: string, ok: boolean, message: string, wording: string) => {
-    if (!ok) problems.push({ path, message, wording: { key: wording, params: { max: longest } } })
+  const expect = (path: string, ok: boolean, message: string, key: string, params = {}) => {
+    if (!ok) problems.push({ path, message, wording: { key: `core.person.${key}`, params } })
   }
   for (const [field, value] of Object.entries(change)) {
     if (typeof value !== 'string') continue
-    const ok = value.length <= longest
-    expect(`/${field}`, ok, `must have at most ${longest} characters`, 'core.field.tooLong')
+    const message = `must have at most ${longest} characters`
+    expect(`/${field}`, value.length <= longest, message, 'tooLong', { n: longest })
   }
   const { login, name, email, birthday, startedOn, timeZone } = change
-  if (login !== undefined)
-    expect('/login', isLogin(login), loginProblem(login), 'core.person.login')
-  if (name !== undefined)
-    expect('/name', /[\p{L}\p{N}]/u.test(name), 'must not be empty', 'core.person.name')
+  if (login !== undefined && !isLogin(login)) problems.push(loginProblem(login))
+  if (name !== undefined) expect('/name', /[\p{L}\p{N}]/u.test(name), 'must not be empty', 'noName')
   if (email) {
-    expect(
-      '/email',
-      /^[^\s@]+@[^\s@]+$/.test(email),
-      'must be an e-mail address',
-      'core.person.email',
-    )
-    const mixed = mixesAlphabets(email)
-    expect('/email', !mixed, 'mixes letters of two alphabets in one word', 'core.person.mixed')
+    expect('/email', /^[^\s@]+@[^\s@]+$/.test(email), 'must be an e-mail address', 'email')
+    const mixed = 'mixes letters of two alphabets in one word'
+    expect('/email', !mixesAlphabets(email), mixed, 'mixed')
   }
   if (birthday) {
     const ok = /^\d\d-\d\d$/.test(birthday) && isDate(`2024-${birthday}`)
-    expect('/birthday', ok, 'must be a day as MM-DD, such as 05-31', 'core.person.birthday')
+    expect('/birthday', ok, 'must be a day as MM-DD, such as 05-31', 'birthday')
   }
-  if (startedOn)
-    expect('/startedOn', isDate(startedOn), 'must be a date as YYYY-MM-DD', 'core.person.date')
-  if (timeZone)
-    expect(
-      '/timeZone',
-      isTimeZone(timeZone),
-      'must be a time zone, such as Europe/Kyiv',
-      'core.person.timeZone',
-    )
+  if (startedOn) expect('/startedOn', isDate(startedOn), 'must be a date as YYYY-MM-DD', 'date')
+  if (timeZone) {
+    const message = 'must be a time zone, such as Europe/Kyiv'
+    expect('/timeZone', isTimeZone(timeZone), message, 'timeZone')
+  }
   return problems
 }
 
@@ -115,12 +104,19 @@ function isLogin(login: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/.test(login)
 }
 
-function loginProblem(login: string): string {
+function loginProblem(login: string): FieldProblem {
   const rule = 'must be 1 to 64 Latin letters, digits, dots, dashes and underscores'
-  const foreign = [...login].find((sign) => !/[a-z0-9._-]/.test(sign))
-  if (foreign === undefined) return rule
-  const code = foreign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-  return `${rule}; "${cleanText(foreign)}" (U+${code}) is not one of them`
+  const foreign = [...login].find((each) => !/[a-z0-9._-]/.test(each))
+  if (foreign === undefined) {
+    return { path: '/login', message: rule, wording: { key: 'core.person.login' } }
+  }
+  const code = `U+${foreign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+  const sign = cleanText(foreign)
+  return {
+    path: '/login',
+    message: `${rule}; "${sign}" (${code}) is not one of them`,
+    wording: { key: 'core.person.loginSign', params: { sign, code } },
+  }
 }
 
 function roleProblems(roles: readonly string[], known: ReadonlySet<string>): FieldProblem[] {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Database } from 'portico/sdk'
+import type { Database, Wording } from 'portico/sdk'
 
 export type RunMode = 'full' | 'changes' | 'file'
 export type RunStatus = 'waiting' | 'running' | 'done' | 'stopped' | 'failed'
@@ -39,7 +39,16 @@ export interface Run {
   createdAt: number
   endedAt: number | null
   counts: Counts
+  /** Why it failed, in English. */
   error: string | null
+  trouble: Trouble | null
+}
+
+/** Why a run failed, so that pages can tell it in the reader's language. */
+export interface Trouble {
+  code: string
+  message: string
+  wording?: Wording
 }
 
 export interface Line {
@@ -104,9 +113,10 @@ export function createRuns(db: Database, now: () => number) {
 
   async function close(
     { id, source }: Run,
-    result: { status: RunStatus; counts?: Counts; error?: string },
+    result: { status: RunStatus; counts?: Counts; trouble?: Trouble },
   ): Promise<void> {
-    const { status, counts = {}, error = null } = result
+    const { status, counts = {}, trouble } = result
+    const error = trouble === undefined ? null : JSON.stringify(trouble)
     await db
       .table('runs')
       .where({ id })
@@ -182,11 +192,12 @@ interface Row {
 }
 
 function asRun(row: Row): Run {
+  const trouble: Trouble | null = row.error === null ? null : JSON.parse(row.error)
   return {
     ...{ id: row.id, source: row.source, mode: row.mode, dry: row.dry === 1, status: row.status },
     ...{ leavers: row.leavers, fileId: row.file_id, fileName: row.file_name },
     ...{ complete: row.complete === 1, startedBy: row.started_by },
     ...{ createdAt: row.created_at, endedAt: row.ended_at },
-    ...{ counts: JSON.parse(row.counts), error: row.error },
+    ...{ counts: JSON.parse(row.counts), trouble, error: trouble?.message ?? null },
   }
 }

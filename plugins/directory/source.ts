@@ -1,3 +1,5 @@
+import type { Wording } from 'portico/sdk'
+
 /** Fields of a person that a source may tell, besides login and name. */
 export const factFields = [
   'position',
@@ -52,6 +54,8 @@ export interface Finding {
   problem: Problem
   /** What the sentence about the problem needs. */
   params?: Readonly<Record<string, string | number>>
+  /** Says `params.message` in the reader's language. */
+  wording?: Wording
 }
 
 export type Problem =

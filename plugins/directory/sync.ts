@@ -12,7 +12,7 @@ import { applyPlan } from './engine/apply.ts'
 import { makePlan, type PlannedSource } from './engine/plan.ts'
 import { createStore } from './engine/store.ts'
 import { countsOf, linesOf, planned } from './report.ts'
-import type { Run, Runs } from './runs.ts'
+import type { Run, Runs, Trouble } from './runs.ts'
 import type { Reading } from './source.ts'
 
 /** A source people come from, as the runs see it. */
@@ -53,18 +53,19 @@ export function createSync(options: SyncOptions) {
   async function carryOut(run: Run, signal: AbortSignal): Promise<Run> {
     const source = sources.get(run.source)
     if (!source) {
-      await runs.close(run, { status: 'failed', error: `There is no source "${run.source}" now.` })
+      const message = `There is no source "${run.source}" now.`
+      await runs.close(run, { status: 'failed', trouble: { code: 'core:not-found', message } })
       return (await runs.get(run.id))!
     }
     if (!(await runs.claim(run.source, run.id))) {
-      await runs.close(run, { status: 'failed', error: directoryErrors.busy.spec.title })
+      await runs.close(run, { status: 'failed', trouble: troubleOf(directoryErrors.busy()) })
       return (await runs.get(run.id))!
     }
     try {
       await runs.close(run, await work(run, source, signal))
     } catch (error) {
       log.error(`Reading ${source.title} failed`, { source: source.id, error })
-      await runs.close(run, { status: 'failed', error: explain(error) })
+      await runs.close(run, { status: 'failed', trouble: troubleOf(error) })
     }
     const result = (await runs.get(run.id))!
     await ended(result, source)
@@ -98,8 +99,14 @@ export function createSync(options: SyncOptions) {
   return { carryOut }
 }
 
-/** For the report. An error of a server may be shown to whoever looks after it; no secret is in it. */
-function explain(error: unknown): string {
-  if (isPorticoError(error)) return error.detail ? `${error.title}. ${error.detail}` : error.title
-  return error instanceof Error ? error.message : String(error)
+/** An error of a server may be shown to whoever looks after it; no secret is in it. */
+function troubleOf(error: unknown): Trouble {
+  if (!isPorticoError(error)) {
+    return {
+      code: 'core:internal',
+      message: error instanceof Error ? error.message : String(error),
+    }
+  }
+  const { code, detail, wording } = error
+  return { code, message: detail ?? '', ...(wording ? { wording } : {}) }
 }

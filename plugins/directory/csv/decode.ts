@@ -3,17 +3,22 @@ import { directoryErrors } from '../api.ts'
 /** Text of a file in UTF-8, UTF-16 or windows-1251. @throws directory:unreadable for anything else */
 export function decodeText(bytes: Buffer): string {
   const marked = byMark(bytes)
-  if (marked) return decode(marked, bytes) ?? refuse(`It says it is ${marked}, and is not.`)
+  if (marked)
+    return (
+      decode(marked, bytes) ?? refuse(`It says it is ${marked}, and is not.`, 'mark', { marked })
+    )
   const utf8 = decode('utf-8', bytes)
   if (utf8 !== undefined && !utf8.includes('\0')) return utf8
   const wide = wideWithoutMark(bytes)
-  if (wide) return decode(wide, bytes) ?? refuse('It looks like UTF-16 and is cut off.')
-  if (bytes.includes(0)) return refuse('It holds zero bytes: this is no text.')
+  if (wide) return decode(wide, bytes) ?? refuse('It looks like UTF-16 and is cut off.', 'cut')
+  if (bytes.includes(0)) return refuse('It holds zero bytes: this is no text.', 'zero')
   const { valid, total, broken } = utf8Share(bytes)
-  if (valid > total / 2) return refuse(`It is UTF-8 with a broken letter at byte ${broken}.`)
+  if (valid > total / 2) {
+    return refuse(`It is UTF-8 with a broken letter at byte ${broken}.`, 'broken', { byte: broken })
+  }
   const cyrillic = new TextDecoder('windows-1251').decode(bytes)
   if (isCyrillic(cyrillic)) return cyrillic
-  return refuse('Its letters are neither UTF-8 nor UTF-16 nor windows-1251.')
+  return refuse('Its letters are neither UTF-8 nor UTF-16 nor windows-1251.', 'unknown')
 }
 
 function byMark(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
@@ -76,6 +81,7 @@ function isCyrillic(text: string): boolean {
   return count(turned) <= count(upright) && count(mixed) * 10 <= count(letters)
 }
 
-function refuse(detail: string): never {
-  throw directoryErrors.unreadable({ detail: `${detail} Save it as UTF-8 and try again.` })
+function refuse(what: string, key: string, params: Record<string, string | number> = {}): never {
+  const detail = `${what} Save it as UTF-8 and try again.`
+  throw directoryErrors.unreadable({ detail, wording: { key: `directory.file.${key}`, params } })
 }

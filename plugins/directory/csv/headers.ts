@@ -79,6 +79,10 @@ export function readHeaders(
   const missing = named ? 'a login or an e-mail address' : 'a name'
   const seen = cells.map((cell) => `"${cell.trim().slice(0, 40)}"`).slice(0, 20)
   throw directoryErrors.unreadable({
+    wording: {
+      key: `directory.file.${named ? 'no-login' : 'no-name'}`,
+      params: { seen: seen.join(', ') },
+    },
     detail: `No column holds ${missing}. The first row must name the columns; it reads ${seen.join(', ')}.`,
   })
 }

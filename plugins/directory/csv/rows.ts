@@ -44,7 +44,11 @@ export async function* readRows(
   } catch (error) {
     throw asUnreadable(error)
   }
-  if (columns === undefined) throw directoryErrors.unreadable({ detail: 'It is empty.' })
+  if (columns === undefined) {
+    throw directoryErrors.unreadable({
+      ...{ detail: 'It is empty.', wording: { key: 'directory.file.empty' } },
+    })
+  }
   yield batch
 }
 
@@ -74,5 +78,9 @@ function asUnreadable(error: unknown): unknown {
   const where = lines === undefined ? '' : ` near line ${lines}`
   const what =
     code === 'CSV_QUOTE_NOT_CLOSED' ? 'A quotation mark is opened and never closed' : message
-  return directoryErrors.unreadable({ detail: `${what}${where}.`, cause: error })
+  const wording =
+    code === 'CSV_QUOTE_NOT_CLOSED'
+      ? { key: 'directory.file.quote', params: { line: lines ?? 0 } }
+      : undefined
+  return directoryErrors.unreadable({ detail: `${what}${where}.`, wording, cause: error })
 }

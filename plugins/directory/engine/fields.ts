@@ -17,11 +17,11 @@ export function readable(
   const { fields, problems } = source.check(told)
   const stored = { ...fields } as Texts
   const findings: Finding[] = []
-  for (const { path, message } of problems) {
+  for (const { path, message, wording } of problems) {
     const field = path.slice(1)
     if (!(field in stored)) continue
     delete stored[field]
-    findings.push({ at: record.at, field, problem: 'bad-value', params: { message } })
+    findings.push({ at: record.at, field, problem: 'bad-value', params: { message }, wording })
   }
   return { fields: stored, findings }
 }

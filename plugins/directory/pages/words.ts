@@ -1,6 +1,6 @@
-import type { SetupContext } from 'portico/sdk'
+import type { SetupContext, Wording } from 'portico/sdk'
 import type { Change } from '../engine/steps.ts'
-import type { Line, Run } from '../runs.ts'
+import type { Line, Run, Trouble } from '../runs.ts'
 
 type Translate = SetupContext['t']
 
@@ -33,9 +33,16 @@ export function runInWords(t: Translate, locale: string, run: Run) {
     ...tones[status],
     what: dry ? t(locale, 'directory.mode.dry', { what: what ?? '' }) : what,
     state: t(locale, `directory.status.${status}`),
+    trouble: run.trouble && troubleInWords(t, locale, run.trouble),
     open: status === 'waiting' || status === 'running',
     summary: summaryOf(t, locale, counts),
   }
+}
+
+/** What the trouble was, as far as the catalogue knows it; servers speak their own language. */
+function troubleInWords(t: Translate, locale: string, { code, message, wording }: Trouble): string {
+  const title = code.startsWith('directory:') ? t(locale, code.replace(':', '.trouble.')) : ''
+  return `${title} ${wording ? t(locale, wording.key, wording.params) : message}`.trim()
 }
 
 /** What there is to tell of a run in a line; zeros are not worth telling. */
@@ -81,17 +88,21 @@ export function lineInWords(t: Translate, locale: string, line: Line & { number:
 }
 
 function findingInWords(t: Translate, locale: string, data: Line['data']) {
-  const { at, field, problem, params } = data as {
+  const { at, field, problem, params, wording } = data as {
     at: string
     field: string | null
     problem: string
     params?: Record<string, unknown>
+    wording?: Wording
   }
   return {
     label: t(locale, 'directory.line.finding'),
     tone: 'danger',
     name: /^\d+$/.test(at) ? t(locale, 'directory.row', { n: Number(at) }) : at,
-    reason: t(locale, `directory.problem.${problem}`, params),
+    reason: t(locale, `directory.problem.${problem}`, {
+      ...params,
+      ...(wording && { message: t(locale, wording.key, wording.params) }),
+    }),
     changes: field === null ? [] : [{ field: fieldName(t, locale, field), plain: true }],
   }
 }
