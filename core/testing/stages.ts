@@ -20,6 +20,8 @@ export interface Stage {
   since?: string
 }
 
+const oracle = 'core/testing/oracle/main.ts'
+
 /** What `npm test` does, quick things first. */
 export const stages: readonly Stage[] = [
   { name: 'types', run: checkTypes },
@@ -39,6 +41,9 @@ export const stages: readonly Stage[] = [
       ...([`chaos-${db}`, 'core/testing/chaos.ts', 'core/testing/chaos.ts'] as const),
       ...['--rounds', '3', '--db', db],
     ),
+  ),
+  ...(['sqlite', 'pg'] as const).map((db) =>
+    script(...([`oracle-${db}`, oracle, oracle] as const), ...['--worlds', '8', '--db', db]),
   ),
 ]
 
