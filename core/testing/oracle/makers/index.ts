@@ -1,6 +1,7 @@
 import type { Maker } from '../play.ts'
 import { discussion } from './discussion.ts'
 import { feed } from './feed.ts'
+import { groups } from './groups.ts'
 import { items } from './items.ts'
 import { people } from './people.ts'
 import { profiles } from './profiles.ts'
