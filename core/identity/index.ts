@@ -10,6 +10,7 @@ import type { MailRoom } from '../mail/index.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type AuthenticatorApp, createAuthenticatorApp } from './authenticator-app.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
+import { createSecurityNotices, type SecurityNotices } from './notices.ts'
 import { createPasskeys, type Passkeys } from './passkeys.ts'
 import { createPasswordReset, type PasswordReset } from './password-reset.ts'
 import { createPasswordRules, type PasswordRules } from './password-rules.ts'
@@ -51,6 +52,7 @@ export interface Identity {
   rules: PasswordRules
   app: AuthenticatorApp
   passkeys: Passkeys
+  notices: SecurityNotices
   invitations: Invitations
   welcome: Welcome
   registration: Registration
@@ -88,13 +90,14 @@ export function createIdentity(options: IdentityOptions): Identity {
   const app = createAuthenticatorApp(db, clock, site.name)
   const passkeys = createPasskeys(db, clock, tokens, site)
   const ways = createSignInWays(options.log)
+  const notices = createSecurityNotices(mail, site.name, t)
   const byMail = { db, jobs, mail, tokens, limits, portal: site.name, t }
   return {
-    ...{ people, accounts, sessions, ways, limits, tokens, rules, app, passkeys },
+    ...{ people, accounts, sessions, ways, limits, tokens, rules, app, passkeys, notices },
     signIn: createSignIn({ db, sessions, tokens, limits, app, passkeys, ways, strongRoles }),
     invitations: createInvitations({ db, tokens, mail, spaces, site, t }),
     welcome: createWelcome({ db, tokens, people, accounts, spaces }),
     registration: createRegistration({ ...byMail, allowed: settings.signUp }),
-    reset: createPasswordReset({ ...byMail, accounts }),
+    reset: createPasswordReset({ ...byMail, accounts, notices }),
   }
 }

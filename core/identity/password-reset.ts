@@ -4,6 +4,7 @@ import { Type } from '../../sdk/schema.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import type { MailRoom } from '../mail/index.ts'
 import type { Accounts } from './accounts.ts'
+import type { SecurityNotices } from './notices.ts'
 import { normalLogin } from './person-input.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 import type { IssuedToken, Tokens } from './tokens.ts'
@@ -30,6 +31,7 @@ export interface ResetOptions {
   tokens: Tokens
   limits: SignInLimits
   accounts: Accounts
+  notices: SecurityNotices
   portal: string
   t(locale: string, key: string, params?: Record<string, unknown>): string
 }
@@ -42,7 +44,7 @@ interface Known {
 }
 
 export function createPasswordReset(options: ResetOptions): PasswordReset {
-  const { db, mail, tokens, limits, accounts, portal, t } = options
+  const { db, mail, tokens, limits, accounts, notices, portal, t } = options
 
   const queue = options.jobs.queue(
     'password-reset',
@@ -85,11 +87,7 @@ export function createPasswordReset(options: ResetOptions): PasswordReset {
     await db.tx(async () => {
       if (!(await tokens.use('reset', token))) throw coreErrors.linkOver()
       await store(person.id)
-      await mail.send({
-        to: person.id,
-        subject: (to) => t(to, 'core.mail.changed.subject', { portal }),
-        text: (to) => t(to, 'core.mail.changed.text', { portal }),
-      })
+      await notices.tell(person.id, 'password')
     })
   }
 

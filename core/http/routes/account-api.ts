@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { coreErrors, reply, type TObject } from '../../../sdk/index.ts'
+import { reply, type TObject } from '../../../sdk/index.ts'
 import type { Identity } from '../../identity/index.ts'
 import type { Incoming, RouteEntry, RouteTable } from '../route-table.ts'
 import type { AccountSecurity } from './account-security.ts'
@@ -13,7 +13,7 @@ const text = (maxLength: number) => Type.String({ maxLength })
 /** The same as the pages of one's own account, for programs. */
 export function addAccountApi(
   table: RouteTable,
-  { app, passkeys, sessions, limits }: Identity,
+  { app, passkeys, sessions, notices }: Identity,
   security: AccountSecurity,
 ): void {
   const add = (
@@ -70,28 +70,20 @@ export function addAccountApi(
   add(
     'PUT /api/account/authenticator',
     'Turn the authenticator app on; tells the recovery codes, once',
-    fresh(async (incoming) => {
-      const { viewer, body, raw } = incoming
-      const attempt = await limits.begin('code', viewer.id, raw.ip)
-      const recoveryCodes = await app.confirm(viewer.id, String(body.code))
-      await attempt.succeeded()
-      await sessions.strengthen(sessionOf(incoming).id)
-      return { recoveryCodes }
-    }),
+    fresh(async (incoming) => ({
+      recoveryCodes: await security.confirmApp(incoming, String(incoming.body.code)),
+    })),
     body({ code: text(40) }),
   )
   add(
     'DELETE /api/account/authenticator',
     'Switch the authenticator app off',
-    fresh(({ viewer }) => app.remove(viewer.id)),
+    fresh(security.removeApp),
   )
   add(
     'POST /api/account/recovery-codes',
     'Make new recovery codes; the old ones are void',
-    fresh(async ({ viewer }) => {
-      if (!(await app.isOn(viewer.id))) throw coreErrors.notFound()
-      return { recoveryCodes: await app.newRecoveryCodes(viewer.id) }
-    }),
+    fresh(async (incoming) => ({ recoveryCodes: await security.newRecoveryCodes(incoming) })),
   )
 
   add(
@@ -111,6 +103,7 @@ export function addAccountApi(
       const origin = originOf(incoming)
       await passkeys.register(incoming.viewer.id, { token, response, name, origin })
       await sessions.strengthen(sessionOf(incoming).id)
+      await notices.tell(incoming.viewer.id, 'passkey')
       return reply({ status: 201, body: { id: response.id }, next: '/account?done=passkey' })
     }),
     {
@@ -125,7 +118,10 @@ export function addAccountApi(
   add(
     'DELETE /api/account/passkeys/:id',
     'Remove a passkey',
-    fresh(({ viewer, params }) => passkeys.remove(viewer.id, params.id!)),
+    fresh(async ({ viewer, params }) => {
+      await passkeys.remove(viewer.id, params.id!)
+      await notices.tell(viewer.id, 'passkey-off')
+    }),
   )
 
   add('GET /api/account/sessions', 'Own sessions', async (incoming) => ({

@@ -5,7 +5,7 @@ import { localPath } from '../origin.ts'
 import type { Incoming, RouteTable } from '../route-table.ts'
 import type { AccountSecurity } from './account-security.ts'
 import { addFormPage, type FormDeps } from './form-page.ts'
-import { seeOther, sessionOf } from './way-in.ts'
+import { seeOther } from './way-in.ts'
 
 export interface AccountPageDeps extends FormDeps {
   identity: Identity
@@ -79,12 +79,8 @@ export function addAccountPages(table: RouteTable, deps: AccountPageDeps): void 
     },
     async submit(incoming) {
       if (!security.isFresh(incoming)) return confirm('/account/authenticator')
-      const attempt = await identity.limits.begin('code', incoming.viewer.id, incoming.raw.ip)
       const code = String(incoming.body.code ?? '')
-      const recoveryCodes = await identity.app.confirm(incoming.viewer.id, code)
-      await attempt.succeeded()
-      await identity.sessions.strengthen(sessionOf(incoming).id)
-      return { recoveryCodes }
+      return { recoveryCodes: await security.confirmApp(incoming, code) }
     },
   })
 
@@ -104,13 +100,13 @@ export function addAccountPages(table: RouteTable, deps: AccountPageDeps): void 
       },
     })
 
-  deed('/account/authenticator/remove', 'switch the authenticator app off', async ({ viewer }) => {
-    await identity.app.remove(viewer.id)
+  deed('/account/authenticator/remove', 'switch the authenticator app off', async (incoming) => {
+    await security.removeApp(incoming)
     return seeOther('/account?done=app-off')
   })
 
   deed('/account/recovery-codes', 'make new recovery codes', async (incoming) => {
-    const recoveryCodes = await identity.app.newRecoveryCodes(incoming.viewer.id)
+    const recoveryCodes = await security.newRecoveryCodes(incoming)
     const page = { title: 'core.account.recoveryTitle', layout: 'wide', view: 'core/authenticator' }
     return reply({
       headers: { 'Content-Type': 'text/html; charset=utf-8' },

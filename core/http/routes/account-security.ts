@@ -17,10 +17,14 @@ export interface AccountSecurity {
   confirm(incoming: Incoming, password: string): Promise<void>
   /** Ends all other sessions; this browser gets a new one. */
   changePassword(incoming: Incoming, current: string, password: string): Promise<void>
+  /** Turns the app on; answers with the recovery codes. @throws core:wrong-code */
+  confirmApp(incoming: Incoming, code: string): Promise<string[]>
+  removeApp(incoming: Incoming): Promise<void>
+  newRecoveryCodes(incoming: Incoming): Promise<string[]>
 }
 
 export function createAccountSecurity(
-  { accounts, sessions, app, passkeys, rules, signIn }: Identity,
+  { accounts, sessions, app, passkeys, rules, signIn, limits, notices }: Identity,
   wayIn: WayIn,
   now: () => number,
 ): AccountSecurity {
@@ -75,6 +79,26 @@ export function createAccountSecurity(
       } else if (!isFresh(incoming)) throw coreErrors.confirmFirst()
       await accounts.setPassword(id, password)
       await renew(incoming, strong)
+      await notices.tell(id, 'password')
+    },
+    async confirmApp(incoming, code) {
+      const { id } = incoming.viewer
+      const attempt = await limits.begin('code', id, incoming.raw.ip)
+      const recoveryCodes = await app.confirm(id, code)
+      await attempt.succeeded()
+      await sessions.strengthen(sessionOf(incoming).id)
+      await notices.tell(id, 'app-on')
+      return recoveryCodes
+    },
+    async removeApp({ viewer }) {
+      await app.remove(viewer.id)
+      await notices.tell(viewer.id, 'app-off')
+    },
+    async newRecoveryCodes({ viewer }) {
+      if (!(await app.isOn(viewer.id))) throw coreErrors.notFound()
+      const recoveryCodes = await app.newRecoveryCodes(viewer.id)
+      await notices.tell(viewer.id, 'codes')
+      return recoveryCodes
     },
   }
 }

@@ -1,7 +1,7 @@
 import { cookiesOf, onBothPortals } from './portal-on-both.ts'
 
 const password = 'six yellow boats'
-const people = [{ login: 'anna', name: 'Anna Koval' }]
+const people = [{ login: 'anna', name: 'Anna Koval', email: 'anna@example.com' }]
 
 onBothPortals("one's own account", { people, passwords: { history: 2 } }, async (t, portal) => {
   const { sessions, accounts } = portal.portal.rooms.identity
@@ -38,6 +38,7 @@ onBothPortals("one's own account", { people, passwords: { history: 2 } }, async 
   const renewed = cookiesOf(right.headers)
   t.is((await portal.anonymous.get('/api/session', { cookie: renewed })).status, 200)
   await portal.settle()
+  t.regex(portal.mails()[0]!.text, /password was just changed/)
 
   portal.clock.advance(16 * 60_000)
   const stale = await portal.anonymous.post('/api/account/authenticator', undefined, {
