@@ -7,7 +7,7 @@ import { people } from './people.ts'
 import { profiles } from './profiles.ts'
 import { spaces } from './spaces.ts'
 
-const all: readonly Maker[] = [people, spaces, items, discussion, feed, profiles]
+const all: readonly Maker[] = [people, spaces, items, discussion, feed, groups, profiles]
 
 /** What the core and these plugins bring to the worlds. */
 export function makersFor(plugins: readonly string[]): Maker[] {
