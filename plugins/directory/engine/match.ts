@@ -30,10 +30,13 @@ export interface MatchInput {
 export function match(input: MatchInput): Match {
   const { record, login, email, known, byId, byLogin, byEmail, keyOf, active } = input
   if (known) return ownLogin(byId(known.personId), byLogin(login))
-  const same = byLogin(login) ?? (email === null ? undefined : byEmail(email))
+  const isOurs = ({ id }: SourceMatch) => active.has(keyOf(id) ?? '')
+  const mailed = email === null ? undefined : byEmail(email)
+  // An address may be shared; then the other one of the source has it already.
+  const same = byLogin(login) ?? (mailed && !isOurs(mailed) ? mailed : undefined)
   if (!same) return { person: undefined }
+  if (isOurs(same)) return taken('login-taken', same)
   const formerKey = keyOf(same.id)
-  if (formerKey !== undefined && active.has(formerKey)) return taken('login-taken', same)
   if (formerKey !== undefined && sameName(same, record)) return { person: same, formerKey }
   if (same.status === 'left') {
     return sameName(same, record) && input.takeOver

@@ -76,6 +76,7 @@ export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
     }
     const { person, formerKey } = matched
     if (formerKey !== undefined) replaced.add(formerKey)
+    if (person) keys.set(person.id, record.key)
     if (fields.login) logins.set(fields.login, record.key)
     dropSharedEmail(record, fields, person, found, complain)
     const step = makeStep({ record, fields, person, complain })
