@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Viewer } from '../../sdk/access.ts'
 import type { Person, PersonCard } from '../../sdk/people.ts'
+import { knowsStructure } from './visibility.ts'
 
 /** The columns a card is made of. */
 export interface CardRow {
@@ -66,9 +67,9 @@ export function toPerson(row: PersonRow): Person {
   }
 }
 
-/** Outsiders know nothing of the company's structure: neither units nor who leads whom. */
-export function toPersonFor({ kind, principals }: Viewer): (row: PersonRow) => Person {
-  if (kind === 'system' || principals.includes('employees')) return toPerson
+/** As far as the viewer may know them. */
+export function toPersonFor(viewer: Viewer): (row: PersonRow) => Person {
+  if (knowsStructure(viewer)) return toPerson
   return (row) => ({ ...toPerson(row), departmentId: null, managerId: null })
 }
 

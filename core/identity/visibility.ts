@@ -22,3 +22,8 @@ export function visiblePeople(
     parameters: [viewer.id, viewer.id],
   }
 }
+
+/** Outsiders know nothing of how the company is made up: neither units nor who leads whom. */
+export function knowsStructure({ kind, principals }: Viewer): boolean {
+  return kind === 'system' || principals.includes('employees')
+}

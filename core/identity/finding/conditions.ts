@@ -2,7 +2,7 @@ import type { Viewer } from '../../../sdk/access.ts'
 import type { SqlValue } from '../../../sdk/database.ts'
 import type { PeopleQuery } from '../../../sdk/people.ts'
 import type { SqlPart } from '../../access/index.ts'
-import { visiblePeople } from '../visibility.ts'
+import { knowsStructure, visiblePeople } from '../visibility.ts'
 
 /**
  * Whom a query asks for on `people p`, text and order aside: only those the viewer may know of. As
@@ -13,6 +13,7 @@ export function conditionsOf(viewer: Viewer, query: PeopleQuery, inOrder = false
   const add = (sql: string, ...parameters: SqlValue[]) => conditions.push({ sql, parameters })
   add(inOrder ? 'p.status = ?' : `COALESCE(p.status, '') = ?`, query.status ?? 'active')
   if (query.ids) add(`p.id IN (${places(query.ids)})`, ...query.ids)
+  if (asksForStructure(query) && !knowsStructure(viewer)) add('1 = 0')
   if (query.city) add('p.city = ?', query.city)
   if (query.managerId) add('p.manager_id = ?', query.managerId)
   if (query.managerId === null) add('p.manager_id IS NULL')
@@ -45,6 +46,9 @@ export function isNarrow(viewer: Viewer, query: PeopleQuery): boolean {
   const asked = [ids, city, managerId, leads, days, departmentId].some((one) => one !== undefined)
   return asked || visiblePeople(viewer, 'p').parameters.length > 0
 }
+
+const asksForStructure = ({ departmentId, managerId, leads }: PeopleQuery): boolean =>
+  [departmentId, managerId, leads].some((one) => one !== undefined)
 
 function places(list: readonly string[]): string {
   return list.map(() => '?').join(', ') || 'NULL'

@@ -77,6 +77,7 @@ export function viewOf({ company, rule }: Play, looker: Looker): string {
     }),
     known(items, (index) => rule.readsItem(looker, items[index]!)),
     known(files, (index) => rule.readsFile(looker, index)),
+    known(company.facts, (index) => rule.knowsFact(looker, company.facts[index]!)),
     rule.knowsDepartments(looker) && departments,
     looker !== 'anonymous' && people[looker],
   ])
