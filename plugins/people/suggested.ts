@@ -53,11 +53,12 @@ export function createSuggested({ db, people, spaces, follows, t, now }: Needs) 
     const mine = (await spaces.list(viewer, { mine: true })).filter(
       ({ kind }) => kind !== 'company',
     )
-    for (const { id, title } of mine.slice(0, mostSpaces)) {
-      for (const { personId } of await spaces.members(viewer, id, { limit: mostMembers })) {
-        of(personId).spaces.push(title)
-      }
-    }
+    await Promise.all(
+      mine.slice(0, mostSpaces).map(async ({ id, title }) => {
+        const members = await spaces.members(viewer, id, { limit: mostMembers })
+        for (const { personId } of members) of(personId).spaces.push(title)
+      }),
+    )
     const me = (await people.find(viewer, { ids: [viewer.id] })).items[0]
     if (me?.departmentId) {
       const { items } = await people.find(viewer, { departmentId: me.departmentId, limit: 50 })

@@ -72,7 +72,9 @@ class PeopleFinder extends Enhancer {
       this.one('[data-results]')?.replaceChildren(found)
       const suggested = this.one('[data-suggested]')
       if (suggested) suggested.hidden = query.size > 1
-      announce(this.one('[data-results] [role="status"]')?.textContent ?? '')
+      const nobody = this.one('[data-results] .empty > p')
+      const figure = this.one('[data-results] [role="status"]')
+      announce((nobody ?? figure)?.textContent ?? '')
     } catch (error) {
       toastError(error)
     }
