@@ -61,8 +61,9 @@ async function tryBodies(walk: Walk, looker: Looker, route: RouteEntry): Promise
   const whole = sample(route.body) as Record<string, unknown>
   for (const [name, schema] of Object.entries(route.body.properties) as [string, TSchema][]) {
     const filled = fieldWith(schema)
-    // What somebody proves themselves with is counted, and so no two tries are alike.
-    if (!filled || /password|code|token|login|email/i.test(name)) continue
+    // What somebody proves themselves with is counted, and a title makes an address of its own:
+    // no two tries are alike.
+    if (!filled || /password|code|token|login|email|title/i.test(name)) continue
     for (const value of hiddenOf(walk, looker)) {
       const nothing = missing(value.kind)
       const one = { ...whole, [name]: filled(value.text) }
