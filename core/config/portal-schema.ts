@@ -65,10 +65,14 @@ export const portalSchema = Type.Object(
     mail: Type.Optional(
       Type.Object(
         {
-          url: Type.String(
-            says('`smtp://user:password@host:587` or `smtps://…`; empty: no mail is sent.'),
-          ),
-          from: Type.String({ minLength: 3, ...says('Sender: `Portal <portal@example.com>`.') }),
+          url: Type.String({
+            pattern: '^(smtps?://\\S+)?$',
+            ...says('`smtp://user:password@host:587` or `smtps://…`; empty: no mail is sent.'),
+          }),
+          from: Type.String({
+            pattern: '^[^\\r\\n]*[^\\s@<>]@[^\\s@<>]+>?$',
+            ...says('Sender: `Portal <portal@example.com>`.'),
+          }),
         },
         { ...closed, ...says('How mail is sent; without it links are handed over by people.') },
       ),

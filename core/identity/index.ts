@@ -91,6 +91,10 @@ export function createIdentity(options: IdentityOptions): Identity {
   const passkeys = createPasskeys(db, clock, tokens, site)
   const ways = createSignInWays(options.log)
   const notices = createSecurityNotices(mail, site.name, t)
+  const { staff, domains } = settings.signUp
+  if (!mail.available && (staff || domains.length > 0)) {
+    options.log.warn('`signUp` lets people register, but without `mail` nobody can: set it, too')
+  }
   const byMail = { db, jobs, mail, tokens, limits, portal: site.name, t }
   return {
     ...{ people, accounts, sessions, ways, limits, tokens, rules, app, passkeys, notices },

@@ -21,7 +21,7 @@ export interface PasswordRules {
 
 type Translate = (locale: string, key: string, params?: Record<string, unknown>) => string
 
-export const longestPassword = 256
+const longestPassword = 256
 
 const kinds = { lower: /\p{Ll}/u, upper: /\p{Lu}/u, digit: /\p{Nd}/u, symbol: /[^\p{L}\p{N}\s]/u }
 
