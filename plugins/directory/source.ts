@@ -59,6 +59,7 @@ export interface Finding {
 }
 
 export type Problem =
+  | 'bad-record'
   | 'bad-value'
   | 'cannot-be-written'
   | 'cell-count'

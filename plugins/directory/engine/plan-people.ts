@@ -70,7 +70,7 @@ export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
     const matched = fields.login === undefined ? withoutLogin(before) : find(record, fields, found)
     if ('refused' in matched || (!matched.person && !fields.name)) {
       if ('refused' in matched && matched.refused) complain({ at: record.at, ...matched.refused })
-      findings.push(...problems)
+      findings.push(...problems.map((each) => (before ? each : asRefusal(each))))
       if (before) steps.push(...touched(record, before))
       return
     }
@@ -90,6 +90,12 @@ export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
       const same = was && found.find(({ id }) => id === was.personId)
       return same ? { person: same } : { refused: undefined }
     }
+  }
+
+  /** Without a login or a name there is nobody to be made. */
+  function asRefusal(finding: Finding): Finding {
+    const decides = finding.problem === 'bad-value' && /^(login|name)$/.test(finding.field ?? '')
+    return decides ? { ...finding, problem: 'bad-record' } : finding
   }
 
   /** Somebody already here whose record cannot be used has not left, and stays as they are. */
