@@ -38,8 +38,13 @@ const ofCurrentVersion = { 'if-match': '"1"' }
 async function tryAddresses(walk: Walk, looker: Looker, route: RouteEntry): Promise<void> {
   if (paramsOf(route).length === 0) return
   const probes = plainProbes(route, looker, walk.supply, walk.learnt)
+  // Who could read what was removed may bring it back.
+  const isSecret = ({ text }: Value) => !walk.look.secrets.get(text)?.knows(looker)
   const hidden = spread(
-    probes.filter((probe) => onlyHidden(probe, looker)),
+    probes.filter((probe) => {
+      const value = onlyHidden(probe, looker)
+      return value && isSecret(value)
+    }),
     10,
   )
   const body = route.body && sample(route.body)

@@ -15,17 +15,17 @@ const openGroup: Action = {
     const entry = dice.pick(entries)!
     const outsiders = dice.once(2)
     const index = company.spaces.length
-    const [title, description, category, tag, process, label] = canaries(play, 6)
+    const [title, description, tag, process, label] = canaries(play, 5)
     say(`P${owner} opens ${visibility} group S${index}, entry ${entry}`)
     const { id, slug, posting } = await portal.seed.service(groupsService)!.create({
-      ...{ title: title!, description: description!, category, tags: [tag!], process },
+      ...{ title: title!, description: description!, tags: [tag!], process },
       ...{ visibility, outsiders, entry, ownerId: company.people[owner]!.id },
       questions: [{ kind: 'short', label: label!, options: [], required: false }],
     })
     company.spaces.push({
       ...{ id, kind: 'group', slug, visibility, posting, outsiders, readers: [] },
       ...{ archived: false, gone: false, inside: [], roles: { [owner]: 'owner' } },
-      listed: [slug, title!, description!, category!, tag!, process!, label!],
+      listed: [slug, title!, description!, tag!, process!, label!],
     })
   },
 }
@@ -72,7 +72,7 @@ const writeRules: Action = {
 
 /** Only those that were opened as groups. */
 const aGroup = ({ company }: Play, dice: Dice): number | undefined =>
-  dice.pick(which(company.spaces, ({ listed, archived }) => listed.length >= 7 && !archived))
+  dice.pick(which(company.spaces, ({ listed, archived }) => listed.length >= 6 && !archived))
 
 const canaries = ({ canary }: Play, count: number): string[] =>
   Array.from({ length: count }, canary)

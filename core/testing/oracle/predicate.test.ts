@@ -1,0 +1,90 @@
+import test from 'ava'
+import { emptyCompany, type Item, type Person, type Space } from './model.ts'
+import { createPredicate } from './predicate.ts'
+
+const person = (kind: Person['kind'], department = -1): Person => ({
+  ...{ id: '', login: '', kind, admin: false, department, status: 'active' },
+  ...{ card: [], profile: [], single: {} },
+})
+const space = (fields: Partial<Space>): Space => ({
+  ...{ id: '', kind: 'group', slug: '', visibility: 'secret', posting: 'members' },
+  ...{
+    outsiders: false,
+    archived: false,
+    readers: [],
+    roles: {},
+    listed: [],
+    inside: [],
+    gone: false,
+  },
+  ...fields,
+})
+const item = (fields: Partial<Item>): Item => ({
+  ...{
+    id: '',
+    kind: '',
+    space: 0,
+    author: 0,
+    parent: undefined,
+    narrowed: undefined,
+    removed: undefined,
+  },
+  ...{ pinned: false, version: 1, texts: [], title: '', tags: [], files: [], mentions: [] },
+  ...{ reactions: {}, replyTo: undefined },
+  ...fields,
+})
+
+/** An employee below D0, an employee without a department, a guest. */
+function company() {
+  const made = emptyCompany()
+  made.departments.push({ id: '', parent: -1, name: '' }, { id: '', parent: 0, name: '' })
+  made.people.push(person('employee', 1), person('employee'), person('guest'))
+  return made
+}
+
+test('roles and grants open a space, a wall and leaving close it; following opens nothing', (t) => {
+  const made = company()
+  made.spaces.push(
+    space({
+      roles: { 0: 'follower', 2: 'member' },
+      readers: [{ who: 'department', department: 0 }],
+    }),
+  )
+  const { readsSpace } = createPredicate(made)
+  const readers = () => [0, 1, 2].map((looker) => readsSpace(looker, 0))
+  t.deepEqual(readers(), [true, false, false])
+  made.spaces[0]!.outsiders = true
+  t.deepEqual(readers(), [true, false, true])
+  made.spaces[0]!.readers = []
+  t.deepEqual(readers(), [false, false, true])
+  made.people[2]!.status = 'left'
+  t.deepEqual(readers(), [false, false, false])
+})
+
+test('a narrower circle lies within the space; what hangs on an item goes with it', (t) => {
+  const made = company()
+  made.spaces.push(space({ visibility: 'open', outsiders: true }))
+  const narrowed = [{ who: 'person', person: 2 } as const, { who: 'person', person: 1 } as const]
+  made.items.push(item({ narrowed }), item({ parent: 0 }))
+  const { readsItem } = createPredicate(made)
+  const readers = () => [0, 1, 2].map((looker) => readsItem(looker, made.items[1]!))
+  t.deepEqual(readers(), [false, true, false])
+  made.items[0]!.removed = 'itself'
+  t.deepEqual(readers(), [false, false, false])
+})
+
+test('guests know whom they share a space with, and who stands in what they read', (t) => {
+  const made = company()
+  made.spaces.push(
+    space({ outsiders: true, roles: { 0: 'member', 2: 'reader' } }),
+    space({ roles: { 1: 'owner' } }),
+  )
+  const { knowsPerson, knowsProfile } = createPredicate(made)
+  t.deepEqual(
+    [0, 1, 2].map((index) => knowsProfile(2, index)),
+    [true, false, true],
+  )
+  made.items.push(item({ author: 1 }))
+  t.true(knowsPerson(2, 1))
+  t.false(knowsProfile(2, 1))
+})
