@@ -4,7 +4,7 @@ import type { BoundDatabase } from '../../database/index.ts'
 import { visiblePeople } from '../visibility.ts'
 import { conditionsOf } from './conditions.ts'
 import { type Reading, readingsOf } from './readings.ts'
-import { countSql, pageSql, type Search, sizesSql } from './search-sql.ts'
+import { countSql, type Edge, edgeSql, pageSql, type Search, sizesSql } from './search-sql.ts'
 
 /** Where a page ended: which reading, gone through by which of its ranges, and who was the last. */
 export interface Place {
@@ -30,7 +30,9 @@ export function createByText(db: BoundDatabase) {
     for (let at = start?.reading ?? 0; at < readings.length && found.length <= limit; at++) {
       const resumed = start?.reading === at ? start : undefined
       const search = await prepare(viewer, query, readings, at, resumed?.driver)
-      const { sql, parameters } = pageSql(search, columns, resumed?.person)
+      const edge = resumed && (await edgeOf(search, resumed.person))
+      if (resumed && !edge) break
+      const { sql, parameters } = pageSql(db.dialect, search, columns, edge)
       const rows = await db.select<R>(sql, [...parameters, limit + 1 - found.length])
       for (const row of rows) {
         found.push({ row, place: { reading: at, driver: search.driver, person: row.id } })
@@ -41,11 +43,16 @@ export function createByText(db: BoundDatabase) {
     return { rows: shown.map(({ row }) => row), next }
   }
 
+  async function edgeOf(search: Search, person: string): Promise<Edge | undefined> {
+    const { sql, parameters } = edgeSql(search, person)
+    return (await db.select<Edge>(sql, parameters))[0]
+  }
+
   async function count(viewer: Viewer, query: PeopleQuery & { text: string }): Promise<number> {
     const readings = readingsOf(query.text)
     let sum = 0
     for (const at of readings.keys()) {
-      const { sql, parameters } = countSql(await prepare(viewer, query, readings, at))
+      const { sql, parameters } = countSql(db.dialect, await prepare(viewer, query, readings, at))
       const [row] = await db.select<{ n: number }>(sql, parameters)
       sum += Number(row!.n)
     }
