@@ -65,7 +65,10 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     return results.map(({ value }) => value).filter(({ items }) => items.length > 0)
   })
   addPreferenceRoutes(table, { cookies, people: rooms.identity.people })
-  addPeopleRoutes(table, rooms.identity.people)
+  addPeopleRoutes(table, rooms.identity.people, async (request) => {
+    const { results } = await coreHookBus.collect(coreHooks.mentions, request)
+    return results.flatMap(({ value }) => value)
+  })
   addFileRoutes(table, rooms.files)
   addEventRoutes(table, rooms.events.live)
   addHealthRoutes(table, {

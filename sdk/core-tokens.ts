@@ -2,7 +2,7 @@ import type { Viewer } from './access.ts'
 import { defineEvents, fact } from './events.ts'
 import { action, collect, defineHooks, filter } from './hooks.ts'
 import type { Item, ItemDraft } from './items.ts'
-import type { NavGroup, PaletteSection } from './pages.ts'
+import type { MentionOffer, NavGroup, PaletteSection } from './pages.ts'
 import { Type } from './schema.ts'
 
 /** The hooks the core calls. */
@@ -30,6 +30,10 @@ export const coreHooks = defineHooks('core', {
   }),
   palette: collect<{ viewer: Viewer; locale: string; query: string }, PaletteSection>({
     doc: 'While somebody types into the command palette: what a plugin finds for these words.',
+    since: '1.0',
+  }),
+  mentions: collect<{ viewer: Viewer; locale: string; query: string }, MentionOffer[]>({
+    doc: 'While somebody types after an `@`: what besides people may be mentioned in these words.',
     since: '1.0',
   }),
   signedIn: action<{ personId: string }>({ doc: 'After a person signed in.', since: '1.0' }),
@@ -72,6 +76,7 @@ declare module './hooks.ts' {
     'core:itemRemoved': typeof coreHooks.itemRemoved
     'core:navigation': typeof coreHooks.navigation
     'core:palette': typeof coreHooks.palette
+    'core:mentions': typeof coreHooks.mentions
     'core:signedIn': typeof coreHooks.signedIn
   }
 }

@@ -111,6 +111,15 @@ export interface NavGroup {
   items: { id: string; label: string; href: string; icon?: string; hue?: number; badge?: number }[]
 }
 
+/** Something besides people that may be mentioned after `@`, such as a group. */
+export interface MentionOffer {
+  /** What stands after the `@` in the text. */
+  name: string
+  /** In the viewer's language. */
+  label: string
+  hint?: string
+}
+
 /** What a plugin found for the words typed into the command palette. */
 export interface PaletteSection {
   /** In the viewer's language. */

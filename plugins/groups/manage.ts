@@ -25,7 +25,7 @@ export function createManage(needs: Needs) {
     return db.tx(async () => {
       const space = await spaces.create({
         kind: groupKind,
-        slug: await freeSlug(input.slug ?? slugFor(title), visibility),
+        slug: input.slug ?? (await freeSlug(slugFor(title), visibility)),
         title,
         ...(input.description && { description: input.description }),
         visibility,
@@ -38,7 +38,7 @@ export function createManage(needs: Needs) {
         parent_id: input.parentId ?? null,
         questions: JSON.stringify(numbered(input.questions ?? [])),
         created_at: now(),
-        search: searchOf(space.title, space.description, input),
+        search: searchOf(space, input),
       })
       await retag(space.id, input.tags)
       await membership.set(space.id, ownerId, 'owner')
@@ -69,7 +69,7 @@ export function createManage(needs: Needs) {
       await store.lock(id)
       await spaces.update(id, { title, description, visibility, posting, outsiders })
       const group = await store.get(system, id)
-      const search = searchOf(group.title, group.description, { ...group, ...change })
+      const search = searchOf(group, { ...group, ...change })
       await store.keep(id, { ...facts, search })
       await retag(id, change.tags)
       return store.get(system, id)
@@ -104,11 +104,10 @@ function numbered(questions: readonly (Omit<Question, 'id'> & { id?: string })[]
 }
 
 function searchOf(
-  title: string,
-  description: string | null,
+  { title, description, slug }: Pick<Group, 'title' | 'description' | 'slug'>,
   { tags = [], process }: Partial<Pick<GroupInput, 'tags' | 'process'>>,
 ): string {
-  return searchText([title, description, process, ...cleanTags(tags)])
+  return searchText([title, description, slug, process, ...cleanTags(tags)])
 }
 
 /** A colour that stays with a space. */

@@ -2,7 +2,7 @@ import { coreHooks, type NavGroup, type SetupContext } from 'portico/sdk'
 import type { Directory } from './directory.ts'
 import type { Store } from './store.ts'
 
-/** My groups in the navigation, all I may know of in the command palette. */
+/** My groups in the navigation, those I may know of in the palette, those I may call after an `@`. */
 export function offerGroups(
   { hooks, t }: Pick<SetupContext, 'hooks' | 't'>,
   store: Store,
@@ -15,6 +15,19 @@ export function offerGroups(
       label: t(locale, 'groups.mine'),
       items: mine.map(({ id, title, url, hue }) => ({ id, label: title, href: url, hue })),
     }
+  })
+
+  hooks.on(coreHooks.mentions, async ({ viewer, locale, query }) => {
+    const { groups } = await directory.page(viewer, { text: query, limit: 10 })
+    // A secret group's name is not put into anybody's text.
+    return groups
+      .filter(({ canPost, visibility }) => canPost && visibility !== 'secret')
+      .slice(0, 4)
+      .map(({ slug, title, memberCount }) => ({
+        name: slug,
+        label: title,
+        hint: t(locale, 'groups.members', { n: memberCount }),
+      }))
   })
 
   hooks.on(coreHooks.palette, async ({ viewer, locale, query }) => {

@@ -84,8 +84,8 @@ export function addGroupRoutes({ routes, store, directory, manage }: Needs): voi
         ownerId: viewer.id,
         parentId,
       })
-      const body = { ...group, parentId: parentId ?? null, role: 'owner', canPost: true }
-      return reply({ status: 201, body, next: group.url })
+      // Only the id: the new owner's rights begin with their next request, which reads it.
+      return reply({ status: 201, body: { id: group.id }, next: group.url })
     },
   )
 

@@ -22,6 +22,13 @@ interface Person {
   avatarUrl: string | null
 }
 
+/** Something else that may be mentioned: a group. */
+interface Other {
+  name: string
+  label: string
+  hint?: string
+}
+
 /** Where suggestions come from; without an address there are none of that kind. */
 export interface SuggestionSources {
   people: string
@@ -81,18 +88,23 @@ export class Suggestions {
   async #search(query: string, signal: AbortSignal): Promise<Suggestion[]> {
     const q = encodeURIComponent(query.slice(1))
     const { people, tags } = this.#sources
-    if (query.startsWith('@')) {
-      const answer = await api<{ people: Person[] }>(`${people}?q=${q}`, { signal })
-      return answer.people.map((person) => ({
-        insert: `@${person.login}`,
-        label: person.name,
-        hint: person.position ?? '',
-        person,
-      }))
-    }
+    if (query.startsWith('@')) return this.#mentions(`${people}?q=${q}`, signal)
     if (!tags) return []
     const answer = await api<{ tags: { name: string }[] }>(`${tags}?q=${q}`, { signal })
     return answer.tags.map(({ name }) => ({ insert: `#${name}`, label: `#${name}` }))
+  }
+
+  async #mentions(url: string, signal: AbortSignal): Promise<Suggestion[]> {
+    const { people, others = [] } = await api<{ people: Person[]; others?: Other[] }>(url, {
+      signal,
+    })
+    const named = people.map((person) => ({
+      insert: `@${person.login}`,
+      label: person.name,
+      hint: person.position ?? '',
+      person,
+    }))
+    return [...named, ...others.map(({ name, ...rest }) => ({ insert: `@${name}`, ...rest }))]
   }
 
   #show(items: Suggestion[]) {

@@ -36,9 +36,9 @@ export async function openCompany(
     ...portal,
     idOf: async (login) => (await portal.person(login)).id,
     async open(login, input) {
-      const made = await portal.as(login).post<Group>('/api/groups', input)
+      const made = await portal.as(login).post<{ id: string }>('/api/groups', input)
       if (made.status !== 201) throw new Error(made.text)
-      return made.body
+      return (await portal.as(login).get<Group>(`/api/groups/${made.body.id}`)).body
     },
   }
 }

@@ -182,7 +182,17 @@ onBoth('a group is called by those who may post there; many are confirmed', asyn
   t.false((await say('eve', 'Hello @club!')).body.html.includes('data-mention'))
   t.false((await say('eve', `Hello [@Club](group:${club.id})`)).body.html.includes('data-mention'))
 
+  const offered = async (login: string, q: string) => {
+    const answer = await company
+      .as(login)
+      .get<{ others: { name: string }[] }>(`/api/people/suggest?q=${q}`)
+    return answer.body.others.map(({ name }) => name)
+  }
+  t.deepEqual(await offered('anna', 'CLU'), ['club'])
+  t.deepEqual(await offered('eve', 'clu'), [], 'who may not post there does not call it')
+
   const quiet = await company.open('anna', { title: 'Quiet', visibility: 'secret' })
+  t.deepEqual(await offered('anna', 'quiet'), [])
   t.false((await say('anna', `Hello @${quiet.slug}`)).body.html.includes('Quiet'))
   const inside = await anna.post<Post>('/api/feed/posts', {
     body: `Hello @${quiet.slug}`,
