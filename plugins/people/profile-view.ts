@@ -1,7 +1,8 @@
 import type { People, Person, SetupContext, Viewer } from 'portico/sdk'
 import type { Profile } from './api.ts'
-import { dayAndMonth, hoursOf, localTime, longDate, monthAlone, yearsSince } from './days.ts'
+import { hoursOf, localTime, longDate, yearsSince } from './days.ts'
 import { textFields } from './profile-rules.ts'
+import { birthdayInWords, toldOf } from './told.ts'
 
 /** One line of what is known of a person. */
 export interface Fact {
@@ -27,24 +28,21 @@ export function createProfileView({ people, t, now }: Needs) {
     const add = (key: string, icon: string, text: string | null, more: Partial<Fact> = {}) => {
       if (text) found.push({ key, icon, text, label: say(`people.field.${key}`), ...more })
     }
-    if (person.status === 'active') {
-      add('phone', 'phone', person.phone, { href: `tel:${person.phone?.replace(/[^\d+*#]/g, '')}` })
-      add('email', 'mail', person.email, { href: `mailto:${person.email}` })
-      add('office', 'door-open', person.office)
-      const { city } = person
-      if (city) add('city', 'map-pin', city, { href: `/people?city=${encodeURIComponent(city)}` })
-    }
-    const own = viewer.id === person.id
-    if (person.startedOn && (profile.anniversaryShown || own)) {
-      const n = yearsSince(person.startedOn, now(), viewer.timeZone)
+    const told = toldOf(viewer, person, profile)
+    const { phone, email, office, city, startedOn } = told
+    add('phone', 'phone', phone, { href: `tel:${phone?.replace(/[^\d+*#]/g, '')}` })
+    add('email', 'mail', email, { href: `mailto:${email}` })
+    add('office', 'door-open', office)
+    add('city', 'map-pin', city, { href: `/people?city=${encodeURIComponent(city ?? '')}` })
+    if (startedOn) {
+      const n = yearsSince(startedOn, now(), viewer.timeZone)
       const note = n > 0 ? say('people.years', { n }) : undefined
-      add('startedOn', 'briefcase', longDate(person.startedOn, locale), note ? { note } : {})
+      add('startedOn', 'briefcase', longDate(startedOn, locale), note ? { note } : {})
     }
-    const birthday = birthdayOf(viewer, person, profile, locale)
-    if (birthday && person.status === 'active') {
-      const note = own ? say(`people.shown.${profile.birthdayShown}`) : undefined
-      add('birthday', 'cake', birthday, note ? { note } : {})
-    }
+    const birthday = birthdayInWords(viewer, person, profile, locale)
+    const own = viewer.id === person.id
+    const note = own ? say(`people.shown.${profile.birthdayShown}`) : undefined
+    add('birthday', 'cake', birthday ?? null, note ? { note } : {})
     return found
   }
 
@@ -91,15 +89,3 @@ export function createProfileView({ people, t, now }: Needs) {
 }
 
 export type ProfileView = ReturnType<typeof createProfileView>
-
-/** What of a birthday this viewer is told; everybody knows their own. */
-export function birthdayOf(
-  viewer: Viewer,
-  { id, birthday }: Person,
-  { birthdayShown }: Pick<Profile, 'birthdayShown'>,
-  locale: string,
-): string | undefined {
-  if (!birthday) return undefined
-  if (birthdayShown === 'everyone' || viewer.id === id) return dayAndMonth(birthday, locale)
-  return birthdayShown === 'month' ? monthAlone(birthday, locale) : undefined
-}

@@ -3,10 +3,10 @@ import type { Profile } from './api.ts'
 import type { Competences } from './competences.ts'
 import type { Follows } from './follows.ts'
 import type { PeopleRoutes } from './permissions.ts'
-import { birthdayOf } from './profile-view.ts'
 import type { Profiles } from './profiles.ts'
 import type { Shapes } from './shapes.ts'
 import type { Suggested } from './suggested.ts'
+import { toldOf } from './told.ts'
 import { vcardOf } from './vcard.ts'
 
 interface Needs {
@@ -70,10 +70,10 @@ export function addReadingRoutes(needs: Needs): void {
     async ({ viewer, params }) => {
       const person = await people.get(viewer, params.id)
       const { profile } = await profiles.whole(person.id)
+      const { birthday, startedOn, ...rest } = toldOf(viewer, person, profile)
       return {
-        ...listed(person),
-        ...shown(viewer, person, profile),
-        profile,
+        ...listed({ ...rest, birthday, startedOn }),
+        ...{ birthday, startedOn, profile: said(viewer, profile) },
         ...(await follows.figures(viewer, person.id)),
       }
     },
@@ -85,17 +85,12 @@ export function addReadingRoutes(needs: Needs): void {
       access: 'signed-in',
       reads: ['people', 'people_profiles'],
     },
-    async ({ viewer, params, locale }) => {
+    async ({ viewer, params }) => {
       const person = await people.get(viewer, params.id)
       const { profile } = await profiles.whole(person.id)
       const departments = await people.departments(viewer)
-      const card = vcardOf(person, profile, {
-        department: departments.find(({ id }) => id === person.departmentId),
-        company,
-        day:
-          profile.birthdayShown === 'everyone' ||
-          (birthdayOf(viewer, person, profile, locale) !== undefined && viewer.id === person.id),
-      })
+      const department = departments.find(({ id }) => id === person.departmentId)
+      const card = vcardOf(toldOf(viewer, person, profile), profile, { department, company })
       return reply({
         headers: {
           'Content-Type': 'text/vcard; charset=utf-8',
@@ -118,13 +113,10 @@ function listed({
   return rest
 }
 
-/** The days of a person as far as they are told to this viewer. */
-function shown(viewer: Viewer, person: Person, profile: Profile) {
-  const own = viewer.id === person.id
-  return {
-    birthday: own || profile.birthdayShown === 'everyone' ? person.birthday : null,
-    startedOn: own || profile.anniversaryShown ? person.startedOn : null,
-  }
+/** A profile without the choices its owner made of who is told what. */
+function said(viewer: Viewer, profile: Profile): Partial<Profile> {
+  const { birthdayShown: _birthday, anniversaryShown: _anniversary, ...texts } = profile
+  return viewer.id === profile.personId ? profile : texts
 }
 
 /** What one press changes: following, a suggestion, the shape of the directory. */

@@ -11,7 +11,7 @@ const person: Person = {
   ...{ accountKind: 'employee', birthday: '02-29', startedOn: null, locale: null, timeZone: null },
 }
 const profile = { ...emptyProfile, personId: 'p1', competences: ['C, C++'] }
-const options = { department: undefined, company: 'O; Ltd', day: true }
+const options = { department: undefined, company: 'O; Ltd' }
 
 /** Undoes the folding and says the lines. */
 const lines = (card: string) => card.replaceAll('\r\n ', '').split('\r\n')
@@ -25,7 +25,6 @@ test('every value is escaped, the birthday has no year', (t) => {
   t.true(card.includes('ADR;TYPE=work:;A\\,\\nB;;Kyiv;;;'))
   t.true(card.includes('BDAY:--0229'))
   t.true(card.includes('CATEGORIES:C\\, C++'))
-  t.false(vcardOf(person, profile, { ...options, day: false }).includes('BDAY'))
 })
 
 test('no text makes a line of its own, and no line is longer than 75 bytes', (t) => {

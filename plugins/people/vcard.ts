@@ -7,11 +7,7 @@ const encoder = new TextEncoder()
 export function vcardOf(
   person: Person,
   profile: Profile,
-  {
-    department,
-    company,
-    day,
-  }: { department: Department | undefined; company: string; day: boolean },
+  { department, company }: { department: Department | undefined; company: string },
 ): string {
   const lines = [
     'BEGIN:VCARD',
@@ -35,7 +31,7 @@ export function vcardOf(
     lines.push(`ADR;TYPE=work:;${escaped(office)};;${escaped(city)};;;`)
   }
   add('TZ', person.timeZone)
-  if (day && person.birthday) lines.push(`BDAY:--${person.birthday.replace('-', '')}`)
+  if (person.birthday) lines.push(`BDAY:--${person.birthday.replace('-', '')}`)
   for (const { url } of profile.links) lines.push(`URL:${url.replace(/[\r\n]/g, '')}`)
   if (profile.competences.length > 0) {
     lines.push(`CATEGORIES:${profile.competences.map(escaped).join(',')}`)

@@ -178,7 +178,14 @@ onBoth(
     const service = company.seed.service(peopleService)!
     const followed = await service.following(await company.seed.as(me!.id))
     t.deepEqual(followed.sort(), [boris!.id, vera!.id].sort())
+    await company.seed.people.update(boris!.id, { phone: '777', email: 'b@x.example' })
     await company.seed.people.leave(boris!.id)
+    const gone = await anna.get<{ phone: string | null }>(`/api/people/${boris!.id}`)
+    t.is(gone.body.phone, null)
+    for (const path of [`/people/${boris!.id}`, `/api/people/${boris!.id}/vcard`]) {
+      const { status, text } = await anna.get(path)
+      t.true(status === 200 && !text.includes('777') && !text.includes('b@x.example'), path)
+    }
     t.deepEqual(await service.following(await company.seed.as(me!.id)), [vera!.id])
     t.true(/follows 1 person/.test((await anna.page(`/people/${me!.id}`)).body))
     await anna.delete(follow(vera!.id))
