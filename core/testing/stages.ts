@@ -43,7 +43,7 @@ export const stages: readonly Stage[] = [
     ),
   ),
   ...(['sqlite', 'pg'] as const).map((db) =>
-    script(...([`oracle-${db}`, oracle, oracle] as const), ...['--worlds', '8', '--db', db]),
+    script(...([`oracle-${db}`, oracle, oracle] as const), ...['--worlds', '4', '--db', db]),
   ),
 ]
 
