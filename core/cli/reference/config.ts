@@ -6,6 +6,8 @@ import { type Content, code, schemaRows, sections, table } from './markdown.ts'
 export function configPage({ registry }: Portal): Content {
   const head = ['Key', 'Is', 'Default', 'Means']
   const { site, ...rest } = portalSchema.properties
+  const { mail, signUp, passwords, secondFactor } = rest
+  const groups = { site, mail, signUp, passwords, secondFactor }
   const own = schemaRows({ ...portalSchema, properties: rest } as never)
   const plugins = registry.all().map(({ id, definition }) => {
     const { config } = definition
@@ -18,7 +20,9 @@ export function configPage({ registry }: Portal): Content {
     'Settings',
     'What `portal.config.ts` and the environment may say. An unknown key keeps the portal from starting, with the nearest known one in the message.',
     sections([
-      [code('site'), table(head, schemaRows(site))],
+      ...Object.entries(groups).map(
+        ([name, schema]) => [code(name), table(head, schemaRows(schema as never))] as const,
+      ),
       ['The portal', table(head, own)],
       ...plugins,
       [
