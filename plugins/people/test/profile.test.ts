@@ -254,3 +254,11 @@ onBoth('a photo: cut by the portal, seen by those who may, taken away', async (t
   const taken = await anna.post(`/api/people/${id}/photo`, { photo: files[0]!.id })
   t.is(taken.status, 404, 'a file of somebody else does not become a portrait')
 })
+
+onBoth('of two first versions written at once, one is refused', async (t, company) => {
+  const { id } = await company.person('anna')
+  const send = (hobbies: string) =>
+    company.as('anna').patch(`/api/people/${id}/about`, { hobbies }, { 'if-match': '"0"' })
+  const answers = await Promise.all(['Chess', 'Go', 'Poker'].map(send))
+  t.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409])
+})
