@@ -91,6 +91,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
   })
   const desk = createAccessDesk({
     ...{ db, t, permissions: access.permissions, people: identity.people },
+    recount: access.spaces.recount,
   })
   // A stream that is open ends with the session, in every process.
   identity.sessions.onEnd(events.live.disconnectViewer)

@@ -12,10 +12,13 @@ export interface AccessDeskOptions {
   t: Translate
   permissions: Permissions
   people: Pick<People, 'cards' | 'update'>
+  /** `access.spaces.recount`. */
+  recount(personId: string): Promise<void>
 }
 
 /** Where questions about rights are answered, and rights of single people changed. */
-export function createAccessDesk({ db, t, permissions, people }: AccessDeskOptions): Access {
+export function createAccessDesk(options: AccessDeskOptions): Access {
+  const { db, t, permissions, people, recount } = options
   const words = createPrincipalWords({ db, t, roleTitle: permissions.roleTitle })
   const lastAdmin = createLastAdmin(db, permissions)
 
@@ -85,7 +88,11 @@ export function createAccessDesk({ db, t, permissions, people }: AccessDeskOptio
   const setRoles: Access['setRoles'] = async (asker, personId, roles) => {
     if (!asker.can('core:admin')) throw coreErrors.forbidden()
     await cardOf(personId)
-    await lastAdmin.guard(asker, () => people.update(personId, { roles }))
+    await lastAdmin.guard(asker, async () => {
+      await people.update(personId, { roles })
+      // A guest is behind the walls of spaces that an employee was counted in.
+      await recount(personId)
+    })
   }
 
   return { explain: createExplain({ db, t, words, cards: people.cards }), rights, grant, setRoles }

@@ -68,7 +68,7 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
     ...{ jobs: nobody, mail, spaces, settings, log: silent, t: (_locale, key) => key },
   })
   const desk = createAccessDesk({
-    ...{ db, permissions, people },
+    ...{ db, permissions, people, recount: spaces.recount },
     t: (_locale, key, params) => `${key}(${Object.values(params ?? {}).join(', ')})`,
   })
   const viewers = createViewers({

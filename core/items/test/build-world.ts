@@ -119,6 +119,12 @@ export async function change(rooms: Rooms, { model, ids }: Built, step: Change):
     const person = wrap(step.back, ids.people)!
     await rooms.accounts.reactivate(ids.people[person]!)
     model.people[person]!.active = true
+  } else if ('kind' in step) {
+    const person = wrap(step.person, ids.people)!
+    const { admin } = model.people[person]!
+    const roles = [...(step.kind === 'guest' ? ['guest'] : []), ...(admin ? ['admin'] : [])]
+    await rooms.desk.setRoles(rooms.system, ids.people[person]!, roles)
+    model.people[person]!.kind = step.kind
   } else if ('moderates' in step) {
     const person = wrap(step.person, ids.people)!
     const { system, desk } = rooms

@@ -41,6 +41,7 @@ export type Change =
   | { archive: number; archived: boolean }
   | { person: number; moderates: boolean | undefined }
   | { back: number }
+  | { person: number; kind: 'employee' | 'guest' }
 
 const index = fc.nat({ max: 7 })
 const reading = fc.constantFrom<SpaceRole>('owner', 'moderator', 'member', 'reader')
@@ -104,6 +105,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       fc.record({ archive: index, archived: fc.boolean() }),
       fc.record({ person: index, moderates: fc.option(fc.boolean(), { nil: undefined }) }),
       fc.record({ back: index }),
+      fc.record({ person: index, kind: fc.constantFrom('employee' as const, 'guest' as const) }),
     ),
     { maxLength: 8 },
   ),
@@ -161,8 +163,12 @@ function moderates(model: Model, person: number, space: number): boolean {
 
 /** Those the space counts: present, and more than followers. */
 export function memberCount(model: Model, space: number): number {
+  const { outsiders } = model.spaces[space]!
   return model.people.filter(
-    ({ active, roles }) => active && (roles.get(space) ?? 'follower') !== 'follower',
+    ({ active, kind, roles }) =>
+      active &&
+      (kind === 'employee' || outsiders) &&
+      (roles.get(space) ?? 'follower') !== 'follower',
   ).length
 }
 
