@@ -165,8 +165,17 @@ export function createRuns(db: Database, now: () => number) {
     if (!oldest) return
     const old = db.table('runs').where({ source }).where('created_at', '<', oldest.created_at)
     const ids: string[] = (await old.clone().select('id')).map(({ id }: { id: string }) => id)
-    await db.table('lines').whereIn('run_id', ids).delete()
+    for (const id of ids) await forgetLines(id)
     await old.delete()
+  }
+
+  /** A first run has a line for everybody: never all of them at once. */
+  async function forgetLines(runId: string): Promise<void> {
+    const last = await db.table('lines').where({ run_id: runId }).max({ number: 'number' }).first()
+    for (let at = 0; at <= (last?.number ?? -1); at += linesAtOnce) {
+      const some = db.table('lines').where({ run_id: runId })
+      await some.whereBetween('number', [at, at + linesAtOnce - 1]).delete()
+    }
   }
 
   return { open, get, list, claim, alive, close, write, lines }

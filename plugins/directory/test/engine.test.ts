@@ -79,13 +79,21 @@ async function step(engine: Engine, told: Told): Promise<void> {
   equal(run.counts, dry.counts, 'counts of the dry run')
   equal(await engine.report(run), await engine.report(dry), 'lines of the dry run')
   await follows(engine, told)
+  const before = await revisions(engine)
   const again = await engine.run({ leavers: 0 })
-  const { unchanged, before, findings, ...happened } = again.counts
+  equal(await revisions(engine), before, 'a second run writes nothing')
+  const { unchanged: _, before: __, findings: ___, ...happened } = again.counts
   equal(
     Object.values(happened).reduce((sum, n) => sum + n, 0),
     0,
     'a second run does nothing',
   )
+}
+
+/** Every write of a person counts here. */
+async function revisions({ db }: Engine): Promise<unknown> {
+  const told = 'SELECT COUNT(*) AS told, MAX(digest) AS last FROM person_sources'
+  return [await db.select('SELECT SUM(revision) AS n FROM people'), await db.select(told)]
 }
 
 async function wouldLeave({ people }: Engine, { records }: Told): Promise<number> {
