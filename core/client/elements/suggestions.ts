@@ -36,7 +36,8 @@ export interface SuggestionSources {
   tags?: string
 }
 
-const word = /(?:^|[\s(])([@#][\p{L}\p{N}_.-]{0,40})$/u
+/** Within a name, the keys that are letters in another layout count: `@,jqrj` is `@бойко`. */
+const word = /(?:^|[\s(])(#[\p{L}\p{N}_.-]{0,40}|@(?:[\p{L}\p{N}_.-]|[[\];',`](?=\p{L})){0,40})$/u
 
 /** The @ and # popup of a textarea: arrows move, Enter or Tab takes. */
 export class Suggestions {

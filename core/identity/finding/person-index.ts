@@ -1,6 +1,6 @@
 import type { BoundDatabase } from '../../database/index.ts'
 import { orderKey } from './alphabet.ts'
-import { type Findable, tokensOf, tokensVersion } from './tokens.ts'
+import { type Findable, findable, tokensOf, tokensVersion } from './tokens.ts'
 
 /** Keeps what people are found by true to their rows. */
 export interface PersonIndex {
@@ -10,6 +10,9 @@ export interface PersonIndex {
   catchUp(): Promise<number>
 }
 
+type Known = Findable & { id: string }
+
+const columns = ['id', ...findable]
 const batch = 100
 /** So many letters of the name put those in order who share a token. */
 const orderLength = 16
@@ -17,35 +20,40 @@ const orderLength = 16
 export function createPersonIndex(db: BoundDatabase): PersonIndex {
   async function write(personId: string): Promise<void> {
     await db.tx(async () => {
-      const person: Findable | undefined = await db
-        .table('people')
-        .where({ id: personId })
-        .first('name', 'login', 'email', 'phone')
-      if (person !== undefined) await replace(personId, person)
+      const people: Known[] = await db.table('people').where({ id: personId }).select(columns)
+      await replace(people)
     })
   }
 
-  async function replace(personId: string, person: Findable): Promise<void> {
-    await db.table('people').where({ id: personId }).update(orderColumns(person.name))
-    await db.table('person_tokens').where({ person_id: personId }).delete()
-    await db.table('person_tokens').insert(tokenRows(personId, person))
+  async function replace(people: readonly Known[]): Promise<void> {
+    const ids = people.map(({ id }) => id)
+    const rows = people.flatMap((person) => tokenRows(person.id, person))
+    await db.table('person_tokens').whereIn('person_id', ids).delete()
+    await db.table('person_tokens').insert(rows)
+    for (const { id, name } of people) {
+      await db.table('people').where({ id }).update(orderColumns(name))
+    }
   }
 
   async function catchUp(): Promise<number> {
     let last = ''
     let done = 0
     for (;;) {
-      const people = await db.select<Findable & { id: string }>(
-        `SELECT id, name, login, email, phone FROM people
-         WHERE id > ? AND found_by <> ? ORDER BY id LIMIT ${batch}`,
-        [last, tokensVersion],
-      )
-      if (people.length === 0) return done
-      await db.tx(async () => {
-        for (const person of people) await write(person.id)
+      const size = await db.tx(async () => {
+        const people: Known[] = await db
+          .table('people')
+          .where('id', '>', last)
+          .whereNot({ found_by: tokensVersion })
+          .orderBy('id')
+          .limit(batch)
+          .forUpdate()
+          .select(columns)
+        if (people.length > 0) await replace(people)
+        last = people.at(-1)?.id ?? last
+        return people.length
       })
-      last = people.at(-1)!.id
-      done += people.length
+      if (size === 0) return done
+      done += size
     }
   }
 

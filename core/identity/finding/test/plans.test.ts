@@ -71,7 +71,7 @@ async function fill({ db, people }: Rooms): Promise<void> {
   await db.raw(
     `INSERT INTO people (id, login, name, name_search, name_order, created_at)
      SELECT 'p' || n, 'p' || n, translate(md5(n || 'a'), '${from}', '${to}') || ' ' ||
-       translate(md5(n || 'b'), '${from}', '${to}'), '', 'n' || n, n FROM generate_series(1, 1000) n`,
+       translate(md5(n || 'b'), '${from}', '${to}'), '', 'n' || n, n FROM generate_series(1, 300) n`,
   )
   await people.catchUp()
   await db.raw('VACUUM ANALYZE')
