@@ -80,6 +80,10 @@ export async function openSession(
 }
 
 function broken(base: string, error: unknown) {
+  // Only a connection that was never made has a code of the system.
+  if (typeof (error as { code?: unknown }).code === 'string') {
+    return directoryErrors.unreachable({ detail: messageOf(error), cause: error })
+  }
   return directoryErrors.incomplete({ detail: `${base}: ${messageOf(error)}`, cause: error })
 }
 
