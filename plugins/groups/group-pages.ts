@@ -154,8 +154,8 @@ function mayChange(
 
 function rolesFor(owner: boolean, current: string) {
   const all = ['owner', 'moderator', 'member', 'reader']
-  const offered = owner
-    ? all
-    : all.filter((role) => role === 'member' || role === 'reader' || role === current)
+  const low = ['member', 'reader']
+  const below = low.includes(current) ? low : [current]
+  const offered = owner ? all : below
   return offered.map((role) => ({ role, chosen: role === current, label: `groups.role.${role}` }))
 }

@@ -1,12 +1,4 @@
-import {
-  coreEvents,
-  type Database,
-  type Events,
-  type Items,
-  type People,
-  type Spaces,
-  type Viewer,
-} from 'portico/sdk'
+import type { Database, Items, People, Spaces, Viewer } from 'portico/sdk'
 import type { Store } from './store.ts'
 
 /** The kind of item in which a group is told of changes in it. */
@@ -14,7 +6,6 @@ export const noticeKind = 'groups:notice'
 
 interface Needs {
   db: Database
-  events: Events
   items: Items
   people: People
   spaces: Spaces
@@ -24,7 +15,7 @@ interface Needs {
 }
 
 /** A group is never without an owner unless nobody is left who could be. */
-export function createHandover({ db, events, items, people, spaces, store, system, now }: Needs) {
+export function createHandover({ db, items, people, spaces, store, system, now }: Needs) {
   async function owners(groupId: string): Promise<string[]> {
     const rows = await db.select<{ id: string }>(
       `SELECT p.id FROM space_members m JOIN people p ON p.id = m.person_id
@@ -71,7 +62,8 @@ export function createHandover({ db, events, items, people, spaces, store, syste
     })
   }
 
-  events.on(coreEvents.personLeft, async ({ payload: { personId } }) => {
+  /** Who has left the portal has left what they owned. */
+  async function afterLeaving(personId: string): Promise<void> {
     const owned = await db.select<{ id: string }>(
       `SELECT m.space_id AS id FROM space_members m JOIN groups_groups g ON g.space_id = m.space_id
        WHERE m.person_id = ? AND m.role = 'owner'`,
@@ -83,9 +75,9 @@ export function createHandover({ db, events, items, people, spaces, store, syste
         await ensureOwner(id, personId)
       })
     }
-  })
+  }
 
-  return { owners, ensureOwner }
+  return { owners, ensureOwner, afterLeaving }
 }
 
 export type Handover = ReturnType<typeof createHandover>

@@ -88,7 +88,7 @@ export default definePlugin({
     const { spaces, system, t, now, widgets } = context
     const categories = createCategories(config.categories)
     const store = createStore(db, spaces)
-    const handover = createHandover({ db, events, items, people, spaces, store, system, now })
+    const handover = createHandover({ db, items, people, spaces, store, system, now })
     const membership = createMembership({ db, hooks, spaces, store, handover })
     const requests = createRequests({ db, hooks, membership, now })
     const invitations = createInvitations({ db, hooks, membership, now })
@@ -131,6 +131,11 @@ export default definePlugin({
     }
     provide(groupsService, service)
 
+    events.on(coreEvents.personLeft, async ({ payload: { personId } }) => {
+      await requests.forget(personId)
+      await invitations.forget(personId)
+      await handover.afterLeaving(personId)
+    })
     // Roles are also taken elsewhere, by an administrator or another plugin.
     events.on(coreEvents.roleChanged, async ({ payload: { spaceId, personId } }) => {
       await membership.forgetDuty(spaceId, personId)

@@ -79,6 +79,11 @@ export function createInvitations({ db, hooks, membership, now }: Needs) {
       return used > 0
     },
 
+    /** Who has left the portal is invited to nothing any more. */
+    async forget(personId: string): Promise<void> {
+      await waiting({ person_id: personId }).update({ state: 'withdrawn' })
+    },
+
     mine: (personId: string): Promise<Invitation[]> =>
       waiting({ person_id: personId }).orderBy('created_at').limit(100).select(columns),
 

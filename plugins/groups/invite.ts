@@ -15,6 +15,8 @@ interface Needs {
   system: Viewer
 }
 
+const mostAtOnce = 100
+
 /** What an invited person is shown: the group's name is theirs to know now, and nothing else of it. */
 export interface InvitationShown {
   id: string
@@ -56,6 +58,10 @@ export function createInvite(needs: Needs) {
     /** Ids of those newly invited; who asked to be let in is let in at once. */
     async people(viewer: Viewer, group: Group, named: readonly string[]): Promise<string[]> {
       const asked = named.flatMap((name) => name.split(/[\s,;]+/)).filter(Boolean)
+      if (asked.length > mostAtOnce) {
+        const message = `must be at most ${mostAtOnce} people at once`
+        throw coreErrors.invalid({ fields: [{ path: '/people', message }] })
+      }
       const ids = await Promise.all(asked.map((name) => found(viewer, name)))
       return db.tx(async () => {
         const invited: string[] = []

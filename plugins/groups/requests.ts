@@ -123,6 +123,14 @@ export function createRequests({ db, hooks, membership, now }: Needs) {
       })
     },
 
+    /** Who has left the portal asks for nothing any more. */
+    async forget(personId: string): Promise<void> {
+      await db
+        .table('requests')
+        .where({ person_id: personId, state: 'pending' })
+        .update({ state: 'withdrawn', decided_at: now() })
+    },
+
     async pending(groupId: string): Promise<JoinRequest[]> {
       const rows = await db
         .table('requests')

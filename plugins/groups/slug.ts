@@ -22,8 +22,8 @@ export function slugFor(title: string): string {
 
 const trimmed = (slug: string) => slug.replace(/^-+|-+$/g, '')
 
-/** Addresses under `/groups` that are pages of their own. */
-export const reservedSlugs: readonly string[] = ['new']
+/** Addresses under `/groups` and `/api/groups` that are places of their own. */
+export const reservedSlugs: readonly string[] = ['new', 'orphaned', 'invitations']
 
 /** Nobody can tell from it whether the plain address was taken, or by what. */
 export function withSuffix(slug: string): string {

@@ -1,4 +1,4 @@
-import type { Post } from '../../feed/posts.ts'
+import type { Item as Post } from 'portico/sdk'
 import type { Group } from '../api.ts'
 import type { Member } from '../people-of.ts'
 import { onBoth } from './company.ts'

@@ -1,4 +1,4 @@
-import { formOn } from '../../feed/test/company.ts'
+import { formOn } from 'portico/sdk/testing'
 import type { Group } from '../api.ts'
 import { onBoth } from './company.ts'
 
