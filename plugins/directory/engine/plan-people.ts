@@ -3,9 +3,9 @@ import type { Finding, Reading, SourceRecord } from '../source.ts'
 import { digestOf, unsettled } from './digest.ts'
 import { readable } from './fields.ts'
 import { createStepMaker } from './make-step.ts'
-import { breakManagerCycles } from './reporting-lines.ts'
 import { type Match, match } from './match.ts'
 import type { UnitPlan } from './plan-units.ts'
+import { breakManagerCycles } from './reporting-lines.ts'
 import type { Leaver, PeoplePlan, PersonStep } from './steps.ts'
 
 export interface PeoplePlanInput {
