@@ -1,7 +1,13 @@
 import type { Browser } from 'playwright-core'
 
 export type { TestAnswer, TestClient } from './client.ts'
-export { createTestPortal, type TestPortal, type TestMail, type TestPortalOptions } from './portal.ts'
+export { formOn } from './form-on.ts'
+export {
+  createTestPortal,
+  type TestMail,
+  type TestPortal,
+  type TestPortalOptions,
+} from './portal.ts'
 
 /** A headless Chromium for tests of pages; needs the package `playwright-core`. */
 export async function launchBrowser(): Promise<Browser> {

@@ -1,6 +1,6 @@
 import type { Comment } from 'portico/plugins/discussion/api'
+import { formOn } from 'portico/sdk/testing'
 import type { Post } from '../posts.ts'
-import { formOn } from './company.ts'
 import { onBoth } from './on-both.ts'
 
 interface Feed {
