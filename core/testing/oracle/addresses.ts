@@ -51,7 +51,10 @@ function candidates(
     return [
       ...removed,
       ...[...worked].flatMap((kind) => sampleFor(looker, of(kind), 6)),
-      ...kinds.filter((kind) => !worked.has(kind)).flatMap((kind) => spread(of(kind), 1)),
+      // Other kinds now and then: each of them by some of the people.
+      ...kinds
+        .filter((kind, at) => !worked.has(kind) && at % 4 === turnOf(looker))
+        .flatMap((kind) => spread(of(kind), 1)),
     ]
   }
   return [...kinds.flatMap((kind) => sampleFor(looker, of(kind), 1)), ...removed]
@@ -68,6 +71,8 @@ export function plainProbes(
   const most = lists.length > 1 ? 60 : Number.POSITIVE_INFINITY
   return spread(product(lists), most).map((fills) => ({ route, fills, path: filled(route, fills) }))
 }
+
+const turnOf = (looker: Looker) => (looker === 'anonymous' ? 0 : looker % 4)
 
 function product(lists: readonly (readonly Value[])[]): Value[][] {
   return lists.reduce<Value[][]>(
@@ -86,7 +91,7 @@ export function filled(route: RouteEntry, fills: readonly Value[]): string {
   return `${path}?${new URLSearchParams(query)}`
 }
 
-const mostQueries = 24
+const mostQueries = 12
 
 /** The same address with one thing said in the query, or two for a part of a page. */
 export function queryProbes(base: Probe, looker: Looker, supply: Supply, learnt: Learnt): Probe[] {

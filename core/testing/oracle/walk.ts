@@ -97,7 +97,7 @@ function createOffers(routeOf: (path: string) => RouteEntry | undefined) {
 }
 
 type Offers = ReturnType<typeof createOffers>
-const mostOfOneMake = 8
+const mostOfOneMake = 5
 
 /** A few at a time, as browsers do. */
 export async function inParallel<T>(
