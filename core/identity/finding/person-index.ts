@@ -14,6 +14,8 @@ type Known = Findable & { id: string }
 
 const columns = ['id', ...findable]
 const batch = 100
+/** SQLite takes up to 500 in one statement. */
+const rowsAtOnce = 250
 /** So many letters of the name put those in order who share a token. */
 const orderLength = 16
 
@@ -29,7 +31,9 @@ export function createPersonIndex(db: BoundDatabase): PersonIndex {
     const ids = people.map(({ id }) => id)
     const rows = people.flatMap((person) => tokenRows(person.id, person))
     await db.table('person_tokens').whereIn('person_id', ids).delete()
-    await db.table('person_tokens').insert(rows)
+    for (let at = 0; at < rows.length; at += rowsAtOnce) {
+      await db.table('person_tokens').insert(rows.slice(at, at + rowsAtOnce))
+    }
     for (const { id, name } of people) {
       await db.table('people').where({ id }).update(orderColumns(name))
     }
