@@ -44,7 +44,8 @@ export function createReactions({ db, hooks, items, people, counters, configured
 
     async react(viewer: Viewer, itemId: string, key: string, on: boolean): Promise<Reaction[]> {
       if (viewer.kind !== 'person') throw coreErrors.signInRequired()
-      await items.get(viewer, itemId)
+      const { space } = await items.get(viewer, itemId)
+      if (space.archived) throw archived()
       if (on) mustBeOneOf(await available(viewer), key)
       await db.tx(async () => {
         const mine = { item_id: itemId, person_id: viewer.id, key }
@@ -105,4 +106,9 @@ function mustBeOneOf(kinds: readonly ReactionKind[], key: string): void {
   if (kinds.some((kind) => kind.key === key)) return
   const known = kinds.map((kind) => kind.key).join(', ')
   throw coreErrors.invalid({ fields: [{ path: '/key', message: `must be one of: ${known}` }] })
+}
+
+function archived() {
+  const detail = 'The space is archived: it can be read, not written.'
+  return coreErrors.forbidden({ detail, wording: { key: 'core.access.error.archived' } })
 }
