@@ -153,9 +153,14 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
       answers: () => Promise<readonly [string, string]>,
     ): Promise<void> {
       tally.comparisons++
+      const seen = new Set<string>()
       let [one, two] = await answers()
-      for (let tries = 0; tries < 3 && one !== two; tries++) [one, two] = await answers()
-      if (one === two) return
+      for (let tries = 0; tries < 3 && one !== two; tries++) {
+        seen.add(one)
+        ;[one, two] = await answers()
+      }
+      // What is another answer each time, such as a fresh secret, tells nothing.
+      if (one === two || (seen.size === 3 && !seen.has(one))) return
       throw new Difference({
         ...{ kind: 'existence', looker, where, route: `${probe.route.method} ${probe.route.path}` },
         what: firstDifference(one, two),

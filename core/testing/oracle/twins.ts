@@ -56,11 +56,18 @@ export async function compareTwins(
   }
 }
 
-/** A part of a page that was late on a busy machine is asked for again. */
+/**
+ * A part of a page that was late on a busy machine is asked for again. An answer that is another one
+ * each time, such as a fresh secret, tells nothing.
+ */
 async function untilSame(ask: () => Promise<string>, wanted: string): Promise<string> {
-  let answer = await ask()
-  for (let tries = 0; tries < 3 && answer !== wanted; tries++) answer = await ask()
-  return answer
+  const answers = new Set<string>()
+  for (let tries = 0; tries < 4; tries++) {
+    const answer = await ask()
+    if (answer === wanted) return wanted
+    answers.add(answer)
+  }
+  return answers.size === 4 ? wanted : [...answers].at(-1)!
 }
 
 /** Everything of the company that this person may know of, as text. */
