@@ -58,10 +58,10 @@ export default definePlugin({
   icons: [...menuIcons, 'globe', 'user', 'users', 'lock', 'user-lock'],
   setup(context) {
     const { config, use, db, items, people, spaces, events, hooks, jobs, routes, pages } = context
-    const { widgets, t, now } = context
+    const { widgets, t, now, system } = context
     const { discussion, profiles } = use
     const { pageSize, cardsPerPage } = config
-    const scopes = createScopes({ spaces, now, following: profiles?.following })
+    const scopes = createScopes({ spaces, system, now, following: profiles?.following })
     const unsaved = createUnsaved(db, jobs, now)
     const posts = createPosts({ db, items, events, hooks, scopes, discussion })
     const cards = createCards({ items, discussion, t })

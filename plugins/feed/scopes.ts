@@ -13,39 +13,40 @@ export interface Scope {
 
 export interface ScopesOptions {
   spaces: Spaces
+  system: Viewer
   now(): number
   /** Whom somebody follows, where people can be followed. */
   following?(viewer: Viewer): Promise<readonly string[]>
 }
 
 /** Where the news of a person come from: the company, the spaces they belong to, whom they follow. */
-export function createScopes({ spaces, now, following }: ScopesOptions) {
-  const known = rememberFor(30_000, now, (viewer) => spaces.list(viewer))
-  const isCompany = (space: SpaceForViewer) => space.kind === 'company'
-  const mine = async (viewer: Viewer) =>
-    (await known(viewer)).filter((space) => space.role !== undefined && !isCompany(space))
-  const company = async (viewer: Viewer) => (await known(viewer)).filter(isCompany)
+export function createScopes({ spaces, system, now, following }: ScopesOptions) {
   const ids = (list: SpaceForViewer[]) => list.map(({ id }) => id)
+  const companies = rememberFor(30_000, now, async () =>
+    ids(await spaces.list(system, { kind: 'company' })),
+  )
+  /** Asked anew each time: who may know of a space changes without them. */
+  const around = async (viewer: Viewer) =>
+    spaces.list(viewer, { ids: [...(await companies(system)), ...spacesOf(viewer)] })
+  const isCompany = (space: SpaceForViewer) => space.kind === 'company'
+  const company = async (viewer: Viewer) => (await around(viewer)).filter(isCompany)
 
   return {
-    mine,
     tabs: following ? ['all', 'following', 'company'] : ['all', 'company'],
 
     async of(viewer: Viewer, key: string): Promise<Scope> {
       if (key === 'company') return { key, spaces: ids(await company(viewer)) }
       if (key === 'following' && following) return { key, authors: await following(viewer) }
-      if (key === 'all') {
-        return { key, spaces: ids([...(await company(viewer)), ...(await mine(viewer))]) }
-      }
+      if (key === 'all') return { key, spaces: ids(await around(viewer)) }
       const space = await spaces.get(viewer, key)
       return { key: space.slug, spaces: [space.id], space }
     },
 
     /** Where the viewer may write: the place they are looking at, the company, their spaces. */
     async targets(viewer: Viewer, here?: SpaceForViewer): Promise<SpaceForViewer[]> {
-      const others = [...(await company(viewer)), ...(await mine(viewer))]
-      const all = here ? [here, ...others.filter(({ id }) => id !== here.id)] : others
-      return all.filter(({ canPost }) => canPost)
+      const others = (await around(viewer)).filter(({ id }) => id !== here?.id)
+      const first = others.toSorted((a, b) => Number(isCompany(b)) - Number(isCompany(a)))
+      return [...(here ? [here] : []), ...first].filter(({ canPost }) => canPost)
     },
 
     /** The space of a post that names none. @throws core:invalid when there is no company space */
@@ -60,3 +61,10 @@ export function createScopes({ spaces, now, following }: ScopesOptions) {
 }
 
 export type Scopes = ReturnType<typeof createScopes>
+
+/** Those they have a role in, by what they carry with them. */
+function spacesOf(viewer: Viewer): string[] {
+  return [
+    ...new Set(viewer.principals.flatMap((principal) => /^space:(.+)#/.exec(principal)?.[1] ?? [])),
+  ]
+}

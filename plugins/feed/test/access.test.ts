@@ -87,3 +87,13 @@ onBoth(
     t.is((await anna.get<{ comments: unknown[] }>(`${path}/comments`)).body.comments.length, 1)
   },
 )
+
+onBoth('a space that is a secret now is named to nobody outside, at once', async (t, company) => {
+  const eve = await company.person('eve')
+  const club = await company.seed.spaces.get(company.seed.system, 'club')
+  await company.seed.spaces.setRole(club.id, eve.id, 'follower')
+  t.true((await company.as('eve').page('/')).body.includes(club.id))
+  await company.seed.spaces.update(club.id, { visibility: 'secret' })
+  t.false((await company.as('eve').page('/')).body.includes(club.id))
+  t.true((await company.as('anna').page('/')).body.includes(club.id))
+})

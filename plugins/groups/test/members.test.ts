@@ -1,7 +1,12 @@
-import type { Item as Post } from 'portico/sdk'
+import type { Item } from 'portico/sdk'
 import type { Group } from '../api.ts'
 import type { Member } from '../people-of.ts'
 import { onBoth } from './company.ts'
+
+/** As the feed tells of a post. */
+interface Post extends Item {
+  url: string
+}
 
 interface Members {
   members: Member[]
