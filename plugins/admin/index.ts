@@ -1,3 +1,4 @@
+import type {} from 'portico/plugins/feed/api'
 import { definePlugin } from 'portico/sdk'
 import { addAccessPage } from './access-page.ts'
 import { adminHooks, adminService } from './api.ts'
@@ -34,7 +35,7 @@ export default definePlugin({
     ...['archive-restore', 'circle-check', 'circle-x', 'check', 'user-x', 'search-x'],
   ],
   setup(context) {
-    const { pages, spaces, system, provide } = context
+    const { pages, spaces, system, provide, hooks, t } = context
     const admin = createConsole(context)
     const spacesList = createSpacesList(spaces, system)
     provide(adminService, admin)
@@ -46,6 +47,15 @@ export default definePlugin({
         nav: { label: 'admin.title', icon: 'shield', weight: 900 },
       },
       ({ viewer, locale }) => admin.frame(viewer, locale, 'overview'),
+    )
+    hooks.onOptional('feed:menu', async ({ item, viewer, locale }) =>
+      viewer.can('core:admin')
+        ? {
+            label: t(locale, 'admin.access.menu'),
+            icon: 'shield-question-mark',
+            href: `/admin/access?item=${item.id}`,
+          }
+        : undefined,
     )
     addAccessPage({ ...context, admin })
     addRightsPages({ ...context, admin })

@@ -2,7 +2,7 @@ import type { Items, Viewer } from 'portico/sdk'
 import type { Comment } from './api.ts'
 import { type Comments, threads } from './comments.ts'
 import type { Reactions } from './reactions.ts'
-import { commentView, commentViews, type Place, type ThreadView } from './view.ts'
+import { commentView, commentViews, mayComment, type Place, type ThreadView } from './view.ts'
 
 /** A page of an item asks for its discussion; the page's own query says what the person is doing. */
 export interface ThreadRequest {
@@ -10,6 +10,8 @@ export interface ThreadRequest {
   /** Address of the page. */
   url: string
   query: URLSearchParams
+  /** The item's space is archived: nobody answers any more. */
+  archived?: boolean
 }
 
 const pageSize = 100
@@ -34,10 +36,10 @@ export function createThread(items: Items, comments: Comments, reactions: Reacti
   return {
     /** Data for the partial `discussion/comments`. */
     async page(viewer: Viewer, request: ThreadRequest): Promise<ThreadView> {
-      const { itemId, url, query } = request
+      const { itemId, url, query, archived } = request
       const { found, cursor } = await load(viewer, request)
       const kinds = await reactions.available(viewer)
-      const place: Place = { viewer, url, kinds, roomy: true }
+      const place: Place = { viewer, url, kinds, roomy: true, archived }
       const views = commentViews(threads(found, 'oldest'), place)
       const edited = views.find(({ id, may }) => id === query.get('edit') && may.edit)
       if (edited) edited.source = await items.source(viewer, edited.id)
@@ -47,7 +49,7 @@ export function createThread(items: Items, comments: Comments, reactions: Reacti
         id: itemId,
         url,
         comments: views,
-        may: { comment: viewer.can('discussion:comment') },
+        may: { comment: mayComment(place) },
         earlier: cursor === undefined ? undefined : earlier(url, cursor),
         replyTo: found.find(({ id }) => id === query.get('reply')),
         removed: query.get('removed') ?? undefined,

@@ -56,10 +56,12 @@ export interface Place {
   kinds: readonly ReactionKind[]
   /** On the item's own page there is room for more than reading and answering. */
   roomy: boolean
+  /** In an archived space: to be read, not answered. */
+  archived?: boolean
 }
 
 export function commentView(comment: Comment, place: Place, nested = false): CommentView {
-  const { viewer, url, kinds, roomy } = place
+  const { url, kinds, roomy } = place
   const { id, author, createdAt, editedAt, files, answers, may, data } = comment
   return {
     ...reactionsView(id, comment.reactions, kinds),
@@ -75,11 +77,15 @@ export function commentView(comment: Comment, place: Place, nested = false): Com
     rootUrl: url,
     permalink: `${url}#comment-${id}`,
     may: {
-      comment: viewer.can('discussion:comment'),
+      comment: mayComment(place),
       edit: roomy && may.edit,
       remove: roomy && may.remove,
     },
   }
+}
+
+export function mayComment({ viewer, archived }: Pick<Place, 'viewer' | 'archived'>): boolean {
+  return !archived && viewer.can('discussion:comment')
 }
 
 /** Threads as one list: each followed by its replies. */
@@ -100,7 +106,7 @@ export function cardThread(itemId: string, summary: Summary, place: Place): Thre
     comments: summary.lastComments.map((comment, at) =>
       commentView(comment, place, at === 1 && follows === true),
     ),
-    may: { comment: place.viewer.can('discussion:comment') },
+    may: { comment: mayComment(place) },
     more: Math.max(0, summary.comments - summary.lastComments.length),
   }
 }

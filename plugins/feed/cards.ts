@@ -9,6 +9,7 @@ import {
 } from 'portico/plugins/discussion/api'
 import {
   type FileRef,
+  type Hooks,
   type Item,
   type Items,
   type SafeHtml,
@@ -44,13 +45,15 @@ interface Needs {
   items: Items
   discussion: Discussion
   t: SetupContext['t']
+  hooks: Hooks
 }
 
 const mostPictures = 4
 
-export function createCards({ items, discussion, t }: Needs) {
-  const menuOf = createMenu(t)
-  const menu = (item: Item, locale: string) => menuOf(item, urlOf(items, item), locale)
+export function createCards({ items, discussion, t, hooks }: Needs) {
+  const menuOf = createMenu(t, hooks)
+  const menu = (viewer: Viewer, item: Item, locale: string) =>
+    menuOf(viewer, item, urlOf(items, item), locale)
 
   function card(
     viewer: Viewer,
@@ -59,6 +62,7 @@ export function createCards({ items, discussion, t }: Needs) {
     kinds: readonly ReactionKind[],
   ): Card {
     const { html, ...rest } = item
+    const { archived } = item.space
     const url = urlOf(items, item)
     const pictures = item.files.filter(({ image }) => image !== null)
     return {
@@ -73,7 +77,7 @@ export function createCards({ items, discussion, t }: Needs) {
       documents: item.files.filter(({ image }) => image === null),
       comments: summary.comments,
       reacting: { ...reactionsView(item.id, summary.reactions, kinds), pick: url },
-      thread: cardThread(item.id, summary, { viewer, url, kinds, roomy: false }),
+      thread: cardThread(item.id, summary, { viewer, url, kinds, roomy: false, archived }),
     }
   }
 
@@ -92,7 +96,8 @@ export function createCards({ items, discussion, t }: Needs) {
       const summaries = await discussion.summaries(viewer, [item.id])
       const made = card(viewer, item, summaries.get(item.id)!, kinds)
       const reacting = { ...made.reacting, picker: kinds }
-      return { ...made, reacting, long: false, thread: undefined, menu: menu(item, locale) }
+      const entries = await menu(viewer, item, locale)
+      return { ...made, reacting, long: false, thread: undefined, menu: entries }
     },
 
     menu,

@@ -64,7 +64,7 @@ export default definePlugin({
     const scopes = createScopes({ spaces, system, now, following: profiles?.following })
     const unsaved = createUnsaved(db, jobs, now)
     const posts = createPosts({ db, items, events, hooks, scopes, discussion })
-    const cards = createCards({ items, discussion, t })
+    const cards = createCards({ items, discussion, t, hooks })
 
     addPostRoutes({ routes, posts, scopes, unsaved, pageSize })
     addDiscussionRoutes(routes, posts, discussion)

@@ -1,13 +1,9 @@
-import type { Item, SetupContext } from 'portico/sdk'
+import type { Hooks, Item, SetupContext, Viewer } from 'portico/sdk'
+import { feedHooks, type MenuEntry } from './api.ts'
 
 /** One entry of a card's menu, as the partial `ui/menu-item` takes it. */
-export interface CardMenuItem {
-  label?: string
-  icon?: string
-  href?: string
+export interface CardMenuItem extends Partial<MenuEntry> {
   copy?: boolean
-  action?: string
-  method?: 'PUT' | 'DELETE'
   danger?: boolean
   /** Address that brings it back. */
   undo?: string
@@ -17,8 +13,19 @@ export interface CardMenuItem {
 /** Icons the menu names; the sprite is cut from what plugins declare. */
 export const menuIcons = ['link', 'pin', 'pin-off', 'pencil', 'history', 'trash-2']
 
-export function createMenu(t: SetupContext['t']) {
-  return (item: Item, url: string, locale: string): CardMenuItem[] => {
+export function createMenu(t: SetupContext['t'], hooks: Hooks) {
+  return async (
+    viewer: Viewer,
+    item: Item,
+    url: string,
+    locale: string,
+  ): Promise<CardMenuItem[]> => {
+    const { results } = await hooks.collect(feedHooks.menu, { item, viewer, locale })
+    const others = results.map(({ value }) => value)
+    return [...ownEntries(item, url, locale), ...others, ...removal(item, locale)]
+  }
+
+  function ownEntries(item: Item, url: string, locale: string): CardMenuItem[] {
     const api = `/api/feed/posts/${item.id}`
     const menu: CardMenuItem[] = [
       { label: t(locale, 'feed.menu.copy'), icon: 'link', href: url, copy: true },
@@ -39,19 +46,22 @@ export function createMenu(t: SetupContext['t']) {
     if (item.editedAt !== null) {
       menu.push({ label: t(locale, 'feed.menu.history'), icon: 'history', href: `${url}/history` })
     }
-    if (item.may.remove) {
-      menu.push(
-        { separator: true },
-        {
-          label: t(locale, 'feed.menu.delete'),
-          icon: 'trash-2',
-          action: api,
-          method: 'DELETE',
-          danger: true,
-          undo: `${api}/restore`,
-        },
-      )
-    }
     return menu
+  }
+
+  function removal(item: Item, locale: string): CardMenuItem[] {
+    if (item.kind !== 'feed:post' || !item.may.remove) return []
+    const api = `/api/feed/posts/${item.id}`
+    return [
+      { separator: true },
+      {
+        label: t(locale, 'feed.menu.delete'),
+        icon: 'trash-2',
+        action: api,
+        method: 'DELETE',
+        danger: true,
+        undo: `${api}/restore`,
+      },
+    ]
   }
 }

@@ -50,8 +50,9 @@ export function addPostPages({ pages, items, posts, cards, discussion, unsaved, 
         return { ...(await discussion.commentView(viewer, url, query.get('comment') ?? '')) }
       }
       if (fragment === 'comment-form') return { id: item.id, url }
-      if (fragment === 'menu') return { items: cards.menu(item, locale) }
-      const thread = await discussion.thread(viewer, { itemId: item.id, url, query })
+      if (fragment === 'menu') return { items: await cards.menu(viewer, item, locale) }
+      const { archived } = item.space
+      const thread = await discussion.thread(viewer, { itemId: item.id, url, query, archived })
       if (fragment === 'comments') return { ...thread }
       const post = await cards.whole(viewer, locale, item)
       return { title: item.title ?? `${item.author.name}: ${excerpt(item.text)}`, post, thread }
