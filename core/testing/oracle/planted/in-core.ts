@@ -134,13 +134,13 @@ export const plantsInCore: readonly Plant[] = [
       ),
   },
   {
-    name: 'an item that came back has lost its narrower circle',
+    name: 'an item that came back is for the whole company',
     found: ['leak', 'explain', 'twin'],
     plant: (portal) =>
       replace(items(portal), 'restore', (restore) => async (viewer, id) => {
         await restore(viewer, id)
         await portal.portal.rooms.db.raw(
-          `UPDATE items SET audience_id = (SELECT s.audience_id FROM spaces s WHERE s.id = items.space_id)
+          `UPDATE items SET audience_id = (SELECT s.audience_id FROM spaces s WHERE s.kind = 'company')
            WHERE id = ?`,
           [id],
         )
