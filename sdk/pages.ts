@@ -81,7 +81,10 @@ export interface WidgetSpec<S extends TProperties> {
   slot?: { name: string; weight: number; optional?: boolean }
 }
 
-/** A request for a widget; `load` has 200 ms, after which an error card stands in its place. */
+/**
+ * A request for a widget; `load` has 200 ms in the shell's slots and 2 s in a page's own, after which an
+ * error card stands in its place.
+ */
 export interface WidgetRequest<S> {
   viewer: Viewer
   locale: string

@@ -76,10 +76,13 @@ export function createDepartments(db: BoundDatabase, principals: Principals) {
     })
   }
 
-  /** Two moves at once could make a cycle that neither of them sees. */
+  /**
+   * Two moves at once could make a cycle that neither of them sees, and who moves into a unit that
+   * moves itself would keep the rights of its old place.
+   */
   async function lock(): Promise<void> {
     if (db.dialect === 'postgres') {
-      await db.raw('LOCK TABLE departments IN SHARE ROW EXCLUSIVE MODE')
+      await db.raw('LOCK TABLE departments IN EXCLUSIVE MODE')
     }
   }
 

@@ -22,6 +22,8 @@ export interface WritesOptions {
   accounts: Accounts
   index: PersonIndex
   events: Pick<Events, 'emit'>
+  /** Counts the members of the person's spaces again. */
+  recount(personId: string): Promise<void>
 }
 
 /** `source` is who writes, if it is a source of people: what it writes belongs to it. */
@@ -33,7 +35,7 @@ export interface PersonWrites {
 }
 
 export function createPersonWrites(options: WritesOptions): PersonWrites {
-  const { db, clock, principals, roles, accounts, index, events } = options
+  const { db, clock, principals, roles, accounts, index, events, recount } = options
 
   const create: PersonWrites['create'] = async ({ password, ...fields }, source) => {
     const row = personColumns({ roles: [], ...fields }, roles)
@@ -82,6 +84,8 @@ export function createPersonWrites(options: WritesOptions): PersonWrites {
       )
       if (findable.some((column) => column in row)) await index.write(id)
       if (Object.keys(row).length > 0) await principals.rebuild([id])
+      // Outsiders are not counted where none are let in.
+      if ('account_kind' in row) await recount(id)
     })
   }
 

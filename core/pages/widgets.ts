@@ -5,6 +5,8 @@ import type { Placement, WidgetTable } from './widget-table.ts'
 
 /** How long a widget may load before an error card takes its place. */
 const budget = 200
+/** On a page's own slots they are what people came for. */
+const ownBudget = 2_000
 
 export interface WidgetDeps {
   table: WidgetTable
@@ -34,7 +36,9 @@ export async function renderSlots(
     slots.map(async (slot) => {
       const placements = deps.table.inSlot(slot)
       const html = await Promise.all(
-        placements.map((placement) => renderWidget(placement, page, deps)),
+        placements.map((placement) =>
+          renderWidget(placement, page, slot.startsWith('core:') ? budget : ownBudget, deps),
+        ),
       )
       return [slot, html.join('\n')] as const
     }),
@@ -45,6 +49,7 @@ export async function renderSlots(
 async function renderWidget(
   { widget, settings }: Placement,
   { viewer, base, about, query }: WidgetPage,
+  patience: number,
   deps: WidgetDeps,
 ): Promise<string> {
   const title = localText(widget.title, base.locale)
@@ -59,7 +64,7 @@ async function renderWidget(
   const { locale } = base
   const request = { viewer, locale, settings, about, query, signal: controller.signal }
   try {
-    const data = await deps.enter(widget.owner, () => widget.load(request), budget)
+    const data = await deps.enter(widget.owner, () => widget.load(request), patience)
     if (data === null || data === undefined) return ''
     return deps.templates.render(widget.view, {
       ...base,
