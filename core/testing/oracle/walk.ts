@@ -4,7 +4,7 @@ import { createFinder, linksIn, shapeOf } from './links.ts'
 import type { Look, Probe } from './look.ts'
 import type { Play } from './play.ts'
 import type { Looker } from './predicate.ts'
-import { compareWithMissing } from './strangers.ts'
+import { compareWithMissing, onlyHidden } from './strangers.ts'
 
 export interface Walk {
   play: Play
@@ -28,15 +28,12 @@ export async function walkAll(walk: Walk, lookers: readonly Looker[]): Promise<v
 
   for (const looker of lookers) {
     for (const route of wanted) {
-      const good = await visit(
-        walk,
-        looker,
-        plainProbes(route, looker, walk.supply, walk.learnt),
-        offers,
-      )
-      const [base] = good
-      if (base)
+      const plain = plainProbes(route, looker, walk.supply, walk.learnt)
+      const [known] = await visit(walk, looker, plain, offers)
+      for (const base of [known, known && hiddenLike(known, plain, looker)]) {
+        if (!base) continue
         await visit(walk, looker, queryProbes(base, looker, walk.supply, walk.learnt), offers)
+      }
     }
   }
   // What was offered to one is tried by all.
@@ -46,6 +43,10 @@ export async function walkAll(walk: Walk, lookers: readonly Looker[]): Promise<v
     await inParallel(fresh, (probe) => look.see(looker, probe))
   }
 }
+
+/** The same address for something of the same kind that this person may not know of. */
+const hiddenLike = (known: Probe, probes: readonly Probe[], looker: Looker): Probe | undefined =>
+  probes.find((probe) => onlyHidden(probe, looker)?.kind === known.fills[0]?.kind)
 
 const isWanted = (route: RouteEntry, only: string | undefined) => !only || keyOf(route) === only
 

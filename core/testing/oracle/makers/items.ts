@@ -213,7 +213,10 @@ const move: Action = {
   },
 }
 
-export const items: Maker = { actions: [post, edit, remove, restore, pin, move] }
+export const items: Maker = {
+  actions: [post, edit, remove, restore, pin, move],
+  values: { variant: ['display', 'thumb', 'original'] },
+}
 
 /** The smallest data that a kind's schema takes. */
 function sampleData(schema: TObject | undefined): unknown {
