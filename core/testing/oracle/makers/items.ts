@@ -184,7 +184,7 @@ const restore: Action = {
 }
 
 const pin: Action = {
-  weight: 2,
+  weight: 5,
   async run(play, dice) {
     const { portal, company, say } = play
     const index = dice.pick(standing(play, ({ parent }) => parent === undefined))
