@@ -1,6 +1,7 @@
 import { adopt } from './adopt.ts'
 import { Difference } from './findings.ts'
 import type { Probe } from './look.ts'
+import { post } from './makers/items.ts'
 import { firstDifference, normal } from './normal.ts'
 import { type Action, act, type Play } from './play.ts'
 import type { Looker } from './predicate.ts'
@@ -23,9 +24,11 @@ export async function compareTwins(
 ): Promise<void> {
   const lookers: Looker[] = [...play.company.people.keys()]
   const views = new Map(lookers.map((looker) => [looker, viewOf(play, looker)]))
-  for (const change of changes) {
+  // Every other change is something written: that is what counters count.
+  const steps = changes.flatMap((change) => [[actions, change] as const, [[post], change] as const])
+  for (const [bag, change] of steps) {
     const told = play.story.length
-    await act(play, actions, change)
+    await act(play, bag, change)
     if (play.story.length === told) continue
     await play.portal.settle()
     await adopt(play)

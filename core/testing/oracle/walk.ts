@@ -30,7 +30,7 @@ export async function walkAll(walk: Walk, lookers: readonly Looker[]): Promise<v
     for (const route of wanted) {
       const plain = plainProbes(route, looker, walk.supply, walk.learnt)
       const [known] = await visit(walk, looker, plain, offers)
-      for (const base of [known, known && hiddenLike(known, plain, looker)]) {
+      for (const base of [known, hiddenLike(walk.learnt, plain, looker)]) {
         if (!base) continue
         await visit(walk, looker, queryProbes(base, looker, walk.supply, walk.learnt), offers)
       }
@@ -44,9 +44,13 @@ export async function walkAll(walk: Walk, lookers: readonly Looker[]): Promise<v
   }
 }
 
-/** The same address for something of the same kind that this person may not know of. */
-const hiddenLike = (known: Probe, probes: readonly Probe[], looker: Looker): Probe | undefined =>
-  probes.find((probe) => onlyHidden(probe, looker)?.kind === known.fills[0]?.kind)
+/** An address of something that this person may not know of, of a kind the route is there for. */
+const hiddenLike = ({ kinds }: Learnt, probes: readonly Probe[], looker: Looker) =>
+  probes.find((probe) => {
+    const kind = onlyHidden(probe, looker)?.kind
+    const names = paramsOf(probe.route)
+    return kind && names.some((name) => kinds.get(`${keyOf(probe.route)} ${name}`)?.has(kind))
+  })
 
 const isWanted = (route: RouteEntry, only: string | undefined) => !only || keyOf(route) === only
 

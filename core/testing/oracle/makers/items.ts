@@ -23,7 +23,8 @@ function rootKinds({ portal }: Play): string[] {
   return kinds.filter(([, { profile }]) => profile !== 'comment').map(([kind]) => kind)
 }
 
-const post: Action = {
+/** The most usual thing to happen. */
+export const post: Action = {
   weight: 14,
   async run(play, dice) {
     const { portal, company } = play
@@ -164,7 +165,7 @@ const remove: Action = {
 }
 
 const restore: Action = {
-  weight: 3,
+  weight: 7,
   async run(play, dice) {
     const { portal, company, say } = play
     const removed = which(
