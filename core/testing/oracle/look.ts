@@ -21,8 +21,7 @@ export type Album = Map<string, { probe: Probe; text: string }>
 
 /** Looks at the portal through one person's eyes, and judges each answer. */
 export function createLook(play: Play, sender: Sender, tally: Tally) {
-  const secrets = secretsOf(play.company)
-  const list = [...secrets.values()]
+  let secrets = secretsOf(play.company)
   const cookies = new Map<Looker, Promise<string>>()
   const denied = new Map<Looker, Set<string>>()
   const albums = new Map<Looker, Album>()
@@ -48,7 +47,9 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
   function deniedTo(looker: Looker): Set<string> {
     let set = denied.get(looker)
     if (!set) {
-      set = new Set(list.filter((secret) => !secret.knows(looker)).map(({ token }) => token))
+      set = new Set(
+        [...secrets.values()].filter((secret) => !secret.knows(looker)).map(({ token }) => token),
+      )
       denied.set(looker, set)
     }
     return set
@@ -136,6 +137,12 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
       const album = albums.get(looker) ?? new Map<string, { probe: Probe; text: string }>()
       albums.set(looker, album)
       return album
+    },
+
+    /** What happened since is known from now on, and judged by. */
+    renew(): void {
+      secrets = secretsOf(play.company)
+      denied.clear()
     },
 
     /** Asks and remembers the answer. */

@@ -5,13 +5,14 @@ import { post } from './makers/items.ts'
 import { firstDifference, normal } from './normal.ts'
 import { type Action, act, type Play } from './play.ts'
 import type { Looker } from './predicate.ts'
+import { secretsOf } from './secrets.ts'
 import { isForAdmins } from './strangers.ts'
 import { spread } from './values.ts'
 import { inParallel, type Walk } from './walk.ts'
 import type { Choice } from './world.ts'
 
 /** How many of a person's answers are asked for again after a change they may not know of. */
-const asked = 80
+const asked = 40
 
 /**
  * Two worlds that differ in one thing somebody may not know of are the same to them: after each
@@ -22,8 +23,8 @@ export async function compareTwins(
   actions: readonly Action[],
   changes: readonly Choice[],
 ): Promise<void> {
-  const lookers: Looker[] = [...play.company.people.keys()]
-  const views = new Map(lookers.map((looker) => [looker, viewOf(play, looker)]))
+  const watchers = leastKnowing(play)
+  const views = new Map(watchers.map((looker) => [looker, viewOf(play, looker)]))
   // Every other change is something written: that is what counters count.
   const steps = changes.flatMap((change) => [[actions, change] as const, [[post], change] as const])
   for (const [bag, change] of steps) {
@@ -32,26 +33,15 @@ export async function compareTwins(
     if (play.story.length === told) continue
     await play.portal.settle()
     await adopt(play)
-    const unaware = lookers.filter((looker) => {
+    for (const looker of watchers) {
       const view = viewOf(play, looker)
-      const same = views.get(looker) === view
+      await (views.get(looker) === view ? askAgain(looker) : askAnew(looker))
       views.set(looker, view)
-      // Others may know of it: what they were answered before says nothing any more.
-      if (!same) look.albumOf(looker).clear()
-      return same && look.albumOf(looker).size > 0
-    })
-    for (const looker of spread(unaware, 2)) await askAgain(looker)
+    }
   }
 
   async function askAgain(looker: Looker): Promise<void> {
-    const album = [...look.albumOf(looker).values()].filter(
-      ({ probe }) => !isForAdmins(probe.route),
-    )
-    // Counters stand on what is asked for most plainly; of the rest, some.
-    const isPlain = ({ probe }: { probe: Probe }) => !/[:?]/.test(probe.route.path + probe.path)
-    const rest = album.filter((one) => !isPlain(one))
-    const wanted = only ? album : [...album.filter(isPlain), ...spread(rest, asked)]
-    await inParallel(wanted, async ({ probe, text }) => {
+    await inParallel(wantedOf(looker), async ({ probe, text }) => {
       look.tally.comparisons++
       const now = await untilSame(async () => normal(await look.ask(looker, probe)), text)
       if (now === text) return
@@ -61,6 +51,41 @@ export async function compareTwins(
       })
     })
   }
+
+  /** They may know of the change: their answers from now on are those of another company. */
+  async function askAnew(looker: Looker): Promise<void> {
+    const wanted = wantedOf(looker)
+    look.renew()
+    look.albumOf(looker).clear()
+    await inParallel(wanted, ({ probe }) => look.see(looker, probe))
+  }
+
+  /** Counters stand on what is asked for most plainly; of the rest, some. */
+  function wantedOf(looker: Looker): { probe: Probe; text: string }[] {
+    const album = [...look.albumOf(looker).values()].filter(
+      ({ probe }) => !isForAdmins(probe.route),
+    )
+    if (only) return album
+    const isPlain = ({ probe }: { probe: Probe }) => !/[:?]/.test(probe.route.path + probe.path)
+    return [
+      ...album.filter(isPlain),
+      ...spread(
+        album.filter((one) => !isPlain(one)),
+        asked,
+      ),
+    ]
+  }
+}
+
+/** Who knows least of the company, and which employee does: most changes are none of their business. */
+function leastKnowing({ company, rule }: Play): Looker[] {
+  const secrets = [...secretsOf(company).values()]
+  const knows = (looker: Looker) => secrets.filter((secret) => secret.knows(looker)).length
+  const active = [...company.people.keys()]
+    .filter((looker) => rule.isActive(looker))
+    .sort((one, other) => knows(one) - knows(other))
+  const employee = active.find((looker) => rule.isEmployee(looker))
+  return [...new Set([...active.slice(0, 1), ...(employee === undefined ? [] : [employee])])]
 }
 
 /**
