@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import type { Person } from '../../sdk/index.ts'
 import type { Rooms } from '../rooms.ts'
 import { findPerson } from './find-person.ts'
@@ -28,7 +29,7 @@ export async function openDoor(
     return identity.reset.issue(id)
   })
   log.forOwner('core').error('BREAK GLASS: somebody was let in from the command line', {
-    ...{ person: id, login, by: process.env.SUDO_USER ?? process.env.USER ?? 'unknown' },
+    ...{ person: id, login, by: userInfo().username },
   })
   console.log(
     `${name} (${login}) has no second factor and no sessions any more, and chooses a password here:\n` +
