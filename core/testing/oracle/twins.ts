@@ -106,12 +106,12 @@ async function untilSame(ask: () => Promise<string>, wanted: string): Promise<st
 export function viewOf({ company, rule }: Play, looker: Looker): string {
   const { people, spaces, items, files, departments } = company
   const known = <T>(list: readonly T[], knows: (index: number) => boolean) =>
-    list.map((one, index) => (knows(index) ? one : null))
+    list.filter((_, index) => knows(index))
   const hiddenRoles = (space: number) => ({ ...spaces[space]!, roles: {}, readers: [] })
   return JSON.stringify([
     known(people, (index) => rule.knowsPerson(looker, index)),
-    spaces.map((space, index) => {
-      if (!rule.knowsOfSpace(looker, index)) return null
+    spaces.flatMap((space, index) => {
+      if (!rule.knowsOfSpace(looker, index)) return []
       return rule.readsSpace(looker, index) || rule.isEmployee(looker) ? space : hiddenRoles(index)
     }),
     known(items, (index) => rule.readsItem(looker, items[index]!)),
