@@ -45,6 +45,7 @@ export const stages: readonly Stage[] = [
   ...(['sqlite', 'pg'] as const).map((db) =>
     script(...([`oracle-${db}`, oracle, oracle] as const), ...['--worlds', '4', '--db', db]),
   ),
+  { name: 'planted', run: () => runSuite({ PORTICO_PLANTED: '1' }) },
 ]
 
 /** A stage that is a program of its own: its exit code decides. */

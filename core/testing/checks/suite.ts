@@ -6,11 +6,14 @@ import { startPostgres } from '../postgres.ts'
 import type { Outcome } from './outcome.ts'
 import { root } from './tree.ts'
 
-/** Every test of the repository, beside one PostgreSQL they share. Failures appear as they come. */
-export async function runSuite(): Promise<Outcome> {
+/**
+ * Every test of the repository, beside one PostgreSQL they share. Failures appear as they come. `more`
+ * goes into the environment: ava's config chooses by it.
+ */
+export async function runSuite(more: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   const postgres = await startPostgres()
   try {
-    return await runAva({ ...process.env, PORTICO_TEST_PG: postgres.url })
+    return await runAva({ ...process.env, ...more, PORTICO_TEST_PG: postgres.url })
   } finally {
     await postgres.stop()
   }
