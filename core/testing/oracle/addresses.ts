@@ -3,7 +3,7 @@ import type { RouteEntry } from '../../http/route-table.ts'
 import type { Probe } from './look.ts'
 import { sample } from './makers/items.ts'
 import type { Looker } from './predicate.ts'
-import { kinds, sampleFor, spread, type Value } from './values.ts'
+import { type Kind, kinds, sampleFor, spread, type Value } from './values.ts'
 
 /** What is known of the routes' addresses; it is learnt while worlds are walked, and kept. */
 export interface Learnt {
@@ -57,7 +57,8 @@ function candidates(
         .flatMap((kind) => spread(of(kind), 1)),
     ]
   }
-  return [...kinds.flatMap((kind) => sampleFor(looker, of(kind), 1)), ...removed]
+  const few = (kind: Kind) => (kind === 'item' ? 4 : 1)
+  return [...kinds.flatMap((kind) => sampleFor(looker, of(kind), few(kind))), ...removed]
 }
 
 /** The addresses of one route for one person, without queries. */

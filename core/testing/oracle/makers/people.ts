@@ -66,7 +66,7 @@ const leave: Action = {
 }
 
 const comeBack: Action = {
-  weight: 1,
+  weight: 3,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(which(company.people, ({ status }) => status === 'left'))
     if (index === undefined) return
@@ -104,7 +104,7 @@ const hangDepartment: Action = {
 
 /** A right given to one person, or taken from one. */
 const grant: Action = {
-  weight: 1,
+  weight: 3,
   async run({ portal, company, say }, dice) {
     const { permissions } = portal.portal.rooms.access
     const index = dice.pick(company.people.map((_, at) => at))

@@ -207,14 +207,21 @@ export const plantsInCore: readonly Plant[] = [
     name: 'who is hired again finds the old session open',
     found: ['open'],
     plant(portal) {
-      return replace(people(portal), 'leave', (original) => async (id) => {
-        const { db } = portal.portal.rooms
-        const rows = await db.table('sessions').where({ person_id: id })
+      const { db } = portal.portal.rooms
+      const kept = new Map<string, object[]>()
+      const leave = replace(people(portal), 'leave', (original) => async (id) => {
+        kept.set(id, await db.table('sessions').where({ person_id: id }))
+        await original(id)
+      })
+      const comeBack = replace(people(portal), 'comeBack', (original) => async (id) => {
         await original(id)
         const { epoch } = await db.table('people').where({ id }).first('epoch')
-        const kept = rows.map((row: object) => ({ ...row, epoch }))
-        if (kept.length > 0) await db.table('sessions').insert(kept)
+        for (const row of kept.get(id) ?? []) await db.table('sessions').insert({ ...row, epoch })
       })
+      return () => {
+        leave()
+        comeBack()
+      }
     },
   },
   {
