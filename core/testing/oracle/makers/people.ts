@@ -53,7 +53,7 @@ export async function addPerson(play: Play, [a, b, c, d]: Choice): Promise<void>
 const capital = (token: string) => token[0]!.toUpperCase() + token.slice(1)
 
 const leave: Action = {
-  weight: 2,
+  weight: 4,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(
       which(company.people, ({ status }, at) => status === 'active' && at > 0),
@@ -66,7 +66,7 @@ const leave: Action = {
 }
 
 const comeBack: Action = {
-  weight: 3,
+  weight: 10,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(which(company.people, ({ status }) => status === 'left'))
     if (index === undefined) return
@@ -104,7 +104,7 @@ const hangDepartment: Action = {
 
 /** A right given to one person, or taken from one. */
 const grant: Action = {
-  weight: 3,
+  weight: 6,
   async run({ portal, company, say }, dice) {
     const { permissions } = portal.portal.rooms.access
     const index = dice.pick(company.people.map((_, at) => at))
