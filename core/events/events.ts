@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Events, EventToken } from '../../sdk/events.ts'
 import type { Log } from '../../sdk/log.ts'
 import type { TSchema } from '../../sdk/schema.ts'
@@ -107,8 +108,12 @@ export function createEvents(options: EventsOptions): EventsRoom {
     unpark: dispatcher.unpark,
     async drain() {
       await dispatcher.drain()
-      live.wake()
-      await live.idle()
+      for (;;) {
+        live.wake()
+        await live.idle()
+        if (!live.unsettled()) return
+        await setTimeout(5)
+      }
     },
     report: async () => ({
       subscribers: dispatcher.subscriptions().map(({ name }) => name),

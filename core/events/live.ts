@@ -44,8 +44,10 @@ export interface LiveHub extends Live {
   start(): void
   /** Ends the streams of a viewer in this process. */
   dropViewer(viewer: string): void
-  /** Resolves when what has been committed is delivered. */
+  /** Resolves when what has been committed is delivered; `unsettled` says what had to stay behind. */
   idle(): Promise<void>
+  /** Whether some events wait for transactions that began before theirs. */
+  unsettled(): boolean
   stop(): Promise<void>
 }
 
@@ -66,6 +68,7 @@ export function createLive(options: LiveOptions): LiveHub {
   let reached: Position | undefined
   let work: Promise<unknown> = Promise.resolve()
   let waiting = false
+  let behind = false
   let stopped = false
   let cancels: (() => void)[] = []
 
@@ -89,6 +92,7 @@ export function createLive(options: LiveOptions): LiveHub {
     while (listeners.size() > 0) {
       reached ??= await outbox.head()
       const { rows, unsettled } = await outbox.live(reached, batchSize)
+      behind = unsettled
       const readersOf = await readers.forBatch(rows)
       for (const row of rows) {
         await deliver(row, await readersOf(row, listeners.viewers()))
@@ -99,6 +103,7 @@ export function createLive(options: LiveOptions): LiveHub {
       return
     }
     reached = undefined
+    behind = false
   }
 
   async function deliver(row: OutboxRow, viewers: readonly string[]): Promise<void> {
@@ -210,6 +215,7 @@ export function createLive(options: LiveOptions): LiveHub {
           }),
       )
     },
+    unsettled: () => behind,
     async idle() {
       let seen: Promise<unknown>
       do {
