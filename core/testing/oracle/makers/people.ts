@@ -108,7 +108,10 @@ const grant: Action = {
   async run({ portal, company, say }, dice) {
     const { permissions } = portal.portal.rooms.access
     const index = dice.pick(company.people.map((_, at) => at))
-    const permission = dice.pick([...permissions.all().keys()].sort())
+    // Those that open routes first: what they give away is seen at once.
+    const opening = portal.portal.routes.all().map(({ access }) => access)
+    const known = [...permissions.all().keys()].sort()
+    const permission = dice.pick(known.filter((one) => opening.includes(one)))
     if (index === undefined || permission === undefined) return
     const given = dice.once(2)
     say(`P${index} is ${given ? 'given' : 'denied'} ${permission}`)
