@@ -29,12 +29,15 @@ export interface FaceOptions {
   registry: PluginRegistry
   entrance: Entrance
   cookies: Cookies
+  /** Milliseconds a widget of the shell has to load. */
+  widgetPatience: number
 }
 
 const languageNames: Record<string, string> = { en: 'English', ru: 'Русский', uk: 'Українська' }
 
 /** Everything people see: templates, pages, widgets, navigation, error pages. */
-export function createFace({ settings, rooms, registry, entrance, cookies }: FaceOptions) {
+export function createFace(options: FaceOptions) {
+  const { settings, rooms, registry, entrance, cookies } = options
   const { theme } = settings
   const pages: PageEntry[] = []
   const widgets = createWidgetTable()
@@ -81,6 +84,7 @@ export function createFace({ settings, rooms, registry, entrance, cookies }: Fac
     log: rooms.log.forOwner,
     isActive: registry.isActive,
     enter: entrance.enter,
+    patience: options.widgetPatience,
     site: { name: settings.site.name, slogan: settings.site.slogan },
     locales: locales.map((id) => ({ id, label: languageNames[id]! })),
   }

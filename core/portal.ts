@@ -45,7 +45,11 @@ export interface PortalOptions extends RoomOptions {
 /** A portal, assembled and ready to listen. */
 export type Portal = Awaited<ReturnType<typeof createPortal>>
 
-const defaultPatience = { stage: 20_000, migration: 120_000, request: 30_000, stop: 5_000 }
+const defaultPatience = {
+  ...{ stage: 20_000, migration: 120_000, request: 30_000, stop: 5_000 },
+  /** For a widget of the shell; ten times as much where a page's own slots are what people came for. */
+  widget: 200,
+}
 
 /** Boots a portal, stage by stage; a plugin that fails one is parked with its dependants. */
 export async function createPortal(settings: Settings, options: PortalOptions = {}) {
@@ -93,7 +97,10 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
     const demo = settings.demo && !options.safe ? await settings.demo() : undefined
     const assets = options.assets ?? join(settings.data, 'assets')
     const cookies = createCookies(settings.site.url)
-    const face = createFace({ settings, rooms, registry, entrance, cookies })
+    const face = createFace({
+      ...{ settings, rooms, registry, entrance, cookies },
+      widgetPatience: patience.widget,
+    })
     const table = createRouteTable()
     const disposers: Disposer[] = []
     let drain: Drain | undefined

@@ -3,16 +3,16 @@ import type { LocalText, Log, Viewer } from '../../sdk/index.ts'
 import type { Templates } from './templates.ts'
 import type { Placement, WidgetTable } from './widget-table.ts'
 
-/** How long a widget may load before an error card takes its place. */
-const budget = 200
-/** On a page's own slots they are what people came for. */
-const ownBudget = 2_000
+/** How many times longer they may take on a page's own slots, where they are what people came for. */
+const ownSlots = 10
 
 export interface WidgetDeps {
   table: WidgetTable
   templates: Templates
   log(owner: string): Log
   isActive(owner: string): boolean
+  /** How long a widget of the shell may load before an error card takes its place. */
+  patience: number
   /** Runs a plugin's code; gives up on it after `patience` milliseconds. */
   enter<T>(owner: string, run: () => T, patience?: number): Promise<Awaited<T>>
 }
@@ -36,14 +36,16 @@ export async function renderSlots(
     slots.map(async (slot) => {
       const placements = deps.table.inSlot(slot)
       const html = await Promise.all(
-        placements.map((placement) =>
-          renderWidget(placement, page, slot.startsWith('core:') ? budget : ownBudget, deps),
-        ),
+        placements.map((placement) => renderWidget(placement, page, patienceFor(slot, deps), deps)),
       )
       return [slot, html.join('\n')] as const
     }),
   )
   return Object.fromEntries(rendered)
+}
+
+function patienceFor(slot: string, { patience }: WidgetDeps): number {
+  return slot.startsWith('core:') ? patience : patience * ownSlots
 }
 
 async function renderWidget(

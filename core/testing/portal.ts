@@ -108,6 +108,8 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
   const lines: string[] = []
   const portal = await createPortal(settings, {
     ...options.kernel,
+    // Tests share a busy machine: only those about patience want little of it.
+    patience: { widget: 10_000, ...options.kernel?.patience },
     clock: createClock(() => time),
     ...(options.mail === undefined && { mail: sink(mails) }),
     log: { level: 'info', write: options.log ?? ((line) => void lines.push(line)) },

@@ -28,7 +28,7 @@ export function faultyPortal(options: TestPortalOptions = {}): Promise<TestPorta
     log: () => {},
     ...options,
     kernel: {
-      patience: { stage: 400, migration: 400, request: 400, stop: 300 },
+      patience: { stage: 400, migration: 400, request: 400, stop: 300, widget: 200 },
       ...options.kernel,
     },
   })
