@@ -24,20 +24,21 @@ export async function compareTwins(
   changes: readonly Choice[],
 ): Promise<void> {
   const watchers = leastKnowing(play)
-  const views = new Map(watchers.map((looker) => [looker, viewOf(play, looker)]))
+  let views = new Map(watchers.map((looker) => [looker, viewOf(play, looker)]))
   // Every other change is something written: that is what counters count.
   const steps = changes.flatMap((change) => [[actions, change] as const, [[post], change] as const])
+  if (steps.length > 0) await askAnew()
   for (const [bag, change] of steps) {
     const told = play.story.length
     await act(play, bag, change)
     if (play.story.length === told) continue
     await play.portal.settle()
     await adopt(play)
-    for (const looker of watchers) {
-      const view = viewOf(play, looker)
-      await (views.get(looker) === view ? askAgain(looker) : askAnew(looker))
-      views.set(looker, view)
-    }
+    const now = new Map(watchers.map((looker) => [looker, viewOf(play, looker)]))
+    const isUnaware = (looker: Looker) => views.get(looker) === now.get(looker)
+    for (const looker of watchers.filter(isUnaware)) await askAgain(looker)
+    if (!watchers.every(isUnaware)) await askAnew()
+    views = now
   }
 
   async function askAgain(looker: Looker): Promise<void> {
@@ -52,12 +53,15 @@ export async function compareTwins(
     })
   }
 
-  /** They may know of the change: their answers from now on are those of another company. */
-  async function askAnew(looker: Looker): Promise<void> {
-    const wanted = wantedOf(looker)
+  /** What they know of now is seen from now on; what is kept for a minute is asked for anew. */
+  async function askAnew(): Promise<void> {
+    play.portal.clock.advance(61_000)
     look.renew()
-    look.albumOf(looker).clear()
-    await inParallel(wanted, ({ probe }) => look.see(looker, probe))
+    for (const looker of watchers) {
+      const wanted = wantedOf(looker)
+      look.albumOf(looker).clear()
+      await inParallel(wanted, ({ probe }) => look.see(looker, probe))
+    }
   }
 
   /** Counters stand on what is asked for most plainly; of the rest, some. */
