@@ -43,7 +43,10 @@ export const stages: readonly Stage[] = [
     ),
   ),
   ...(['sqlite', 'pg'] as const).map((db) =>
-    script(...([`oracle-${db}`, oracle, oracle] as const), ...['--worlds', '4', '--db', db]),
+    script(
+      ...([`oracle-${db}`, oracle, oracle] as const),
+      ...['--worlds', '4', '--seed', '11', '--db', db],
+    ),
   ),
   { name: 'planted', run: () => runSuite({ PORTICO_PLANTED: '1' }) },
 ]

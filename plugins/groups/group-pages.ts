@@ -107,7 +107,7 @@ export function addGroupPages(needs: Needs): void {
         rules: found && { html: safeHtml(found.html), at: found.editedAt ?? found.createdAt },
         mayEdit,
         editing,
-        source: editing ? await rules.source(data.group.id) : '',
+        source: editing ? await rules.source(viewer, data.group.id) : '',
       }
     },
   )

@@ -9,18 +9,20 @@ export function createRules(items: Items, store: Store, system: Viewer) {
   async function of(viewer: Viewer, groupId: string): Promise<Item | undefined> {
     const row = await store.row(groupId)
     if (!row?.rules_id) return undefined
-    return items.get(viewer, row.rules_id).catch((error: unknown) => {
+    const found = await items.get(viewer, row.rules_id).catch((error: unknown) => {
       if (isPorticoError(error) && error.status === 404) return undefined
       throw error
     })
+    // What was moved elsewhere is no longer a rule here, nor to be read here.
+    return found?.space.id === groupId ? found : undefined
   }
 
   return {
     of,
 
-    async source(groupId: string): Promise<string> {
-      const row = await store.row(groupId)
-      return row?.rules_id ? (await items.source(system, row.rules_id)).markdown : ''
+    async source(viewer: Viewer, groupId: string): Promise<string> {
+      const current = await of(viewer, groupId)
+      return current ? (await items.source(system, current.id)).markdown : ''
     },
 
     /** Any moderator may change them, whoever wrote them first. Empty rules are no rules. */
