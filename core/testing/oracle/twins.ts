@@ -60,6 +60,8 @@ export async function compareTwins(
     for (const looker of watchers) {
       const wanted = wantedOf(looker)
       look.albumOf(looker).clear()
+      // The first request is noted as when they were last seen; the others find it so.
+      if (wanted[0]) await look.ask(looker, wanted[0].probe)
       await inParallel(wanted, ({ probe }) => look.see(looker, probe))
     }
   }
