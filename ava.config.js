@@ -10,6 +10,7 @@ export default {
         `!${planted}`,
       ],
   extensions: ['ts'],
+  require: ['./core/testing/same-seed.ts'],
   nodeArguments: [
     '--conditions=portico-source',
     '--disable-proto=delete',
