@@ -89,10 +89,6 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     events: events.forPlugin('core'),
     ...{ jobs: jobs.forPlugin('core'), mail, spaces: access.spaces, log: coreLog, settings, t },
   })
-  const desk = createAccessDesk({
-    ...{ db, t, permissions: access.permissions, people: identity.people },
-    recount: access.spaces.recount,
-  })
   // A stream that is open ends with the session, in every process.
   identity.sessions.onEnd(events.live.disconnectViewer)
   events.live.watchSessions(identity.sessions)
@@ -103,6 +99,10 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     activePerson: identity.people.activePerson,
     locale: settings.site.locale,
     timeZone: settings.site.timeZone,
+  })
+  const desk = createAccessDesk({
+    ...{ db, t, permissions: access.permissions, people: identity.people, viewers },
+    recount: access.spaces.recount,
   })
   const files = createFiles({ db, clock, folder: join(settings.data, 'files') })
   const items = createItems({

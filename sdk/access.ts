@@ -121,4 +121,14 @@ export interface Access {
   ): Promise<void>
   /** The roles a person has from now on. As with `grant`, somebody stays administrator. */
   setRoles(asker: Viewer, personId: string, roles: readonly string[]): Promise<void>
+  /**
+   * Who of these people may read the item now: for who is to be told of it. Removed or unknown items
+   * have no readers.
+   */
+  readersAmong(itemId: string, personIds: readonly string[]): Promise<Set<string>>
+  /**
+   * The viewer that an active person is, for work done in their name while they are away: a digest, a
+   * saved search. @throws core:not-found for those who are unknown or have left
+   */
+  viewerOf(personId: string): Promise<Viewer>
 }

@@ -6,6 +6,8 @@ import { createExplain } from './explain.ts'
 import { createLastAdmin } from './last-admin.ts'
 import type { Permissions } from './permissions.ts'
 import { createPrincipalWords, type Translate } from './principal-words.ts'
+import { createReaders } from './readers.ts'
+import type { Viewers } from './viewers.ts'
 
 export interface AccessDeskOptions {
   db: BoundDatabase
@@ -14,11 +16,12 @@ export interface AccessDeskOptions {
   people: Pick<People, 'cards' | 'update'>
   /** `access.spaces.recount`. */
   recount(personId: string): Promise<void>
+  viewers: Pick<Viewers, 'viewerFor'>
 }
 
 /** Where questions about rights are answered, and rights of single people changed. */
 export function createAccessDesk(options: AccessDeskOptions): Access {
-  const { db, t, permissions, people, recount } = options
+  const { db, t, permissions, people, recount, viewers } = options
   const words = createPrincipalWords({ db, t, roleTitle: permissions.roleTitle })
   const lastAdmin = createLastAdmin(db, permissions)
 
@@ -95,7 +98,14 @@ export function createAccessDesk(options: AccessDeskOptions): Access {
     })
   }
 
-  return { explain: createExplain({ db, t, words, cards: people.cards }), rights, grant, setRoles }
+  return {
+    explain: createExplain({ db, t, words, cards: people.cards }),
+    rights,
+    grant,
+    setRoles,
+    readersAmong: createReaders(db),
+    viewerOf: (personId) => viewers.viewerFor(personId),
+  }
 }
 
 function unknownPermission(permission: string) {

@@ -67,10 +67,6 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
     events: { emit: (...args) => outlet.events.emit(...args) },
     ...{ jobs: nobody, mail, spaces, settings, log: silent, t: (_locale, key) => key },
   })
-  const desk = createAccessDesk({
-    ...{ db, permissions, people, recount: spaces.recount },
-    t: (_locale, key, params) => `${key}(${Object.values(params ?? {}).join(', ')})`,
-  })
   const viewers = createViewers({
     db,
     principals,
@@ -78,6 +74,10 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
     activePerson: people.activePerson,
     locale: 'en',
     timeZone: 'UTC',
+  })
+  const desk = createAccessDesk({
+    ...{ db, permissions, people, recount: spaces.recount, viewers },
+    t: (_locale, key, params) => `${key}(${Object.values(params ?? {}).join(', ')})`,
   })
   const files = createFiles({ db, clock, folder, maxBytes: 1_000_000 })
   const items = createItems({

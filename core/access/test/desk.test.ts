@@ -56,3 +56,30 @@ test('somebody stays administrator, and nobody shuts themselves out', async (t, 
   const left = [await rooms.again(first), await rooms.again(second)]
   t.is(left.filter((viewer) => viewer.can('core:admin')).length, 1, 'who comes second has lost it')
 })
+
+test('readers among people are those whom the gate lets in', async (t, rooms) => {
+  const { desk, items, person, spaces } = rooms
+  const closed = await rooms.space({ visibility: 'closed', posting: 'members' })
+  const [admin, chief, member, stranger] = [
+    await person({ roles: ['admin'] }),
+    await person({ roles: ['admin'] }),
+    await person(),
+    await person(),
+  ]
+  for (const { id } of [admin, member]) await spaces.setRole(closed.id, id, 'member')
+  const writer = await desk.viewerOf(admin.id)
+  const draft = { space: closed.id, title: 'Plan', body: 'x' }
+  const open = await items.create(writer, 'test:post', draft)
+  const narrow = await items.create(writer, 'test:post', { ...draft, audience: ['role:admin'] })
+  const among = async (id: string) => {
+    const ids = [admin, chief, member, stranger, { id: 'nobody' }].map((one) => one.id)
+    return [...(await desk.readersAmong(id, ids))].sort()
+  }
+  t.deepEqual(await among(open.id), [admin.id, member.id].sort())
+  t.deepEqual(await among(narrow.id), [admin.id], 'the narrow circle lies within the space')
+  await rooms.people.leave(member.id)
+  t.deepEqual(await among(open.id), [admin.id])
+  await t.throwsAsync(desk.viewerOf(member.id), code('not-found'))
+  await items.remove(writer, open.id)
+  t.deepEqual(await among(open.id), [])
+})
