@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util'
 import { whyNotRecorded } from './chaos/power-cut/compile.ts'
 import { cutPower, missedByRecorder } from './chaos/power-cut/power-cut.ts'
 import { record } from './chaos/power-cut/record.ts'
-import { runChaos } from './chaos/rounds.ts'
+import { type ChaosResult, runChaos } from './chaos/rounds.ts'
+import { runTwoProcesses } from './chaos/two-processes.ts'
 
 /**
  * `npm run chaos -- --rounds 200 --db sqlite|pg --seed N`: kill -9 during writes, nothing lost.
+ * `npm run chaos -- --processes 2 --rounds 20 --seed N`: the same with a second one on PostgreSQL.
  * `npm run chaos -- --power-cuts 200 --seed N`: the same portal on SQLite, and the power goes.
  */
 const { values } = parseArgs({
@@ -13,6 +15,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '20' },
     db: { type: 'string', default: 'sqlite' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e6)) },
+    processes: { type: 'string', default: '1' },
     'power-cuts': { type: 'string' },
   },
 })
@@ -21,19 +24,28 @@ const seed = wholeNumber('seed', values.seed)
 const { db } = values
 if (db !== 'sqlite' && db !== 'pg') leave(`--db is "${db}"; it must be sqlite or pg.`)
 
+const say = (line: string) => console.log(line)
 const cuts = values['power-cuts']
-if (cuts === undefined) await kill(db)
-else await cut(wholeNumber('power-cuts', cuts))
+if (cuts !== undefined) await cut(wholeNumber('power-cuts', cuts))
+else if (values.processes === '2') await killOneOfTwo()
+else await kill(db)
 
 async function kill(db: 'sqlite' | 'pg'): Promise<void> {
   console.log(`chaos: ${rounds} rounds on ${db}, seed ${seed}`)
-  const say = (line: string) => console.log(line)
-  const { acknowledged, findings } = await runChaos({ rounds, db, seed, say })
+  tell(await runChaos({ rounds, db, seed, say }))
+}
+
+async function killOneOfTwo(): Promise<void> {
+  console.log(`chaos: ${rounds} rounds, two processes on pg, seed ${seed}`)
+  tell(await runTwoProcesses({ rounds, seed, say }))
+}
+
+function tell({ acknowledged, findings }: ChaosResult): never {
   const count = (kind: string) => findings.filter((finding) => finding.kind === kind).length
   const [first] = findings
   if (first) console.log(`seed ${seed}, first ${first.kind}: ${first.what}`)
   console.log(`acknowledged: ${acknowledged}, lost: ${count('lost')}, doubled: ${count('doubled')}`)
-  process.exit(first ? 1 : 0)
+  return process.exit(first ? 1 : 0)
 }
 
 async function cut(moments: number): Promise<void> {

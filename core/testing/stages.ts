@@ -44,6 +44,10 @@ export const stages: readonly Stage[] = [
       ...['--rounds', '3', '--db', db],
     ),
   ),
+  script(
+    ...(['two-processes', 'core/testing/chaos.ts', 'core/testing/chaos.ts'] as const),
+    ...['--processes', '2', '--rounds', '2', '--seed', '5'],
+  ),
   ...(['sqlite', 'pg'] as const).map((db) =>
     script(
       ...([`oracle-${db}`, oracle, oracle] as const),
