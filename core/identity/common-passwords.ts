@@ -1,4 +1,4 @@
-import { otherLayouts } from '../keyboard-layout.ts'
+import { otherLayouts } from '../../sdk/keyboard-layout.ts'
 
 let known: Promise<ReadonlySet<string>> | undefined
 

@@ -1,5 +1,5 @@
 import { api, t } from 'portico/sdk/client'
-import { otherLayout } from '../../keyboard-layout.ts'
+import { otherLayout } from '../../../sdk/keyboard-layout.ts'
 import { setTheme } from './p-theme-switch.ts'
 
 /** One line of the palette: a place, or something to do. */

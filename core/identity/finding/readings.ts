@@ -1,4 +1,4 @@
-import { otherLayouts } from '../../keyboard-layout.ts'
+import { otherLayouts } from '../../../sdk/keyboard-layout.ts'
 import { stemsOfTyped } from './endings.ts'
 import { firstLettersOf } from './first-letters.ts'
 import { canonicalName } from './first-names.ts'

@@ -1,6 +1,6 @@
 import test from 'ava'
 import fc from 'fast-check'
-import { otherLayout } from '../../../keyboard-layout.ts'
+import { otherLayout } from '../../../../sdk/keyboard-layout.ts'
 import { stemsOfName } from '../endings.ts'
 import { canonicalName } from '../first-names.ts'
 import { lengthOf, readingsOf } from '../readings.ts'
