@@ -2,7 +2,7 @@ import type { AccessExplanation, AccessSide, Principal, Viewer } from '../../sdk
 import { coreErrors } from '../../sdk/errors.ts'
 import type { PersonCard } from '../../sdk/people.ts'
 import type { BoundDatabase } from '../database/index.ts'
-import { gate } from './gate.ts'
+import { gateOfFew } from './gate.ts'
 import { unmarked } from './outsiders.ts'
 import type { PrincipalWords, Translate } from './principal-words.ts'
 
@@ -61,8 +61,8 @@ export function createExplain({ db, t, words, cards }: ExplainOptions) {
   }
 
   async function find(asker: Viewer, personId: string, id: string): Promise<ItemRow | undefined> {
-    const theirs = gate(db.dialect, { kind: 'person', id: personId }, 'i')
-    const own = gate(db.dialect, asker, 'i')
+    const theirs = gateOfFew({ kind: 'person', id: personId }, 'i')
+    const own = gateOfFew(asker, 'i')
     const [row] = await db.select<ItemRow>(
       `SELECT i.id, i.kind, i.title, SUBSTR(i.body_text, 1, 200) AS opening, i.audience_id, i.space_id, s.slug, s.title AS space_title,
          s.outsiders, p.account_kind,

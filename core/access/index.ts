@@ -9,7 +9,7 @@ import { type CoreSpaces, createSpaces } from './spaces.ts'
 
 export type { Audiences } from './audiences.ts'
 export { type AccessDeskOptions, createAccessDesk } from './desk.ts'
-export { gate, type SqlPart, viewersAudiences, withGate } from './gate.ts'
+export { gate, gateOfFew, type SqlPart, viewersAudiences, withGate } from './gate.ts'
 export { accessMigrations as migrations } from './migrations.ts'
 export type { Permissions } from './permissions.ts'
 export type { Principals } from './principals.ts'

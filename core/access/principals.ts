@@ -34,14 +34,27 @@ export function createPrincipals(db: BoundDatabase): Principals {
 
 /** The statements that compute principals anew; with names, they touch the rows of these people only. */
 export function rebuilding(dialect: Dialect, people: readonly string[] | 'all'): SqlPart[] {
-  const parameters = people === 'all' ? [] : [JSON.stringify(people)]
+  const named = people === 'all' ? [] : [JSON.stringify(people)]
   const among = (column: string) => (people === 'all' ? '1 = 1' : column + oneOf[dialect])
-  return [
+  const now = closure(dialect, among('p.id'))
+  const statements: [string, string[]][] = [
     // First, as it makes two who rebuild the same person at once take turns.
-    `UPDATE people SET revision = revision + 1 WHERE ${among('id')}`,
-    `DELETE FROM user_principal WHERE viewer <> 'anonymous' AND ${among('viewer')}`,
-    closure(dialect, among('p.id')),
-  ].map((sql) => ({ sql, parameters }))
+    [`UPDATE people SET revision = revision + 1 WHERE ${among('id')}`, named],
+    // What stays is not written again: a person in many groups has many rows, all over the index.
+    [
+      `DELETE FROM user_principal WHERE ${among('viewer')} AND (viewer, principal) IN (
+         SELECT viewer, principal FROM user_principal
+         WHERE viewer <> 'anonymous' AND ${among('viewer')}
+         EXCEPT SELECT viewer, principal FROM (${now}) AS now)`,
+      [...named, ...named, ...named],
+    ],
+    [
+      `INSERT INTO user_principal (viewer, principal)
+       SELECT viewer, principal FROM (${now}) AS now WHERE true ON CONFLICT DO NOTHING`,
+      named,
+    ],
+  ]
+  return statements.map(([sql, parameters]) => ({ sql, parameters }))
 }
 
 /** An array, as PostgreSQL would join a list with the whole table. */
@@ -77,8 +90,7 @@ function closure(dialect: Dialect, among: string): string {
     SELECT line.person, line.mark, d.parent_id FROM line
     JOIN departments d ON d.id = line.department WHERE d.parent_id IS NOT NULL
   )
-  INSERT INTO user_principal (viewer, principal)
-  SELECT id, mark || 'person:' || id FROM active
+  SELECT id AS viewer, mark || 'person:' || id AS principal FROM active
   UNION SELECT id, 'anyone' FROM active
   UNION SELECT id, 'employees' FROM active WHERE account_kind = 'employee'
   UNION SELECT id, mark || 'role:' || account_kind FROM active

@@ -5,7 +5,7 @@ import type { SpaceForViewer, Spaces } from '../../sdk/spaces.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase, Dialect } from '../database/index.ts'
 import type { Audiences } from './audiences.ts'
-import { gate } from './gate.ts'
+import { gate, gateOfFew, type SqlPart } from './gate.ts'
 import { createMembership } from './membership.ts'
 import type { Principals } from './principals.ts'
 import { createSpaceHeads, type SpaceHead } from './space-heads.ts'
@@ -40,8 +40,7 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
   const writes = createSpaceWrites({ ...options, membership, forget })
 
   /** Spaces this viewer may know of; `readable` says whether the content is theirs, too. */
-  function known(viewer: Viewer, condition: string, parameters: string[]) {
-    const content = gate(db.dialect, viewer, 's')
+  function known(condition: string, parameters: string[], content: SqlPart) {
     const listing = content.sql.replace('s.audience_id', 's.listing_audience_id')
     return db.select<SpaceRow & { readable: number }>(
       `SELECT s.*, CASE WHEN ${content.sql} THEN 1 ELSE 0 END AS readable
@@ -51,7 +50,8 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
   }
 
   async function get(viewer: Viewer, idOrSlug: string): Promise<SpaceForViewer> {
-    const rows = await known(viewer, '(s.id = ? OR s.slug = ?)', [idOrSlug, idOrSlug])
+    const ids = [idOrSlug, idOrSlug]
+    const rows = await known('(s.id = ? OR s.slug = ?)', ids, gateOfFew(viewer, 's'))
     const row = rows.find(({ id }) => id === idOrSlug) ?? rows[0]
     if (row === undefined) throw coreErrors.notFound()
     return forViewer(viewer, row)
@@ -67,7 +67,9 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
     if (kind !== undefined) also('s.kind = ?', kind)
     if (ids !== undefined) also(among[db.dialect], JSON.stringify(ids))
     if (mine) also(isMember, viewer.id)
-    const rows = await known(viewer, conditions.join(' AND '), parameters)
+    const few = mine || ids !== undefined
+    const content = few ? gateOfFew(viewer, 's') : gate(db.dialect, viewer, 's')
+    const rows = await known(conditions.join(' AND '), parameters, content)
     const { compare } = orderOf(viewer.locale)
     return rows
       .sort((a, b) => compare(a.title, b.title) || (a.id < b.id ? -1 : 1))
@@ -75,7 +77,7 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
   }
 
   const members: Spaces['members'] = async (viewer, spaceId, query) => {
-    const [row] = await known(viewer, 's.id = ?', [spaceId])
+    const [row] = await known('s.id = ?', [spaceId], gateOfFew(viewer, 's'))
     if (!row?.readable) throw coreErrors.notFound()
     return membership.of(viewer, spaceId, query)
   }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { FileRef, Files } from '../../sdk/files.ts'
-import { gate } from '../access/index.ts'
+import { gateOfFew } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
@@ -95,7 +95,7 @@ export function createFiles(options: FilesOptions): CoreFiles {
 
   /** Of an item: those who may read it. Loose: its owner and the system. A portrait: those who may see the person. */
   async function readable(viewer: Viewer, id: string): Promise<FileRow> {
-    const item = gate(db.dialect, viewer, 'i')
+    const item = gateOfFew(viewer, 'i')
     const person = visiblePeople(viewer, 'p')
     const [row] = await db.select<FileRow>(
       `SELECT f.* FROM files f LEFT JOIN items i ON i.id = f.item_id WHERE f.id = ? AND (

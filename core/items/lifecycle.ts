@@ -4,7 +4,7 @@ import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { Hooks } from '../../sdk/hooks.ts'
 import type { Item } from '../../sdk/items.ts'
-import { gate } from '../access/index.ts'
+import { gateOfFew } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { type Announce, payloadOf } from './announce.ts'
@@ -51,7 +51,7 @@ export function createLifecycle(options: LifecycleOptions) {
   }
 
   async function restore(viewer: Viewer, id: string): Promise<void> {
-    const { sql, parameters } = gate(db.dialect, viewer, 'i')
+    const { sql, parameters } = gateOfFew(viewer, 'i')
     const [row] = await db.select<FullRow>(
       `SELECT i.* FROM items i LEFT JOIN items p ON p.id = i.parent_id
        WHERE i.id = ? AND i.deleted_at > ? AND p.deleted_at IS NULL AND ${sql}`,

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Item, ItemQuery, ItemRevision, Page } from '../../sdk/items.ts'
-import { gate } from '../access/index.ts'
+import { gateOfFew } from '../access/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import type { CorePeople } from '../identity/index.ts'
 import { canWalk, type ListPlan, listColumns, listSql } from './list-sql.ts'
@@ -19,7 +19,7 @@ export function createReader(
   people: Pick<CorePeople, 'cards'>,
 ) {
   async function find<R extends ItemRow>(viewer: Viewer, id: string, columns: string): Promise<R> {
-    const { sql, parameters } = gate(db.dialect, viewer, 'i')
+    const { sql, parameters } = gateOfFew(viewer, 'i')
     const [row] = await db.select<R>(
       `SELECT ${columns} FROM items i WHERE i.id = ? AND i.deleted_at IS NULL AND ${sql}`,
       [id, ...parameters],
@@ -56,7 +56,7 @@ export function createReader(
 
   /** A cursor is the id of the last item seen, so that it tells nothing about those not seen. */
   async function checkCursor(viewer: Viewer, cursor: string): Promise<void> {
-    const { sql, parameters } = gate(db.dialect, viewer, 'c')
+    const { sql, parameters } = gateOfFew(viewer, 'c')
     const rows = await db.select(`SELECT 1 FROM items c WHERE c.id = ? AND ${sql}`, [
       cursor,
       ...parameters,
