@@ -16,6 +16,7 @@ import { addIdentityRoutes } from './http/routes/identity.ts'
 import { addPaletteRoute } from './http/routes/palette.ts'
 import { addPeopleRoutes } from './http/routes/people.ts'
 import { addPreferenceRoutes } from './http/routes/preferences.ts'
+import { addPresenceRoutes } from './http/routes/presence.ts'
 import type { RequestState } from './http/serve.ts'
 import { chooseLocale } from './i18n/index.ts'
 import type { OpenWork } from './open-work.ts'
@@ -51,6 +52,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
   addIdentityRoutes(table, {
     identity: rooms.identity,
     spaces: rooms.access.spaces,
+    presence: rooms.presence,
     cookies,
     url: settings.site.url,
     log: rooms.log.forOwner('core'),
@@ -69,6 +71,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     const { results } = await coreHookBus.collect(coreHooks.mentions, request)
     return results.flatMap(({ value }) => value)
   })
+  addPresenceRoutes(table, rooms.presence, rooms.identity.people)
   addFileRoutes(table, rooms.files)
   addEventRoutes(table, rooms.events.live)
   addHealthRoutes(table, {

@@ -148,6 +148,7 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
     if (!options.idle) {
       await rooms.events.start()
       await rooms.jobs.start()
+      rooms.presence.start()
     }
     const app = door.app()
 
@@ -182,6 +183,7 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
           )
         await drain?.announce(announced)
         // Live streams never end by themselves; what is written from now on waits in the outbox.
+        await step('presence', grace, rooms.presence.stop)
         await step('events', grace, rooms.events.stop)
         await step('http', grace * 2, async () => drain?.drain(grace))
         await step('jobs', grace * 2, () => rooms.jobs.stop(grace))

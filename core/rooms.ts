@@ -23,6 +23,7 @@ import { createItems, migrations as itemMigrations } from './items/index.ts'
 import { createJobs, jobsMigrations } from './jobs/index.ts'
 import { createLog, type LogOptions } from './log/index.ts'
 import { createMail, createSmtp, type MailTransport, mailMigrations } from './mail/index.ts'
+import { createPresence, presenceMigrations } from './presence/index.ts'
 import { check, sentence } from './schema/index.ts'
 import { createServices } from './services/index.ts'
 import { realTimer } from './timer.ts'
@@ -100,6 +101,14 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     locale: settings.site.locale,
     timeZone: settings.site.timeZone,
   })
+  const presence = createPresence({
+    ...{ db, clock, timer: realTimer, log: coreLog, live: events.live },
+    async seenBy(viewer, ids) {
+      const seer = await viewers.viewerFor(viewer)
+      const { items: seen } = await identity.people.find(seer, { ids })
+      return seen.map(({ id }) => id)
+    },
+  })
   const desk = createAccessDesk({
     ...{ db, t, permissions: access.permissions, people: identity.people, viewers },
     recount: access.spaces.recount,
@@ -133,6 +142,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     desk,
     identity,
     viewers,
+    presence,
     files,
     items,
     idempotency,
@@ -149,6 +159,7 @@ export const coreMigrations = [
   ...itemMigrations,
   ...fileMigrations,
   ...eventsMigrations,
+  ...presenceMigrations,
   ...jobsMigrations,
   ...mailMigrations,
   ...httpMigrations,

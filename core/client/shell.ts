@@ -8,9 +8,11 @@ import './elements/p-tooltip.ts'
 import { startAutoload } from './autoload.ts'
 import { startOfflineBar } from './elements/offline-bar.ts'
 import { startPageButtons } from './elements/page-buttons.ts'
+import { startPresence } from './elements/presence.ts'
 import { startSignInAgain } from './elements/sign-in-again.ts'
 
 startPageButtons()
 startSignInAgain()
 startOfflineBar()
+startPresence()
 startAutoload()

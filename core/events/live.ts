@@ -5,7 +5,14 @@ import { createListeners, type Listener, type LiveClient } from './listeners.ts'
 import type { Outbox, OutboxRow } from './outbox.ts'
 import { isAfter, type Position, parsePosition } from './position.ts'
 import type { Readers } from './readers.ts'
-import { eventFrame, heartbeat, helloFrame, resyncFrame, sessionFrame } from './sse.ts'
+import {
+  eventFrame,
+  heartbeat,
+  helloFrame,
+  passingFrame,
+  resyncFrame,
+  sessionFrame,
+} from './sse.ts'
 
 export interface LiveOptions {
   outbox: Outbox
@@ -36,6 +43,10 @@ export interface Live {
    * in otherwise come back at once.
    */
   disconnectViewer(viewer: string): void
+  /** Who listens in this process. */
+  viewers(): string[]
+  /** Tells viewers in this process what holds now; who is away does not hear of it later. */
+  tell(viewers: readonly string[], type: string, payload: unknown): Promise<void>
   report(): { clients: number; viewers: number }
 }
 
@@ -202,6 +213,9 @@ export function createLive(options: LiveOptions): LiveHub {
       announceLeave(viewer)
     },
     dropViewer,
+    viewers: listeners.viewers,
+    tell: (viewers, type, payload) =>
+      listeners.send(listeners.of(viewers), passingFrame(type, payload)),
     report: () => ({ clients: listeners.size(), viewers: listeners.viewers().length }),
     wake,
     start() {

@@ -10,7 +10,12 @@ export function eventFrame(row: OutboxRow): string {
 
 /** Sets where a browser goes on after a break, and how soon it comes back. */
 export function helloFrame(position: Position): string {
-  return `retry: 3000\nid: ${formatPosition(position)}\n\n`
+  return `retry: 3000\nid: ${formatPosition(position)}\nevent: hello\ndata: {}\n\n`
+}
+
+/** Something that holds now and is not kept: without an id, it does not move where a browser goes on. */
+export function passingFrame(type: string, payload: unknown): string {
+  return `event: ${type}\ndata: ${JSON.stringify(payload)}\n\n`
 }
 
 /** Tells a browser to look whether it is still signed in, and to come back if it is. */

@@ -12,7 +12,8 @@ type Handler = (event: LiveEvent) => void
 type Word = { want: string } | { event: LiveEvent } | { ask: true } | { session: 'ended' | 'back' }
 
 const handlers = new Map<string, Set<Handler>>()
-const wanted = new Set<string>()
+/** `hello` says where the stream begins: whoever opens it again goes on from there. */
+const wanted = new Set(['hello'])
 /** A tab that has been in the background this long gives the stream to another. */
 const patience = 60_000
 const retryAfter = 5_000
@@ -23,6 +24,7 @@ let lastId = ''
 
 /**
  * Calls `handler` for every event of a type (`feed.posted`), until the returned function is called.
+ * `resync` comes after a break too long to be told of all that was missed: load again what is shown.
  * All tabs of a browser share one connection: one of them holds it and tells the others.
  */
 export function live<T = unknown>(

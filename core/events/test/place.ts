@@ -79,7 +79,7 @@ export function browser(viewer: string, lastEventId?: string) {
     events: () =>
       text
         .split('\n\n')
-        .filter((frame) => frame.includes('event:'))
+        .filter((frame) => frame.includes('event:') && !frame.includes('event: hello'))
         .map((frame) => frame.replace(/^[\s\S]*?event: (\S+)\ndata: /, '$1 ')),
     lastId: () => [...text.matchAll(/^id: (\S+)$/gm)].at(-1)?.[1],
   })

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { reply, safeHtml } from '../../../sdk/index.ts'
 import type { Identity } from '../../identity/index.ts'
+import type { Presence } from '../../presence/index.ts'
 import { localPath } from '../origin.ts'
 import type { Incoming, RouteTable } from '../route-table.ts'
 import type { AccountSecurity } from './account-security.ts'
@@ -9,16 +10,17 @@ import { seeOther } from './way-in.ts'
 
 export interface AccountPageDeps extends FormDeps {
   identity: Identity
+  presence: Presence
   security: AccountSecurity
   qrCode(address: string): Promise<string>
 }
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
-const done = ['password', 'app-off', 'passkey', 'sessions']
+const done = ['password', 'app-off', 'passkey', 'sessions', 'presence']
 
 /** One's own account: password, second factor, passkeys, sessions. */
 export function addAccountPages(table: RouteTable, deps: AccountPageDeps): void {
-  const { identity, security } = deps
+  const { identity, presence, security } = deps
   const signedIn = { layout: 'wide' as const, access: 'signed-in' }
 
   addFormPage(table, deps, {
@@ -32,6 +34,7 @@ export function addAccountPages(table: RouteTable, deps: AccountPageDeps): void 
       const said = incoming.search.get('done') ?? ''
       return {
         ...(await security.overview(incoming)),
+        presenceShown: await presence.isShown(incoming.viewer.id),
         notice: done.includes(said) ? said : undefined,
       }
     },

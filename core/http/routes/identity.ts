@@ -1,5 +1,6 @@
 import type { Log, Spaces } from '../../../sdk/index.ts'
 import type { Identity } from '../../identity/index.ts'
+import type { Presence } from '../../presence/index.ts'
 import type { Cookies } from '../cookies.ts'
 import type { RouteTable } from '../route-table.ts'
 import { addAccountApi } from './account-api.ts'
@@ -16,6 +17,7 @@ import { createWayIn } from './way-in.ts'
 export interface IdentityRouteDeps extends FormDeps {
   identity: Identity
   spaces: Spaces
+  presence: Presence
   cookies: Cookies
   /** Address of the portal. */
   url: string

@@ -48,9 +48,11 @@ export function createListener(
   function take(frame: string): void {
     const type = /^event: (.+)$/m.exec(frame)?.[1]
     if (type === 'resync') findings.lost(`what ${writer.login} missed after ${lastId}: a resync`)
-    lastId = /^id: (.+)$/m.exec(frame)?.[1] ?? lastId
-    if (type?.includes('.')) heard.push(Number(lastId.split('.')[1]))
-    if (lastId) opened()
+    const id = /^id: (.+)$/m.exec(frame)?.[1]
+    if (!id) return
+    lastId = id
+    if (type?.includes('.')) heard.push(Number(id.split('.')[1]))
+    opened()
   }
 
   let listening: Promise<void> | undefined

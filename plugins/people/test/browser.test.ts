@@ -146,3 +146,26 @@ test('the chart is walked by keyboard: open, down, back, fold, enter', async (t)
   t.deepEqual(faults, [])
   await close()
 })
+
+test('who is online has a dot, unless they hide it; an outsider learns only of those they know', async (t) => {
+  const { presence } = portal.portal.rooms
+  const { id } = await portal.person('anna')
+  const anna = await open('anna', '/account')
+  const boris = await open('boris', `/people/${id}`)
+  const dot = boris.page.locator(`.people-portrait .avatar.online`)
+  await presence.look()
+  await dot.waitFor()
+  await boris.page.getByText('Online', { exact: true }).waitFor()
+
+  await anna.page.getByRole('button', { name: 'Hide when I am online' }).click()
+  await anna.page.getByText('Hidden', { exact: true }).waitFor()
+  await presence.look()
+  await dot.waitFor({ state: 'detached' })
+  await portal.as('anna').put('/api/presence', { shown: true })
+  const online = `/api/presence?ids=${id}`
+  t.deepEqual((await portal.as('boris').get(online)).body, { online: [id] })
+  t.deepEqual((await portal.as('gast').get(online)).body, { online: [] })
+  t.deepEqual([anna.faults, boris.faults], [[], []])
+  await anna.close()
+  await boris.close()
+})

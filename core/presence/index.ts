@@ -1,0 +1,2 @@
+export { presenceMigrations } from './migrations.ts'
+export { createPresence, type Presence } from './presence.ts'
