@@ -4,6 +4,7 @@ import directory from './plugins/directory/index.ts'
 import discussion from './plugins/discussion/index.ts'
 import feed from './plugins/feed/index.ts'
 import groups from './plugins/groups/index.ts'
+import notifications from './plugins/notifications/index.ts'
 import people from './plugins/people/index.ts'
 
 export default definePortal({
@@ -14,6 +15,7 @@ export default definePortal({
     timeZone: 'Europe/Warsaw',
   },
   plugins: [
+    notifications(),
     discussion(),
     feed(),
     people({ company: 'Orvanta Group' }),

@@ -1,4 +1,15 @@
-import { defineService, type LocalText } from 'portico/sdk'
+import {
+  collect,
+  defineErrors,
+  defineEvents,
+  defineHooks,
+  defineService,
+  fact,
+  type HooksOf,
+  type LocalText,
+  Type,
+  type Viewer,
+} from 'portico/sdk'
 
 /** Where a notice may reach somebody. */
 export type Channel = 'portal' | 'mail' | 'push'
@@ -20,6 +31,10 @@ export interface NoticeType {
   text: string
   /** Unless the person decides otherwise. */
   defaults: Readonly<Record<Channel, Timing>>
+  /** Catalogue key of the words on its button, e.g. "Reply"; without it, "Open". */
+  action?: string
+  /** Meant for the person themselves, as a mention or a request is: stands under "To me", too. */
+  personal?: true
   /** An order: cannot be turned off or wait for quiet hours. Counts against the organisation's quota. */
   mandatory?: true
 }
@@ -28,8 +43,13 @@ export interface NoticeType {
 export interface NoticeReason {
   /** `<plugin>:<key>`, e.g. `discussion:subscribed`. */
   name: string
-  /** Catalogue key; ICU parameters are those of the recipient's `ref`. */
+  /**
+   * Catalogue key, e.g. "You follow {refTitle}". `{refTitle}` is the title of what `ref` names, read when
+   * it is shown; where it names neither an item, a space nor a person, it is the recipient's `refTitle`.
+   */
   text: string
+  /** Catalogue key for when the title may not be read any more; without it nothing is said. */
+  untitled?: string
   /**
    * Ends exactly this reason for this person: one-click unsubscribe. Absent where there is nothing to
    * end, as with a mention.
@@ -65,9 +85,19 @@ export interface Notice {
   actorId: string | null
   /** Where a click leads; a path of this portal. */
   path: string
+  /** When it happened; default now. */
+  at?: number
   /** Further words for the sentence. Never content of an item: that is read at display. */
   params?: Readonly<Record<string, string | number>>
   to: readonly Recipient[]
+}
+
+/** The organisation's quota of mandatory notices. */
+export interface OrdersLeft {
+  perWeek: number
+  left: number
+  /** Set when none is left. */
+  nextAt: number | null
 }
 
 /** Tells people what concerns them: once per event, person and channel. */
@@ -75,14 +105,68 @@ export interface Notifications {
   declareType(type: NoticeType): void
   declareReason(reason: NoticeReason): void
   /**
-   * Writes the notice in the ambient transaction. Who has left, may not read the item, muted it or is
-   * the actor is passed over. Giving the same event again changes nothing.
+   * Writes the notice in the ambient transaction; to many people, by jobs after it. Who has left, may
+   * not read the item, muted it or is the actor is passed over. Giving the same event again changes
+   * nothing, except that an order overrides what is none.
    * @throws core:invalid when the type or a reason was not declared
+   * @throws notifications:quota-reached when the organisation has sent its orders of this week: call it
+   * within the sender's request, so that they are told
    */
   notify(notice: Notice): Promise<void>
+  /** Takes back what an event told: an invitation that was withdrawn. */
+  retract(eventId: string): Promise<void>
+  /** How many orders may still be sent, and when the next one may be once there are none left. */
+  ordersLeft(): Promise<OrdersLeft>
   /** Nothing more of this thing and what hangs on it, whatever the reason; mandatory notices still come. */
   mute(personId: string, about: string, on: boolean): Promise<void>
   muted(personId: string, about: string): Promise<boolean>
 }
 
 export const notificationsService = defineService<Notifications>()('notifications.notifications')
+
+/** A part of somebody's digest. */
+export interface DigestSection {
+  /** In the viewer's language, e.g. the name of a group. */
+  title: string
+  path?: string
+  /** At most ten are shown. */
+  entries: readonly { text: string; path: string; by?: string; at: number }[]
+  /** How many there are beside the entries. */
+  more?: number
+}
+
+export interface DigestPeriod {
+  viewer: Viewer
+  locale: string
+  /** Milliseconds; what was at `since` is left out, what was at `until` is in. */
+  since: number
+  until: number
+}
+
+export const notificationsHooks = defineHooks('notifications', {
+  digest: collect<DigestPeriod, DigestSection[]>({
+    doc: 'While a digest is written: what else somebody subscribed to had in this time. Only what the viewer may read.',
+    since: '1.0',
+    timeoutMs: 5_000,
+  }),
+})
+
+declare module 'portico/sdk' {
+  interface HookRegistry extends HooksOf<'notifications', typeof notificationsHooks> {}
+}
+
+export const notificationsEvents = defineEvents('notifications', {
+  changed: fact({
+    doc: 'Somebody has a new notice, or has read some. Says nothing of it: that is asked for.',
+    payload: Type.Object({ fresh: Type.Boolean() }),
+    live: true,
+  }),
+})
+
+export const notificationsErrors = defineErrors('notifications', {
+  quotaReached: {
+    status: 422,
+    title: 'The orders of this week have been sent',
+    hint: 'Write it without the obligation, or wait; `mandatoryPerWeek` of the plugin is the limit.',
+  },
+})
