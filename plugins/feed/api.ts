@@ -4,6 +4,7 @@ import {
   defineEvents,
   defineHooks,
   fact,
+  filter,
   type HooksOf,
   type Item,
   Type,
@@ -24,7 +25,50 @@ export interface MenuEntry {
   method?: 'PUT' | 'DELETE'
 }
 
+/** Something a plugin adds to a post: a poll, a form, a place on a map. */
+export interface PostPart {
+  /** `<plugin>:<key>`; the post's `data.parts` keeps it. */
+  name: string
+  /** Writes the part, in the transaction that writes the post. */
+  save(post: Item): Promise<void>
+}
+
+/** What was sent with a post besides its own text. */
+export interface PostFields {
+  /** What nobody has taken yet, named `<plugin>.<field>`. What stays until the end is refused. */
+  fields: Readonly<Record<string, unknown>>
+  parts: readonly PostPart[]
+}
+
+/** Where a plugin's part of the post form comes from. */
+export interface ComposerPart {
+  /** A template of the plugin, e.g. `polls/composer`. Its fields are named `<plugin>.<field>`. */
+  view: string
+  data?: Readonly<Record<string, unknown>>
+}
+
+/** A part of one post, as a card shows it. */
+export interface ShownPart {
+  itemId: string
+  /** A template of the plugin; it gets `data`. */
+  view: string
+  data: Readonly<Record<string, unknown>>
+}
+
 export const feedHooks = defineHooks('feed', {
+  composer: collect<{ viewer: Viewer; locale: string }, ComposerPart>({
+    doc: 'While the form for a post is rendered: what a plugin adds to it.',
+    since: '1.0',
+  }),
+  writing: filter<PostFields, { viewer: Viewer }>({
+    doc: 'Before a post is written: take your own fields out and add a part that saves them, or throw a PorticoError.',
+    since: '1.0',
+    vetoable: true,
+  }),
+  parts: collect<{ viewer: Viewer; posts: readonly Item[] }, readonly ShownPart[]>({
+    doc: 'While cards are rendered whose posts have parts (`data.parts`): how yours look. The viewer has just read the posts.',
+    since: '1.0',
+  }),
   menu: collect<{ item: Item; viewer: Viewer; locale: string }, MenuEntry>({
     doc: 'While the menu of a card is opened: what else may be done with the item.',
     since: '1.0',

@@ -17,7 +17,9 @@ import {
   safeHtml,
   type Viewer,
 } from 'portico/sdk'
+import type { ShownPart } from './api.ts'
 import { type CardMenuItem, createMenu } from './menu.ts'
+import { shownParts } from './parts.ts'
 import { urlOf } from './posts.ts'
 
 /** What a card template gets; any kind of item that shows itself in the feed is given the same. */
@@ -33,6 +35,8 @@ export interface Card extends Omit<Item, 'html'> {
   documents: FileRef[]
   audienceIcon: string
   audienceKey: string
+  /** What other plugins added to the post. */
+  parts?: readonly ShownPart[]
   comments: number
   reacting: ReactionsView
   /** Newest comments; absent on the item's own page. */
@@ -60,6 +64,7 @@ export function createCards({ items, discussion, t, hooks }: Needs) {
     item: Item,
     summary: Summary,
     kinds: readonly ReactionKind[],
+    parts: readonly ShownPart[] | undefined,
   ): Card {
     const { html, ...rest } = item
     const { archived } = item.space
@@ -75,6 +80,7 @@ export function createCards({ items, discussion, t, hooks }: Needs) {
       media: pictures.slice(0, mostPictures).map((file, at) => picture(file, at, pictures.length)),
       mediaCount: Math.min(pictures.length, mostPictures),
       documents: item.files.filter(({ image }) => image === null),
+      ...(parts && { parts }),
       comments: summary.comments,
       reacting: { ...reactionsView(item.id, summary.reactions, kinds), pick: url },
       thread: cardThread(item.id, summary, { viewer, url, kinds, roomy: false, archived }),
@@ -87,14 +93,18 @@ export function createCards({ items, discussion, t, hooks }: Needs) {
       const ids = list.map(({ id }) => id)
       const kinds = await discussion.available(viewer)
       const summaries = await discussion.summaries(viewer, ids, { lastComments: true })
-      return list.map((item) => card(viewer, item, summaries.get(item.id)!, kinds))
+      const parts = await shownParts(hooks, viewer, list)
+      return list.map((item) =>
+        card(viewer, item, summaries.get(item.id)!, kinds, parts.get(item.id)),
+      )
     },
 
     /** For the item's own page: nothing folded, the discussion stands below. */
     async whole(viewer: Viewer, locale: string, item: Item): Promise<Card> {
       const kinds = await discussion.available(viewer)
       const summaries = await discussion.summaries(viewer, [item.id])
-      const made = card(viewer, item, summaries.get(item.id)!, kinds)
+      const parts = (await shownParts(hooks, viewer, [item])).get(item.id)
+      const made = card(viewer, item, summaries.get(item.id)!, kinds, parts)
       const reacting = { ...made.reacting, picker: kinds }
       const entries = await menu(viewer, item, locale)
       return { ...made, reacting, long: false, thread: undefined, menu: entries }

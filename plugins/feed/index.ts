@@ -50,8 +50,11 @@ export default definePlugin({
       profile: 'post',
       path: '/feed/:id',
       feed: { view: 'feed/card' },
-      // Set by those who announce for a group, never by who writes a post.
-      data: Type.Object({ announcement: Type.Optional(Type.Boolean()) }),
+      // Set by the portal, never by who writes a post.
+      data: Type.Object({
+        announcement: Type.Optional(Type.Boolean()),
+        parts: Type.Optional(Type.Array(Type.String())),
+      }),
     },
   },
   migrations,
@@ -68,7 +71,7 @@ export default definePlugin({
 
     addPostRoutes({ routes, posts, scopes, unsaved, pageSize })
     addDiscussionRoutes(routes, posts, discussion)
-    const stream = createStream({ items, cards, scopes, discussion, t, cardsPerPage })
+    const stream = createStream({ items, cards, scopes, discussion, hooks, t, cardsPerPage })
     addHome({ pages, items, cards, scopes, stream })
     const rest = { pages, items, people, posts, cards, discussion, unsaved, t, cardsPerPage }
     addPostPages(rest)

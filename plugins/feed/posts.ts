@@ -11,6 +11,7 @@ import {
   type Viewer,
 } from 'portico/sdk'
 import { feedEvents, feedHooks, postKind } from './api.ts'
+import { partsOf } from './parts.ts'
 import type { Scopes } from './scopes.ts'
 
 /** A post as the JSON API shows it. */
@@ -26,6 +27,8 @@ export interface PostInput {
   body: string
   space?: string
   files?: readonly string[]
+  /** What other plugins add, named `<plugin>.<field>`. */
+  fields?: Readonly<Record<string, unknown>>
 }
 
 interface Needs {
@@ -65,10 +68,13 @@ export function createPosts({ db, items, events, hooks, scopes, discussion }: Ne
 
     get: async (viewer: Viewer, id: string) => one(viewer, await find(viewer, id)),
 
-    async create(viewer: Viewer, input: PostInput): Promise<Post> {
+    async create(viewer: Viewer, { fields, ...input }: PostInput): Promise<Post> {
       const space = input.space ?? (await scopes.home(viewer))
+      const parts = await partsOf(hooks, viewer, fields)
+      const data = parts.length > 0 ? { parts: parts.map(({ name }) => name) } : {}
       return db.tx(async () => {
-        const item = await items.create(viewer, postKind, { ...input, space } as ItemDraft)
+        const item = await items.create(viewer, postKind, { ...input, space, data } as ItemDraft)
+        for (const part of parts) await part.save(item)
         const payload = { id: item.id, spaceId: item.space.id, authorId: item.author.id }
         await events.emit(feedEvents.posted, payload, { item: item.id })
         hooks.emit(feedHooks.posted, { post: item, viewer })

@@ -1,5 +1,6 @@
 import type { Discussion } from 'portico/plugins/discussion/api'
 import { type CorePermission, coreErrors, type Routes, reply, Type } from 'portico/sdk'
+import { partField, partFields } from './parts.ts'
 import type { Posts } from './posts.ts'
 import type { Scopes } from './scopes.ts'
 import type { UnsavedTexts } from './unsaved.ts'
@@ -11,12 +12,15 @@ const title = Type.String({ maxLength: 200 })
 const body = Type.String({ minLength: 1, maxLength: 50_000, pattern: '\\S' })
 const files = Type.Array(Type.String({ maxLength: 64 }), { maxItems: 10 })
 
-const newPost = Type.Object({
-  title: Type.Optional(Type.Union([title, Type.Null()])),
-  body,
-  space: Type.Optional(Type.String({ maxLength: 100 })),
-  files: Type.Optional(files),
-})
+const newPost = Type.Object(
+  {
+    title: Type.Optional(Type.Union([title, Type.Null()])),
+    body,
+    space: Type.Optional(Type.String({ maxLength: 100 })),
+    files: Type.Optional(files),
+  },
+  { patternProperties: { [partField]: {} } },
+)
 
 const changedPost = Type.Object({
   title: Type.Optional(Type.Union([title, Type.Null()])),
@@ -66,7 +70,9 @@ export function addPostRoutes({ routes, posts, scopes, unsaved, pageSize }: Need
     '/posts',
     { summary: 'Publish a post', access: 'feed:post', body: newPost, writes, status: 201 },
     async ({ viewer, body }) => {
-      const post = await posts.create(viewer, body)
+      const { title, body: text, space, files } = body
+      const fields = partFields(body)
+      const post = await posts.create(viewer, { title, body: text, space, files, fields })
       return reply({ status: 201, body: post, next: post.url })
     },
   )

@@ -1,5 +1,6 @@
 import type { Discussion } from 'portico/plugins/discussion/api'
-import type { Items, SetupContext, Viewer } from 'portico/sdk'
+import type { Hooks, Items, SetupContext, Viewer } from 'portico/sdk'
+import { feedHooks } from './api.ts'
 import type { Card, Cards } from './cards.ts'
 import type { Scope, Scopes } from './scopes.ts'
 
@@ -8,6 +9,7 @@ interface Needs {
   cards: Cards
   scopes: Scopes
   discussion: Discussion
+  hooks: Hooks
   t: SetupContext['t']
   cardsPerPage: number
 }
@@ -18,7 +20,12 @@ const mostPinned = 3
 const mostNewer = 50
 
 /** A scope's posts as a column of cards, wherever it stands: the home feed, the home of a space. */
-export function createStream({ items, cards, scopes, discussion, t, cardsPerPage }: Needs) {
+export function createStream({ items, cards, scopes, discussion, hooks, t, cardsPerPage }: Needs) {
+  async function composerParts(viewer: Viewer, locale: string) {
+    const { results } = await hooks.collect(feedHooks.composer, { viewer, locale })
+    return results.map(({ value }) => value)
+  }
+
   async function page(viewer: Viewer, scope: Scope, cursor: string | undefined) {
     const pinned = cursor === undefined ? await onTop(viewer, scope) : []
     const limit = Math.max(1, cardsPerPage - pinned.length)
@@ -53,6 +60,7 @@ export function createStream({ items, cards, scopes, discussion, t, cardsPerPage
         targets: targets.map(({ id, title }) => ({ id, title, chosen: id === scope.space?.id })),
         scope: scope.key,
         open: query.has('write'),
+        parts: await composerParts(viewer, locale),
       },
       tabs: scopes.tabs.map((key) => ({
         key,
