@@ -56,7 +56,8 @@ function letsIn(audience: string): string {
 export function withGate(db: BoundDatabase): Database {
   return {
     ...db,
-    gate: (viewer, alias) => gate(db.dialect, viewer, alias),
+    gate: (viewer, alias, rows) =>
+      rows === 'few' ? gateOfFew(viewer, alias) : gate(db.dialect, viewer, alias),
     visible: (query, viewer, alias) => {
       const { sql, parameters } = gate(db.dialect, viewer, alias)
       return query.whereRaw(sql, parameters)

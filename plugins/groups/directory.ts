@@ -1,6 +1,6 @@
 import type { Database, SqlValue, Viewer } from 'portico/sdk'
 import type { Group } from './api.ts'
-import { searchText } from './fields.ts'
+import { searchText, wordsOf } from './fields.ts'
 import { groupKind, type Store } from './store.ts'
 
 export interface GroupsQuery {
@@ -20,7 +20,7 @@ export interface GroupsQuery {
 export function createDirectory(db: Database, store: Store) {
   /** The gate on the space's listing: what is not listed for the viewer is not even counted. */
   function selection(viewer: Viewer, query: GroupsQuery) {
-    const gate = db.gate(viewer, 'l')
+    const gate = db.gate(viewer, 'l', query.text ? 'few' : 'many')
     const sql = [
       `FROM spaces s
        JOIN (SELECT id, listing_audience_id AS audience_id FROM spaces) l ON l.id = s.id
@@ -46,9 +46,14 @@ export function createDirectory(db: Database, store: Store) {
       const tagged = 'SELECT 1 FROM groups_tags t WHERE t.space_id = s.id AND t.tag = ?'
       and(`EXISTS (${tagged})`, query.tag.toLowerCase())
     }
-    for (const word of searchText([query.text]).split(/\s+/).filter(Boolean)) {
-      and(`COALESCE(g.search, LOWER(s.title)) LIKE ? ESCAPE '\\'`, `%${escaped(word)}%`)
+    const text = searchText([query.text])
+    const words = wordsOf(text)
+    for (const word of words) {
+      const begins = 'w.word >= ? AND w.word < ?'
+      const found = `SELECT w.space_id FROM groups_words w WHERE ${begins}`
+      and(`s.id IN (${found})`, word, `${word}\u{10FFFF}`)
     }
+    if (text !== '' && words.length === 0) and('1 = 0')
     return { sql: sql.join(' '), parameters }
   }
 
@@ -83,5 +88,3 @@ export function createDirectory(db: Database, store: Store) {
 }
 
 export type Directory = ReturnType<typeof createDirectory>
-
-const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&')

@@ -50,6 +50,14 @@ function isDay(text: string): boolean {
 
 const iso = (day: Date) => day.toISOString().slice(0, 10)
 
+const longestWord = 60
+
+/** The words groups are found by; of a long one its beginning. */
+export function wordsOf(text: string): string[] {
+  const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean)
+  return [...new Set(words.map((word) => word.slice(0, longestWord)))]
+}
+
 /** What the directory searches. */
 export function searchText(parts: readonly (string | null | undefined)[]): string {
   return parts.filter(Boolean).join(' ').normalize('NFKC').toLowerCase()

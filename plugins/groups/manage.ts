@@ -1,6 +1,6 @@
 import { coreErrors, type Database, isPorticoError, type Spaces, type Viewer } from 'portico/sdk'
 import type { Group, GroupInput, NewGroup, Question } from './api.ts'
-import { cleanTags, factsFrom, searchText } from './fields.ts'
+import { cleanTags, factsFrom, searchText, wordsOf } from './fields.ts'
 import type { Membership } from './membership.ts'
 import { reservedSlugs, slugFor, withSuffix } from './slug.ts'
 import { groupKind, type Store } from './store.ts'
@@ -38,8 +38,8 @@ export function createManage(needs: Needs) {
         parent_id: input.parentId ?? null,
         questions: JSON.stringify(numbered(input.questions ?? [])),
         created_at: now(),
-        search: searchOf(space, input),
       })
+      await findableBy(space.id, searchOf(space, input))
       await retag(space.id, input.tags)
       await membership.set(space.id, ownerId, 'owner')
       return store.get(system, space.id)
@@ -69,11 +69,17 @@ export function createManage(needs: Needs) {
       await store.lock(id)
       await spaces.update(id, { title, description, visibility, posting, outsiders })
       const group = await store.get(system, id)
-      const search = searchOf(group, { ...group, ...change })
-      await store.keep(id, { ...facts, search })
+      await store.keep(id, facts)
+      await findableBy(id, searchOf(group, { ...group, ...change }))
       await retag(id, change.tags)
       return store.get(system, id)
     })
+  }
+
+  async function findableBy(id: string, text: string): Promise<void> {
+    await db.table('words').where({ space_id: id }).delete()
+    const rows = wordsOf(text).map((word) => ({ word, space_id: id }))
+    if (rows.length > 0) await db.table('words').insert(rows)
   }
 
   async function retag(id: string, tags: readonly string[] | undefined): Promise<void> {

@@ -65,4 +65,34 @@ export const migrations: Migration[] = [
       })
     },
   },
+  {
+    name: '003-groups-words',
+    // What the directory finds groups by: looked up by how a word begins, however many groups there are.
+    up: (schema) => {
+      const bytes = schema.dialect === 'postgres' ? 'COLLATE "C"' : ''
+      return schema.raw(`
+        CREATE TABLE groups_words (
+          word TEXT ${bytes} NOT NULL,
+          space_id VARCHAR(255) NOT NULL REFERENCES spaces (id),
+          PRIMARY KEY (word, space_id)
+        );
+        CREATE INDEX groups_words_space ON groups_words (space_id);
+        INSERT INTO groups_words (word, space_id) ${wordsOf[schema.dialect]};
+        ALTER TABLE groups_groups DROP COLUMN search;
+      `)
+    },
+  },
 ]
+
+const wordsOf = {
+  postgres: `SELECT DISTINCT word, space_id
+    FROM groups_groups CROSS JOIN LATERAL regexp_split_to_table(search, '[^[:alnum:]]+') AS word
+    WHERE word <> ''`,
+  sqlite: `WITH RECURSIVE part (space_id, word, rest) AS (
+    SELECT space_id, '', replace(replace(replace(replace(search, '-', ' '), ',', ' '), '.', ' '),
+      char(10), ' ') || ' ' FROM groups_groups WHERE search IS NOT NULL
+    UNION ALL
+    SELECT space_id, substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1)
+    FROM part WHERE rest <> ''
+  ) SELECT DISTINCT word, space_id FROM part WHERE word <> ''`,
+}

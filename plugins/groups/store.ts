@@ -81,7 +81,7 @@ export function createStore(db: Database, spaces: Spaces) {
     },
 
     /** Writes facts of a group, whether it had any before or not. */
-    async keep(id: string, facts: Partial<Omit<GroupRow, 'space_id'>> & { search?: string }) {
+    async keep(id: string, facts: Partial<Omit<GroupRow, 'space_id'>>) {
       await db
         .table('groups')
         .insert({ space_id: id, ...facts })

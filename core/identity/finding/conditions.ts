@@ -47,6 +47,11 @@ export function isNarrow(viewer: Viewer, query: PeopleQuery): boolean {
   return asked || visiblePeople(viewer, 'p').parameters.length > 0
 }
 
+/** Whether it asks for everybody of one city: they stand in an index in their order. */
+export function isOneCity(viewer: Viewer, { city, ...query }: PeopleQuery): boolean {
+  return city !== undefined && query.sort !== 'newest' && !isNarrow(viewer, query)
+}
+
 const asksForStructure = ({ departmentId, managerId, leads }: PeopleQuery): boolean =>
   [departmentId, managerId, leads].some((one) => one !== undefined)
 

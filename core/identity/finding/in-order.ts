@@ -6,7 +6,7 @@ import type { BoundDatabase, Dialect } from '../../database/index.ts'
 import { type PersonRow, toPersonFor } from '../card.ts'
 import { visiblePeople } from '../visibility.ts'
 import { orderFor } from './alphabet.ts'
-import { conditionsOf, isNarrow } from './conditions.ts'
+import { conditionsOf, isNarrow, isOneCity } from './conditions.ts'
 
 /** Up to so many are gathered and sorted; among more, whoever goes by the index soon has a page. */
 export const few = 2_000
@@ -14,7 +14,8 @@ export const few = 2_000
 /** People page by page in the order of an index; the cursor is the last one's id. */
 export function createInOrder(db: BoundDatabase) {
   const page = async (viewer: Viewer, query: PeopleQuery, limit: number): Promise<Page<Person>> => {
-    const gather = isNarrow(viewer, query) && (await isFew(conditionsOf(viewer, query)))
+    const inIndex = !isNarrow(viewer, query) || isOneCity(viewer, query)
+    const gather = !inIndex && (await isFew(conditionsOf(viewer, query)))
     const { sql, parameters } = orderedSql(db.dialect, viewer, query, gather)
     const rows = await db.select<PersonRow>(sql, [...parameters, limit + 1])
     const items = rows.slice(0, limit).map(toPersonFor(viewer))
@@ -44,7 +45,8 @@ export function orderedSql(
   const newest = sort === 'newest'
   const by = newest ? 'created_at' : column(viewer)
   const [direction, sign] = newest ? ['DESC', '<'] : ['ASC', '>']
-  const index = dialect === 'sqlite' && !gather ? `INDEXED BY ${indexes[by]}` : ''
+  const { [by]: inOrder } = isOneCity(viewer, query) ? indexes.inCity : indexes.everywhere
+  const index = dialect === 'sqlite' && !gather ? `INDEXED BY ${inOrder}` : ''
   const order = gather ? `COALESCE(p.${by}, p.${by})` : `p.${by}`
   const conditions = conditionsOf(viewer, query, !gather)
   // A cursor tells nothing of anybody the viewer may not know of.
@@ -63,9 +65,17 @@ export function orderedSql(
 }
 
 const indexes = {
-  name_order: 'people_in_order',
-  name_order_latin: 'people_in_latin_order',
-  created_at: 'people_newest',
+  everywhere: {
+    name_order: 'people_in_order',
+    name_order_latin: 'people_in_latin_order',
+    created_at: 'people_newest',
+  },
+  inCity: {
+    name_order: 'people_city',
+    name_order_latin: 'people_city_latin',
+    // Never: the newest of a city are gathered.
+    created_at: '',
+  },
 }
 
 function column(viewer: Viewer): 'name_order' | 'name_order_latin' {

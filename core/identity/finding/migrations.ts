@@ -39,4 +39,13 @@ export const findingMigrations: Migration[] = [
         CREATE INDEX people_city ON people (city, status);
       `),
   },
+  {
+    name: '014-identity-finding-places-in-order',
+    up: (schema) =>
+      schema.raw(`
+        DROP INDEX people_city;
+        CREATE INDEX people_city ON people (city, status, name_order, id);
+        CREATE INDEX people_city_latin ON people (city, status, name_order_latin, id);
+      `),
+  },
 ]

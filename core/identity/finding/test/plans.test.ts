@@ -50,6 +50,10 @@ test('people in order come from the index of the order, few of them from where t
       t.true(plan.includes(index), plan)
       t.notRegex(plan, /B-TREE FOR|Sort/, plan)
     }
+    const city = orderedSql(rooms.db.dialect, viewer, { city: 'Lviv', cursor: 'somebody' }, false)
+    const plan = await planOf(rooms, { ...city, parameters: [...city.parameters, 31] })
+    t.regex(plan, /people_city/, plan)
+    t.notRegex(plan, /B-TREE FOR|Sort/, plan)
   }
   for (const query of [{ departmentId: 'a' }, { city: 'Lviv' }, { managerId: 'a' }]) {
     const page = orderedSql(rooms.db.dialect, rooms.system, query, true)
