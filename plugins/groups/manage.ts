@@ -69,7 +69,7 @@ export function createManage(needs: Needs) {
       await store.lock(id)
       await spaces.update(id, { title, description, visibility, posting, outsiders })
       const group = await store.get(system, id)
-      await store.keep(id, facts)
+      if (Object.keys(facts).length > 0) await store.keep(id, facts)
       await findableBy(id, searchOf(group, { ...group, ...change }))
       await retag(id, change.tags)
       return store.get(system, id)
