@@ -2,11 +2,13 @@ import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Discussion, discussionService } from 'portico/plugins/discussion/api'
 import { type Groups, groupsService } from 'portico/plugins/groups/api'
+import { type Polls, pollPart, pollsService } from 'portico/plugins/polls/api'
 import type { SeedContext, Viewer } from 'portico/sdk'
 import {
   type Comment,
   company,
   type Person,
+  type PollInPost,
   type Post,
   picturesFolder,
   type Reactions,
@@ -20,6 +22,7 @@ const minute = 60_000
 interface Seeding extends SeedContext {
   discussion: Discussion | undefined
   groups: Groups | undefined
+  polls: Polls | undefined
   viewer(login: string): Promise<Viewer>
 }
 
@@ -31,6 +34,7 @@ export async function seedCompany(context: SeedContext, password: string): Promi
     ...context,
     discussion: context.service(discussionService),
     groups: context.service(groupsService),
+    polls: context.service(pollsService),
     viewer(login) {
       const known = viewers.get(login) ?? context.as(ids.get(login)!)
       viewers.set(login, known)
@@ -166,11 +170,27 @@ async function seedPost(seeding: Seeding, post: Post, space: string): Promise<vo
       space,
       body: post.body.trim(),
       files: await upload(seeding, post.author, post.pictures),
+      ...(post.poll && seeding.polls && { data: { parts: [pollPart] } }),
     }),
   )
+  if (post.poll) await seedPoll(seeding, item.id, post.author, post.poll)
   if (post.pinned) await seeding.items.pin(seeding.system, item.id, true)
   await seedReactions(seeding, item.id, post.reactions)
   for (const comment of post.comments) await seedComment(seeding, item.id, comment)
+}
+
+async function seedPoll(
+  seeding: Seeding,
+  itemId: string,
+  author: string,
+  { choices, ...poll }: PollInPost,
+): Promise<void> {
+  const { polls } = seeding
+  if (!polls) return
+  await polls.add(await seeding.viewer(author), itemId, poll)
+  for (const [login, choice] of Object.entries(choices)) {
+    await polls.vote(await seeding.viewer(login), itemId, [choice])
+  }
 }
 
 async function seedComment(

@@ -119,6 +119,19 @@ export interface Picture {
   alt: string
 }
 
+/** A question to choose answers to. */
+export interface PollQuestion {
+  question: string
+  options: string[]
+  multiple?: true
+  anonymous?: true
+}
+
+export interface PollInPost extends PollQuestion {
+  /** Login → what they chose. */
+  choices: Record<string, number>
+}
+
 export interface Comment {
   author: string
   /** Minutes before now. */
@@ -143,6 +156,7 @@ export interface Post {
   pictures: Picture[]
   reactions: Reactions
   comments: Comment[]
+  poll?: PollInPost
 }
 
 /** How many people reacted; who exactly is drawn by lot from those who can read the post. */
@@ -170,6 +184,8 @@ export interface WrittenPost {
   pictures?: Picture[]
   reactions?: ReactionCounts
   comments?: WrittenComment[]
+  /** With the number of votes for each answer. */
+  poll?: PollQuestion & { votes: number[] }
 }
 
 export interface Company {

@@ -42,6 +42,21 @@ House rule number one: whoever takes the last beans fills the box. #coffee`,
     ],
   },
   {
+    key: 'how-are-you',
+    by: 'helen',
+    locale: 'en',
+    ago: '1d 5h',
+    body: `
+No names, no charts for the board, just us. The portal itself does not know who answered what.`,
+    reactions: { heart: 6 },
+    poll: {
+      question: 'How was your week, honestly?',
+      options: ['Calm', 'Busy, but good', 'Too much', 'Ask me on Monday'],
+      votes: [3, 7, 2, 3],
+      anonymous: true,
+    },
+  },
+  {
     key: 'honey-cake-recipe',
     by: 'sofia',
     locale: 'uk',

@@ -67,6 +67,28 @@ export const companyThisWeek: WrittenPost[] = [
     ],
   },
   {
+    key: 'winter-party',
+    by: 'sofia',
+    locale: 'uk',
+    ago: '2h 40m',
+    body: `
+Готуємо зимове свято для всіх трьох міст. Одне рішення за вами: **де збираємося?** Голосуйте до кінця тижня, а @helen вже тримає телефони напоготові. #свято`,
+    reactions: { party: 12, heart: 4 },
+    comments: [
+      {
+        by: 'ivan',
+        after: '15m',
+        body: 'Лишь бы не как в прошлом году, когда застряли на канатной дороге. Хотя было весело.',
+        reactions: { laugh: 11 },
+      },
+    ],
+    poll: {
+      question: 'Де святкуємо?',
+      options: ['У горах, з ночівлею', 'У місті, в ресторані', 'В офісі, по-домашньому'],
+      votes: [17, 9, 6],
+    },
+  },
+  {
     key: 'reception-hours',
     by: 'joanna',
     locale: 'en',

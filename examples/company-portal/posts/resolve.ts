@@ -1,5 +1,6 @@
 import type {
   Comment,
+  PollInPost,
   Post,
   ReactionCounts,
   ReactionKey,
@@ -26,6 +27,7 @@ export function resolvePosts(space: Space, written: WrittenPost[]): Post[] {
       comments: (post.comments ?? []).map((comment, index) =>
         resolveComment(`${post.key}/${index}`, comment, minutesAgo, space),
       ),
+      ...(post.poll && { poll: drawVotes(post.key, post.poll, readersBut(post.by, space)) }),
     }
   })
 }
@@ -59,6 +61,18 @@ function drawReactions(key: string, counts: ReactionCounts = {}, readers: string
     reactions[reaction as ReactionKey] = lot.splice(0, count)
   }
   return reactions
+}
+
+function drawVotes(
+  key: string,
+  { votes, ...poll }: NonNullable<WrittenPost['poll']>,
+  readers: string[],
+): PollInPost {
+  const lot = readers.toSorted((a, b) => hash(`${key}?${a}`) - hash(`${key}?${b}`))
+  const chosen = votes.flatMap((count, option) =>
+    lot.splice(0, count).map((login) => [login, option]),
+  )
+  return { ...poll, choices: Object.fromEntries(chosen) }
 }
 
 /** FNV-1a: small, even enough to shuffle sixty names. */

@@ -6,12 +6,22 @@ import feed from '../../../plugins/feed/index.ts'
 import groups from '../../../plugins/groups/index.ts'
 import notifications from '../../../plugins/notifications/index.ts'
 import people from '../../../plugins/people/index.ts'
+import polls from '../../../plugins/polls/index.ts'
 import { demo } from '../demo.ts'
 
 /** The demo company on a portal of its own, with everybody in it. */
 export async function openCompany(database: 'sqlite' | 'postgres' = 'sqlite'): Promise<TestPortal> {
   const portal = await createTestPortal({
-    plugins: [notifications(), discussion(), feed(), people(), groups(), admin(), directory()],
+    plugins: [
+      notifications(),
+      discussion(),
+      feed(),
+      polls(),
+      people(),
+      groups(),
+      admin(),
+      directory(),
+    ],
     database,
     people: 'none',
     site: { name: 'Orvanta', slogan: 'Everything that moves, from here' },
