@@ -1,11 +1,14 @@
 import {
   action,
+  defineEvents,
   defineHooks,
   defineService,
+  fact,
   filter,
   type HooksOf,
   type Item,
   type PersonCard,
+  Type,
   type Viewer,
 } from 'portico/sdk'
 import type { ThreadRequest } from './thread.ts'
@@ -81,6 +84,9 @@ export interface NewComment {
   files?: readonly string[]
 }
 
+/** Something people follow: an item, a topic (lower case, no `#`), a person, a space. */
+export type Target = `${'item' | 'tag' | 'person' | 'space'}:${string}`
+
 /**
  * Comments and reactions on any item. Who may read the item may read its discussion. Where an id or
  * an item is taken: an item must be one that this viewer has just read, and is not read again.
@@ -107,6 +113,10 @@ export interface Discussion {
   thread(viewer: Viewer, request: ThreadRequest): Promise<ThreadView>
   /** Data for the partial `discussion/comment`. @throws core:not-found */
   commentView(viewer: Viewer, url: string, id: string): Promise<CommentView>
+  /** Follows something, or stops; who follows is told of what is new there. @throws core:not-found */
+  subscribe(viewer: Viewer, target: Target, on: boolean): Promise<void>
+  /** Ids of all who follow it, for telling them: ask who of them may read what it is about. */
+  subscribers(target: Target): Promise<string[]>
   /** Ids of items of a kind somebody commented on since then, most comments first. Gated. */
   busiest(
     viewer: Viewer,
@@ -124,6 +134,22 @@ export const discussionHooks = defineHooks('discussion', {
   reactions: filter<readonly ReactionKind[], { viewer: Viewer }>({
     doc: 'The reactions that may be given, in order. Return another list to add or take away some.',
     since: '1.0',
+  }),
+})
+
+export const discussionEvents = defineEvents('discussion', {
+  changed: fact({
+    doc: 'An item has other numbers of comments or reactions. Open pages show them.',
+    payload: Type.Object({
+      id: Type.String(),
+      comments: Type.Integer(),
+      reactions: Type.Record(Type.String(), Type.Integer()),
+    }),
+    live: true,
+  }),
+  reacted: fact({
+    doc: 'Somebody gave a reaction.',
+    payload: Type.Object({ itemId: Type.String(), personId: Type.String(), key: Type.String() }),
   }),
 })
 

@@ -1,4 +1,5 @@
-import type { Database, Viewer } from 'portico/sdk'
+import type { Database, Events, Viewer } from 'portico/sdk'
+import { discussionEvents } from './api.ts'
 
 export const commentKind = 'discussion:comment'
 
@@ -15,10 +16,20 @@ export interface CounterRow {
 }
 
 /** Counters are derived from the comments and reactions and recounted in the transaction of a change. */
-export function createCounters(db: Database) {
+export function createCounters(db: Database, events: Events) {
   /** Makes others who count the same item wait until this transaction ends. */
   const lock = async (itemId: string) => {
     await db.table('counters').insert({ item_id: itemId }).onConflict('item_id').merge()
+  }
+
+  /** Open pages show the new numbers. */
+  const tell = async (itemId: string) => {
+    const [row] = await db.select<Pick<CounterRow, 'comments' | 'reactions'>>(
+      'SELECT comments, reactions FROM discussion_counters WHERE item_id = ?',
+      [itemId],
+    )
+    const counts = { comments: row!.comments, reactions: JSON.parse(row!.reactions) }
+    await events.emit(discussionEvents.changed, { id: itemId, ...counts }, { item: itemId })
   }
 
   return {
@@ -42,6 +53,7 @@ export function createCounters(db: Database) {
           latest: ids,
           commented_at: newest?.created_at ?? null,
         })
+      await tell(itemId)
     },
 
     async recountReactions(itemId: string): Promise<void> {
@@ -55,6 +67,7 @@ export function createCounters(db: Database) {
         .table('counters')
         .where({ item_id: itemId })
         .update({ reactions: JSON.stringify(counts) })
+      await tell(itemId)
     },
 
     /** The hot path: everything a page of cards shows of its discussions. */

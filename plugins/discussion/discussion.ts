@@ -3,6 +3,7 @@ import type { Comment, Discussion, Summary } from './api.ts'
 import type { Comments } from './comments.ts'
 import type { Counters } from './counters.ts'
 import { type Reactions, shown } from './reactions.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import { createThread } from './thread.ts'
 
 interface Needs {
@@ -10,10 +11,12 @@ interface Needs {
   counters: Counters
   comments: Comments
   reactions: Reactions
+  subscriptions: Subscriptions
 }
 
 /** The service other plugins use. */
-export function createDiscussion({ items, counters, comments, reactions }: Needs): Discussion {
+export function createDiscussion(needs: Needs): Discussion {
+  const { items, counters, comments, reactions, subscriptions } = needs
   const thread = createThread(items, comments, reactions)
   return {
     async summaries(viewer, itemIds, options = {}) {
@@ -40,6 +43,8 @@ export function createDiscussion({ items, counters, comments, reactions }: Needs
     available: reactions.available,
     thread: thread.page,
     commentView: thread.comment,
+    subscribe: subscriptions.subscribe,
+    subscribers: subscriptions.subscribers,
     busiest: counters.busiest,
   }
 }

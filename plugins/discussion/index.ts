@@ -1,11 +1,22 @@
-import { coreEvents, definePlugin, Type, withDefault } from 'portico/sdk'
-import { discussionHooks, discussionService } from './api.ts'
+import { notificationsService } from 'portico/plugins/notifications/api'
+import { peopleService } from 'portico/plugins/people/api'
+import { coreEvents, definePlugin, optional, Type, withDefault } from 'portico/sdk'
+import { discussionEvents, discussionHooks, discussionService, type Target } from './api.ts'
+import { createAudience } from './audience.ts'
 import { createComments } from './comments.ts'
 import { commentKind, createCounters } from './counters.ts'
 import { createDiscussion } from './discussion.ts'
+import { addToMenu, menuIcons } from './menu.ts'
 import { migrations } from './migrations.ts'
+import { declareNotices, noticeIcons } from './notices.ts'
+import { createPermalinks } from './permalinks.ts'
 import { createReactions } from './reactions.ts'
+import { createReports } from './reports.ts'
 import { addRoutes } from './routes.ts'
+import { addMuteRoutes, addSubscriptionRoutes } from './subscription-routes.ts'
+import { createSubscriptions } from './subscriptions.ts'
+import { createTelling } from './tell.ts'
+import { createUnreached } from './unreached.ts'
 
 export default definePlugin({
   id: 'discussion',
@@ -18,8 +29,10 @@ export default definePlugin({
     uk: 'Коментарі й реакції до будь-чого.',
   },
   folder: import.meta.dirname,
+  uses: { notifications: optional(notificationsService), profiles: optional(peopleService) },
   provides: [discussionService],
   hooks: discussionHooks,
+  events: discussionEvents,
   config: Type.Object({
     /** Key → emoji, in the order they are offered; the first is the one-click "like". */
     reactions: withDefault(Type.Record(Type.String({ pattern: '^[a-z]{1,32}$' }), Type.String()), {
@@ -54,13 +67,42 @@ export default definePlugin({
     },
   },
   migrations,
-  setup({ config, db, hooks, items, people, routes, events, provide, now }) {
-    const counters = createCounters(db)
+  icons: [...menuIcons, ...noticeIcons],
+  setup(context) {
+    const { config, db, hooks, items, people, spaces, access } = context
+    const { routes, events, provide, now, t, system, use } = context
+    const { notifications, profiles } = use
+    const counters = createCounters(db, events)
     const configured = config.reactions as Record<string, string>
-    const reactions = createReactions({ db, hooks, items, people, counters, configured, now })
+    const reactions = createReactions({
+      ...{ db, events, hooks, items, people, counters, configured, now },
+    })
     const comments = createComments({ db, hooks, items, counters, reactions })
-    provide(discussionService, createDiscussion({ items, counters, comments, reactions }))
+    const subscriptions = createSubscriptions({ db, items, people, spaces, profiles, now })
+    provide(
+      discussionService,
+      createDiscussion({ items, counters, comments, reactions, subscriptions }),
+    )
     addRoutes({ routes, items, comments, reactions })
+    addSubscriptionRoutes(routes, subscriptions)
+    addToMenu({ hooks, subscriptions, notifications, t })
+
+    if (notifications) {
+      declareNotices(notifications, async (personId, ref) => {
+        await subscriptions.subscribe(await access.viewerOf(personId), ref as Target, false)
+      })
+      addMuteRoutes(routes, items, notifications)
+      const audience = createAudience(db)
+      const reports = createReports({
+        ...{ access, items, audience, subscriptions, system },
+        permalinks: createPermalinks(items),
+        unreached: createUnreached({ audience, access, people, spaces, system, t }),
+        tell: createTelling(notifications),
+      })
+      events.on(coreEvents.itemCreated, reports.created)
+      events.on(coreEvents.itemUpdated, reports.updated)
+      events.on(discussionEvents.reacted, reports.reacted)
+    }
 
     // A comment may also be removed elsewhere, by a moderator's tool or with its author.
     for (const fact of [coreEvents.itemRemoved, coreEvents.itemRestored]) {

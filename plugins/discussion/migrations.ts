@@ -23,4 +23,19 @@ export const migrations: Migration[] = [
       })
     },
   },
+  {
+    name: '002-discussion-subscriptions',
+    async up(schema) {
+      await schema.createTable('subscriptions', (table) => {
+        table.string('person_id', 32).notNullable()
+        // `item:<id>`, `tag:<topic>`, `space:<id>`.
+        table.string('target', 160).notNullable()
+        // 0 remembers a "no".
+        table.integer('standing').notNullable()
+        table.bigInteger('at').notNullable()
+        table.primary(['person_id', 'target'])
+        table.index(['target', 'standing', 'at'])
+      })
+    },
+  },
 ]

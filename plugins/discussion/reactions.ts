@@ -1,16 +1,18 @@
 import {
   coreErrors,
   type Database,
+  type Events,
   type Hooks,
   type Items,
   type People,
   type Viewer,
 } from 'portico/sdk'
-import { discussionHooks, type Reaction, type ReactionKind } from './api.ts'
+import { discussionEvents, discussionHooks, type Reaction, type ReactionKind } from './api.ts'
 import type { CounterRow, Counters } from './counters.ts'
 
 interface Needs {
   db: Database
+  events: Events
   hooks: Hooks
   items: Items
   people: People
@@ -27,7 +29,8 @@ export interface Reactors {
   more: number
 }
 
-export function createReactions({ db, hooks, items, people, counters, configured, now }: Needs) {
+export function createReactions(needs: Needs) {
+  const { db, events, hooks, items, people, counters, configured, now } = needs
   const kinds = Object.entries(configured).map(([key, glyph]) => ({ key, glyph }))
   const available = (viewer: Viewer): Promise<readonly ReactionKind[]> =>
     hooks.apply<readonly ReactionKind[], { viewer: Viewer }>(discussionHooks.reactions, kinds, {
@@ -55,6 +58,8 @@ export function createReactions({ db, hooks, items, people, counters, configured
             .insert({ ...mine, at: now() })
             .onConflict(['item_id', 'person_id', 'key'])
             .ignore()
+          const given = { itemId, personId: viewer.id, key }
+          await events.emit(discussionEvents.reacted, given, { item: itemId })
         } else {
           await db.table('reactions').where(mine).delete()
         }

@@ -31,6 +31,8 @@ export type ProfileChange = Partial<Omit<Profile, 'personId'>>
 export interface PeopleProfiles {
   /** Ids of the people this viewer follows and may see, the latest first. */
   following(viewer: Viewer): Promise<string[]>
+  /** Everybody who follows this person, for telling them; nothing to show to anybody. */
+  followersOf(personId: string): Promise<string[]>
   /** Idempotent. @throws core:not-found, core:invalid for oneself */
   follow(viewer: Viewer, personId: string, on: boolean): Promise<void>
   /** @throws core:not-found */

@@ -60,6 +60,14 @@ export function createFollows({ db, people, now }: Needs) {
       return seenOf(people, viewer, await ids(side, personId))
     },
 
+    async followersOf(personId: string): Promise<string[]> {
+      const rows = await db.select<{ follower_id: string }>(
+        'SELECT follower_id FROM people_follows WHERE person_id = ?',
+        [personId],
+      )
+      return rows.map((row) => row.follower_id)
+    },
+
     async following(viewer: Viewer): Promise<string[]> {
       const seen = await seenOf(people, viewer, await ids('following', viewer.id))
       return seen.map(({ id }) => id)

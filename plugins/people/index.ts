@@ -72,6 +72,7 @@ export default definePlugin({
 
     context.provide(peopleService, {
       following: follows.following,
+      followersOf: follows.followersOf,
       follow: follows.follow,
       profileOf: async (viewer, id) =>
         (await profiles.whole((await people.get(viewer, id)).id)).profile,

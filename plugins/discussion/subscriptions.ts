@@ -1,0 +1,109 @@
+import type { PeopleProfiles } from 'portico/plugins/people/api'
+import {
+  coreErrors,
+  type Database,
+  type Items,
+  type People,
+  type Spaces,
+  type Viewer,
+} from 'portico/sdk'
+import type { Target } from './api.ts'
+
+interface Needs {
+  db: Database
+  items: Items
+  people: People
+  spaces: Spaces
+  /** Keeps who follows whom, where it is there. */
+  profiles: PeopleProfiles | undefined
+  now(): number
+}
+
+/** What people follow. A row that is off remembers a "no", so that nothing turns it on by itself. */
+export function createSubscriptions({ db, items, people, spaces, profiles, now }: Needs) {
+  /** The target as it is stored. @throws core:not-found when the viewer may not know of it */
+  async function known(viewer: Viewer, target: Target): Promise<Target> {
+    const { kind, id } = partsOf(target)
+    if (kind === 'item') {
+      const item = await items.get(viewer, id)
+      return `item:${item.parentId ?? item.id}`
+    }
+    if (kind === 'space') return `space:${(await spaces.get(viewer, id)).id}`
+    if (kind === 'tag') return `tag:${tagOf(id)}`
+    return `person:${(await people.get(viewer, id)).id}`
+  }
+
+  async function set(personId: string, target: Target, on: boolean): Promise<void> {
+    await db
+      .table('subscriptions')
+      .insert({ person_id: personId, target, standing: on ? 1 : 0, at: now() })
+      .onConflict(['person_id', 'target'])
+      .merge()
+  }
+
+  return {
+    async subscribe(viewer: Viewer, target: Target, on: boolean): Promise<void> {
+      if (viewer.kind !== 'person') throw coreErrors.signInRequired()
+      const { kind, id } = partsOf(target)
+      if (kind === 'person' && profiles) return profiles.follow(viewer, id, on)
+      // Whoever may not read something any more can still let go of it.
+      const stored = kind === 'tag' ? (`tag:${tagOf(id)}` as const) : target
+      await set(viewer.id, on ? await known(viewer, target) : stored, on)
+    },
+
+    /** Follows what somebody takes part in, unless they have said no before. */
+    async takePart(personId: string, itemId: string): Promise<void> {
+      await db
+        .table('subscriptions')
+        .insert({ person_id: personId, target: `item:${itemId}`, standing: 1, at: now() })
+        .onConflict(['person_id', 'target'])
+        .ignore()
+    },
+
+    /** Ids of those who follow it; whether they may still read it is asked when they are told. */
+    async subscribers(target: Target): Promise<string[]> {
+      const { kind, id } = partsOf(target)
+      if (kind === 'person' && profiles) return profiles.followersOf(id)
+      const rows = await db.select<{ person_id: string }>(
+        'SELECT person_id FROM discussion_subscriptions WHERE target = ? AND standing = 1 ORDER BY at',
+        [target],
+      )
+      return rows.map((row) => row.person_id)
+    },
+
+    /** What the viewer has said of these: followed, or declined. Nothing said is left out. */
+    async said(viewer: Viewer, targets: readonly Target[]): Promise<Map<Target, boolean>> {
+      if (targets.length === 0) return new Map()
+      const rows = await db.select<{ target: Target; standing: number }>(
+        `SELECT target, standing FROM discussion_subscriptions
+          WHERE person_id = ? AND target IN (${targets.map(() => '?').join()})`,
+        [viewer.id, ...targets],
+      )
+      return new Map(rows.map(({ target, standing }) => [target, standing === 1]))
+    },
+
+    /** Who has declined it. */
+    async declined(target: Target): Promise<Set<string>> {
+      const rows = await db.select<{ person_id: string }>(
+        'SELECT person_id FROM discussion_subscriptions WHERE target = ? AND standing = 0',
+        [target],
+      )
+      return new Set(rows.map((row) => row.person_id))
+    },
+  }
+}
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>
+
+/** A topic as bodies store it: lower case, without `#`. @throws core:invalid */
+export function tagOf(text: string): string {
+  const tag = text.normalize('NFC').replace(/^#/, '').toLowerCase()
+  if (/^[\p{L}\p{N}\p{M}_-]{1,64}$/u.test(tag) && /\p{L}/u.test(tag)) return tag
+  const message = 'must be a topic: letters, digits, "-" and "_", at most 64 of them'
+  throw coreErrors.invalid({ fields: [{ path: '/tag', message }] })
+}
+
+function partsOf(target: Target): { kind: string; id: string } {
+  const at = target.indexOf(':')
+  return { kind: target.slice(0, at), id: target.slice(at + 1) }
+}
