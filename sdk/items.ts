@@ -115,6 +115,8 @@ export interface ItemRevision {
 export interface Items {
   /** What a plugin said of a kind: where an item is read, how its card looks. */
   kind(name: string): ItemKind | undefined
+  /** All kinds, as `<plugin>:<key>`. */
+  kindNames(): string[]
   /** @throws core:invalid, core:forbidden (may not post there), core:vetoed (a plugin refused) */
   create<D = Record<string, unknown>>(
     viewer: Viewer,

@@ -163,6 +163,7 @@ export function createItems(options: ItemsOptions): CoreItems {
     ...lifecycle,
     kinds,
     kind: kinds.get,
+    kindNames: () => [...kinds.all().keys()],
     create: create as Items['create'],
     get: reader.get as Items['get'],
     list: reader.list as Items['list'],

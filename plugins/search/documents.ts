@@ -1,0 +1,95 @@
+import type { Database } from 'portico/sdk'
+import { analysisVersion } from './analysis-version.ts'
+import { documentOf, vectorOf } from './document.ts'
+
+interface ItemRow {
+  seq: number
+  id: string
+  kind: string
+  author_id: string
+  title: string | null
+  body_text: string
+  version: number
+  author: string | null
+  tags: string | null
+}
+
+/** Keeps the documents of items. All of it may be done again: it reads what is there now. */
+export function createDocuments(db: Database) {
+  const upsert = `INSERT INTO search_docs (seq, analysis, version, terms${vector('found')})
+    VALUES (?, ?, ?, ?${vector('?::tsvector')})
+    ON CONFLICT (seq) DO UPDATE SET analysis = excluded.analysis, version = excluded.version,
+      terms = excluded.terms${vector('found = excluded.found')}`
+
+  function vector(part: string): string {
+    return db.dialect === 'postgres' ? `, ${part}` : ''
+  }
+
+  /** Takes items into the index, or anew; what was removed leaves it. */
+  async function refresh(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    await db.tx(async () => {
+      const rows = await read(ids)
+      for (const row of rows) await write(row)
+    })
+  }
+
+  function read(ids: readonly string[]): Promise<ItemRow[]> {
+    return db.select<ItemRow>(
+      `SELECT i.seq, i.id, i.kind, i.author_id, i.title, i.body_text, i.version, p.name AS author,
+         (SELECT string_agg(r.target, ' ') FROM item_refs r
+           WHERE r.item_id = i.id AND r.kind = 'tag') AS tags
+       FROM items i LEFT JOIN people p ON p.id = i.author_id
+       WHERE i.id IN (${elements[db.dialect]}) AND i.deleted_at IS NULL`,
+      [JSON.stringify(ids)],
+    )
+  }
+
+  async function write(row: ItemRow): Promise<void> {
+    const document = documentOf({
+      ...{ kind: row.kind, authorId: row.author_id, author: row.author },
+      ...{ title: row.title, body: row.body_text, files: [] },
+      tags: row.tags?.split(' ') ?? [],
+    })
+    const vectors = db.dialect === 'postgres' ? [vectorOf(document)] : []
+    await db.select(upsert, [row.seq, analysisVersion, row.version, document, ...vectors])
+  }
+
+  /** What hangs on a removed item was removed with it. */
+  async function forget(id: string): Promise<void> {
+    await db.tx(async () => {
+      await db.select(
+        `DELETE FROM search_docs WHERE seq IN (SELECT i.seq FROM items i
+           WHERE (i.id = ? OR i.parent_id = ?) AND i.deleted_at IS NOT NULL)`,
+        [id, id],
+      )
+    })
+  }
+
+  /** An item that came back, with what came back with it. */
+  async function comeBack(id: string): Promise<void> {
+    await refresh([id])
+    for (;;) {
+      const rows = await db.select<{ id: string }>(
+        `SELECT i.id FROM items i WHERE i.parent_id = ? AND i.deleted_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM search_docs d WHERE d.seq = i.seq)
+         ORDER BY i.seq LIMIT ${atOnce}`,
+        [id],
+      )
+      await refresh(rows.map((row) => row.id))
+      if (rows.length < atOnce) return
+    }
+  }
+
+  return { refresh, forget, comeBack }
+}
+
+const atOnce = 100
+
+/** A list as one parameter: the text of a query does not depend on its length. */
+const elements = {
+  sqlite: 'SELECT value FROM json_each(?)',
+  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
+}
+
+export type Documents = ReturnType<typeof createDocuments>

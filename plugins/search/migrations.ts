@@ -1,0 +1,38 @@
+import type { Migration } from 'portico/sdk'
+
+/**
+ * One row for each item that can be found: its terms as our analyser made them. The databases only
+ * look terms up: SQLite through FTS5 beside the table, PostgreSQL through a tsvector in it.
+ */
+export const migrations: Migration[] = [
+  {
+    name: '001-search-docs',
+    up: (schema) => schema.raw(schema.dialect === 'sqlite' ? sqlite : postgres),
+  },
+]
+
+const sqlite = `
+  CREATE TABLE search_docs (
+    seq INTEGER PRIMARY KEY, analysis INTEGER NOT NULL, version INTEGER NOT NULL, terms TEXT NOT NULL);
+  CREATE VIRTUAL TABLE search_index USING fts5(terms, content = 'search_docs', content_rowid = 'seq',
+    tokenize = 'ascii', prefix = '3', columnsize = 0);
+  CREATE TRIGGER search_docs_added AFTER INSERT ON search_docs BEGIN
+    INSERT INTO search_index (rowid, terms) VALUES (new.seq, new.terms);
+  END;
+  CREATE TRIGGER search_docs_taken AFTER DELETE ON search_docs BEGIN
+    INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', old.seq, old.terms);
+  END;
+  CREATE TRIGGER search_docs_changed AFTER UPDATE OF terms ON search_docs BEGIN
+    INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', old.seq, old.terms);
+    INSERT INTO search_index (rowid, terms) VALUES (new.seq, new.terms);
+  END;
+  CREATE TABLE search_state (name TEXT PRIMARY KEY, value TEXT NOT NULL);`
+
+/** What waits to be taken into a GIN index is read from end to end by every search: kept short. */
+const postgres = `
+  CREATE TABLE search_docs (
+    seq BIGINT PRIMARY KEY, analysis INTEGER NOT NULL, version INTEGER NOT NULL, terms TEXT NOT NULL,
+    found TSVECTOR NOT NULL);
+  ALTER TABLE search_docs ALTER COLUMN found SET STATISTICS 400;
+  CREATE INDEX search_docs_found ON search_docs USING gin (found) WITH (gin_pending_list_limit = 256);
+  CREATE TABLE search_state (name TEXT PRIMARY KEY, value TEXT NOT NULL);`

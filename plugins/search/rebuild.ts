@@ -1,0 +1,52 @@
+import { type Database, type Jobs, Type } from 'portico/sdk'
+import { analysisVersion } from './analysis-version.ts'
+import type { Documents } from './documents.ts'
+
+interface Needs {
+  db: Database
+  jobs: Jobs
+  documents: Documents
+}
+
+/** Items one job takes in, so that none of them is long. */
+const atOnce = 200
+const walked = 2_000
+
+/**
+ * Goes through all items in the background, newest first, and takes in those that the index lacks
+ * or has by an older analysis. Begins by itself after an update, and each night.
+ */
+export async function keepComplete({ db, jobs, documents }: Needs): Promise<void> {
+  const queue = jobs.queue(
+    'rebuild',
+    Type.Object({ before: Type.Union([Type.Integer(), Type.Null()]) }),
+    async ({ payload }) => {
+      const next = await step(payload.before ?? Number.MAX_SAFE_INTEGER)
+      if (next === undefined) await db.table('state').insert(built).onConflict('name').merge()
+      else await queue.send({ before: next }, { key: `rebuild-${next}` })
+    },
+  )
+
+  /** Returns where to go on, or nothing at the end. */
+  async function step(before: number): Promise<number | undefined> {
+    const rows = await db.select<{ seq: number; id: string; fresh: number | null }>(
+      `SELECT i.seq, i.id, CASE WHEN d.analysis = ? AND d.version = i.version THEN 1 END AS fresh
+       FROM items i LEFT JOIN search_docs d ON d.seq = i.seq
+       WHERE i.seq < ? AND i.deleted_at IS NULL ORDER BY i.seq DESC LIMIT ${walked}`,
+      [analysisVersion, before],
+    )
+    const stale = rows.filter(({ fresh }) => fresh === null)
+    await documents.refresh(stale.slice(0, atOnce).map(({ id }) => id))
+    if (stale.length > atOnce) return stale[atOnce - 1]!.seq
+    return rows.length < walked ? undefined : rows.at(-1)!.seq
+  }
+
+  jobs.every('check', '20 2 * * *', () => queue.send({ before: null }, { key: 'rebuild-all' }))
+  const built = { name: 'analysis', value: String(analysisVersion) }
+  const [state] = await db.select<{ value: string }>(
+    `SELECT value FROM search_state WHERE name = 'analysis'`,
+  )
+  if (state?.value !== built.value) {
+    await queue.send({ before: null }, { key: `rebuild-for-${analysisVersion}` })
+  }
+}

@@ -1,0 +1,100 @@
+import type { Items, People, Spaces, Viewer } from 'portico/sdk'
+import type { Candidate } from './candidates.ts'
+import { type Engine, mostCandidates } from './engine.ts'
+import { createFacets, type Facets } from './facets.ts'
+import { take } from './language.ts'
+import { type Chosen, createResolve } from './resolve.ts'
+import { createResults, type Result } from './results.ts'
+import { isEmpty } from './terms.ts'
+
+export interface SearchQuery extends Chosen {
+  text: string
+  order: 'relevance' | 'newest'
+  cursor?: string
+  limit: number
+}
+
+export interface Found {
+  results: Result[]
+  /** How many there are, counted up to `mostCandidates`. */
+  total: number
+  /** There are more than were counted. */
+  more: boolean
+  facets: Facets
+  nextCursor: string | null
+  /** Names in the query that mean nobody and nothing. */
+  unknown: string[]
+  /** Nothing was asked for. */
+  empty: boolean
+  /** The query was too long, and only its beginning was used. */
+  cut: boolean
+}
+
+interface Needs {
+  engine: Engine
+  items: Items
+  people: People
+  spaces: Spaces
+  now(): number
+}
+
+/** From typed words to a page of results. */
+export function createSearch({ engine, items, people, spaces, now }: Needs) {
+  const resolve = createResolve({ items, people, spaces })
+  const facetsOf = createFacets({ items, people, spaces })
+  const resultsOf = createResults(items)
+
+  return async (viewer: Viewer, locale: string, query: SearchQuery): Promise<Found> => {
+    const asked = take(query.text)
+    const place = placeOf(query.cursor)
+    const at = place?.now ?? now()
+    const { wanted, narrowed, unknown } = await resolve(viewer, asked, query, at)
+    const found =
+      unknown.length > 0
+        ? []
+        : await engine.find(viewer, { wanted, narrowed, order: query.order, now: at })
+    const start = place === undefined ? 0 : startOf(found, place)
+    const page = found.slice(start, start + query.limit)
+    const last = page.at(-1)
+    const next = start + page.length
+    return {
+      results: await resultsOf(
+        viewer,
+        locale,
+        page.map(({ id }) => id),
+        wanted,
+      ),
+      total: found.length,
+      more: found.length >= mostCandidates,
+      facets: await facetsOf(viewer, locale, found, at),
+      nextCursor: last && next < found.length ? cursorOf({ now: at, at: next, id: last.id }) : null,
+      ...{ unknown, cut: asked.cut, empty: isEmpty(wanted) },
+    }
+  }
+}
+
+export type SearchIn = ReturnType<typeof createSearch>
+
+/** Where a page ended. The time goes along, so that the order stays what it was. */
+interface Place {
+  now: number
+  at: number
+  id: string
+}
+
+function cursorOf({ now, at, id }: Place): string {
+  return `${now.toString(36)}.${at}.${id}`
+}
+
+function placeOf(cursor: string | undefined): Place | undefined {
+  const match = /^([0-9a-z]{1,10})\.(\d{1,4})\.([\w-]{22})$/.exec(cursor ?? '')
+  return match
+    ? { now: Number.parseInt(match[1]!, 36), at: Number(match[2]), id: match[3]! }
+    : undefined
+}
+
+/** Behind the last one seen; should it be gone, where it was. */
+function startOf(found: readonly Candidate[], { at, id }: Place): number {
+  const index = found.findIndex((one) => one.id === id)
+  return index < 0 ? at : index + 1
+}

@@ -1,0 +1,86 @@
+import { type Company, onBoth } from './company.ts'
+
+onBoth('what is written, changed, removed, restored and moved is found as it is', async (t, co) => {
+  const id = await co.post('anna', 'The forklift needs new brakes', { title: 'Brakes' })
+  t.deepEqual(await co.find('eve', 'forklift'), [id])
+  const comment = await co
+    .as('boris')
+    .post<{ id: string }>(`/api/feed/posts/${id}/comments`, { body: 'Ordered a compressor' })
+  t.is(comment.status, 201, comment.text)
+  t.deepEqual(await co.find('eve', 'compressor'), [comment.body.id])
+
+  const changed = { body: 'The excavator needs new brakes', title: 'Brakes' }
+  await co.as('anna').patch(`/api/feed/posts/${id}`, changed, { 'if-match': '"1"' })
+  t.deepEqual(await co.find('eve', 'forklift'), [])
+  t.deepEqual(await co.find('eve', 'excavator'), [id])
+
+  await co.as('anna').delete(`/api/feed/posts/${id}`)
+  t.deepEqual(await co.find('eve', 'excavator'), [])
+  t.deepEqual(await co.find('eve', 'compressor'), [])
+  await co.as('anna').post(`/api/feed/posts/${id}/restore`)
+  t.deepEqual(await co.find('eve', 'excavator'), [id])
+  t.deepEqual(await co.find('eve', 'compressor'), [comment.body.id])
+
+  const { items, spaces, system } = co.seed
+  await items.move(system, id, (await spaces.get(system, 'plans')).id)
+  t.deepEqual(await co.find('eve', 'excavator'), [])
+  t.deepEqual(await co.find('eve', 'compressor'), [])
+  t.deepEqual(await co.find('boris', 'compressor'), [comment.body.id])
+})
+
+onBoth('filters and operators narrow', async (t, co: Company) => {
+  const a = await co.post('anna', 'alpha beta gamma #safety', { space: 'club' })
+  const b = await co.post('boris', 'alpha gamma beta', { title: 'Greek letters' })
+  const c = await co.post('boris', 'alpha only', { space: 'plans' })
+  const found = async (query: string, more?: string) => (await co.find('anna', query, more)).sort()
+  const these = (...ids: string[]) => ids.sort()
+  t.deepEqual(await found('alpha'), these(a, b, c))
+  t.deepEqual((await co.find('eve', 'alpha')).sort(), these(a, b))
+  t.deepEqual(await found('"beta gamma"'), [a])
+  t.deepEqual(await found('alpha -gamma'), [c])
+  t.deepEqual(await found('alpha author:boris'), these(b, c))
+  t.deepEqual(await found('alpha author:"Anna Koval"'), [a])
+  t.deepEqual(await found('in:club'), [a])
+  t.deepEqual(await found('alpha #safety'), [a])
+  t.deepEqual(await found('type:post greek'), [b])
+  t.deepEqual(await found('type:comment alpha'), [])
+  t.deepEqual(await found('alpha before:2026-03-02'), [])
+  t.deepEqual(await found('alpha after:2026'), these(a, b, c))
+  t.deepEqual(await found('alpha author:nobody-here'), [])
+  t.deepEqual(await co.find('anna', 'alpha', '&order=newest'), [c, b, a])
+})
+
+onBoth('whatever is typed is bounded and no error', async (t, co) => {
+  await co.post('anna', 'plain text')
+  const strange = [
+    ...[
+      '',
+      ' ',
+      'a',
+      '🎉',
+      '"',
+      '""',
+      '-',
+      '#',
+      '*',
+      '(',
+      'NEAR(',
+      "'",
+      '\\',
+      '\u0000',
+      'a\u0000b',
+    ],
+    ...['^[a-z]+$', "'; DROP TABLE items; --", 'title:x AND (b OR c*', '<-> & | ! :*', 'a:b:c'],
+    ...['Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!', '\ue080 \ue05e', 'before:2026-02-31', 'in:', '-"'],
+    'слово '.repeat(500),
+    'x'.repeat(10_000),
+    '-a '.repeat(300),
+  ]
+  for (const text of strange) {
+    for (const order of ['', '&order=newest']) {
+      const answer = await co.as('eve').get(`/api/search?q=${encodeURIComponent(text)}${order}`)
+      t.true(answer.status === 200 || answer.status === 431, `${text.slice(0, 40)}: ${answer.text}`)
+    }
+  }
+  t.is((await co.as('eve').page('/search?q=%22')).status, 200)
+})
