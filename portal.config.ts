@@ -6,8 +6,8 @@ import feed from './plugins/feed/index.ts'
 import groups from './plugins/groups/index.ts'
 import notifications from './plugins/notifications/index.ts'
 import people from './plugins/people/index.ts'
-import search from './plugins/search/index.ts'
 import polls from './plugins/polls/index.ts'
+import search from './plugins/search/index.ts'
 
 export default definePortal({
   site: {
