@@ -17,6 +17,7 @@ import { addMuteRoutes, addSubscriptionRoutes } from './subscription-routes.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createTelling } from './tell.ts'
 import { createUnreached } from './unreached.ts'
+import { addWidgets } from './widgets.ts'
 
 export default definePlugin({
   id: 'discussion',
@@ -85,6 +86,7 @@ export default definePlugin({
     )
     addRoutes({ routes, items, comments, reactions })
     addSubscriptionRoutes(routes, subscriptions)
+    addWidgets({ ...context, subscriptions })
     addToMenu({ hooks, subscriptions, notifications, t })
 
     if (notifications) {

@@ -95,10 +95,16 @@ export function createSubscriptions({ db, items, people, spaces, profiles, now }
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>
 
-/** A topic as bodies store it: lower case, without `#`. @throws core:invalid */
-export function tagOf(text: string): string {
+/** A topic as bodies store it: lower case, without `#`; undefined when it cannot be one. */
+export function topicIn(text: string): string | undefined {
   const tag = text.normalize('NFC').replace(/^#/, '').toLowerCase()
-  if (/^[\p{L}\p{N}\p{M}_-]{1,64}$/u.test(tag) && /\p{L}/u.test(tag)) return tag
+  return /^[\p{L}\p{N}\p{M}_-]{1,64}$/u.test(tag) && /\p{L}/u.test(tag) ? tag : undefined
+}
+
+/** @throws core:invalid */
+function tagOf(text: string): string {
+  const tag = topicIn(text)
+  if (tag !== undefined) return tag
   const message = 'must be a topic: letters, digits, "-" and "_", at most 64 of them'
   throw coreErrors.invalid({ fields: [{ path: '/tag', message }] })
 }

@@ -31,6 +31,7 @@ export default definePlugin({
   uses: { discussion: discussionService, profiles: optional(peopleService) },
   hooks: feedHooks,
   events: feedEvents,
+  slots: ['feed:topic'],
   config: Type.Object({
     /** Posts in one answer of the API. */
     pageSize: withDefault(Type.Integer({ minimum: 5, maximum: 50 }), 20),

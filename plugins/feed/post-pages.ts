@@ -125,7 +125,7 @@ export function addListPages({
 
   pages.add(
     '/tags/:tag',
-    { ...spec, title: 'feed.tag.title', view: 'feed/tag' },
+    { ...spec, title: 'feed.tag.title', view: 'feed/tag', slots: ['feed:topic'] },
     async ({ viewer, params, query }) => {
       const tag = params.tag.toLowerCase()
       const cursor = query.get('cursor') ?? undefined
@@ -133,6 +133,7 @@ export function addListPages({
       const path = `/tags/${encodeURIComponent(tag)}`
       return {
         title: `#${tag}`,
+        about: { tag },
         posts: await cards.of(viewer, page.items),
         more: olderLinks(path, page.nextCursor),
         picker: await discussion.available(viewer),
