@@ -73,7 +73,8 @@ const inclusions = [
 
 /**
  * One statement for one person or for all: a department stands for its ancestors, too. What an
- * outsider is carries the mark that only lets them in where outsiders are wanted.
+ * outsider is carries the mark that only lets them in where outsiders are wanted. Most people are
+ * active: that is no way to look anybody up, hence COALESCE.
  */
 function closure(dialect: Dialect, among: string): string {
   const roles =
@@ -83,7 +84,7 @@ function closure(dialect: Dialect, among: string): string {
   return `WITH RECURSIVE active AS (
     SELECT p.id, p.department_id, p.roles, p.account_kind,
       CASE WHEN p.account_kind = 'employee' THEN '' ELSE '${outsideMark}' END AS mark
-    FROM people p WHERE p.status = 'active' AND ${among}
+    FROM people p WHERE COALESCE(p.status, '') = 'active' AND ${among}
   ), line(person, mark, department) AS (
     SELECT id, mark, department_id FROM active WHERE department_id IS NOT NULL
     UNION

@@ -11,7 +11,7 @@ test('a change of one person reads and writes their rows only', async (t, rooms)
     const rows = await db.raw<Record<string, string>>(`${explain} ${sql}`, [...parameters])
     const lines = rows.map((row) => row.detail ?? row['QUERY PLAN']!)
     const whole = lines.filter((line) =>
-      /SCAN (p|m|people|space_members|user_principal)\b|Seq Scan on (people|space_members|user_principal)/.test(
+      /\(status=\?\)|SCAN (p|m|people|space_members|user_principal)\b|Seq Scan on (people|space_members|user_principal)/.test(
         line,
       ),
     )
@@ -19,7 +19,7 @@ test('a change of one person reads and writes their rows only', async (t, rooms)
   }
 })
 
-/** PostgreSQL plans by what is in the tables. */
+/** PostgreSQL plans by what is in the tables; SQLite, here as in a portal, without figures. */
 async function fill({ db, space }: Rooms): Promise<void> {
   const { id } = await space()
   const numbers =
@@ -39,5 +39,5 @@ async function fill({ db, space }: Rooms): Promise<void> {
     `INSERT INTO user_principal (viewer, principal)
      SELECT id, 'person:' || id FROM people WHERE id LIKE 'person%'`,
   )
-  await db.raw(db.dialect === 'sqlite' ? 'ANALYZE' : 'VACUUM ANALYZE')
+  if (db.dialect === 'postgres') await db.raw('VACUUM ANALYZE')
 }
