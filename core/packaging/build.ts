@@ -14,7 +14,7 @@ console.error(`dist: compiled, and ${assets.length} files copied`)
 function isAsset(path: string): boolean {
   return (
     /^(core|sdk|plugins|themes)\//.test(path) &&
-    !/(^|\/)test\//.test(path) &&
+    !/(^|\/)(test|gold)\//.test(path) &&
     !/\.(ts|md)$|^core\/cli\/(run|install)\.mjs$/.test(path)
   )
 }

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util'
+import { openGoldCompany } from './company.ts'
+import { type GoldQuery, type GoldText, readCorpus, readQueries } from './gold-set.ts'
+import { differences, table } from './report.ts'
+import { recallOf } from './scores.ts'
+
+const { values: flags } = parseArgs({
+  options: {
+    queries: { type: 'string' },
+    corpus: { type: 'string' },
+    /** Only this database, and only one set of queries. */
+    db: { type: 'string' },
+    set: { type: 'string' },
+    /** Also the queries of the set whose texts were not found. */
+    missed: { type: 'boolean', default: false },
+  },
+})
+
+const corpus = await readCorpus(flags.corpus)
+const all = await readQueries(flags.queries)
+const queries = all.filter(({ set }) => flags.set === undefined || set === flags.set)
+const known = new Set(corpus.map(({ id }) => id))
+const lost = queries.filter(({ relevant }) => relevant.some((id) => !known.has(id)))
+if (lost.length > 0) {
+  throw new Error(
+    `"${lost[0]!.query}" means ${lost[0]!.relevant.join(' ')}; the corpus lacks that.`,
+  )
+}
+console.log(`${corpus.length} texts, ${queries.length} queries`)
+
+const databases = (['sqlite', 'postgres'] as const).filter(
+  (name) => flags.db === undefined || flags.db === name,
+)
+const ours: Record<string, string[][]> = {}
+const plain: Record<string, string[][]> = {}
+for (const database of databases) {
+  const { found, own } = await ask(database, corpus, queries)
+  ours[database] = found
+  plain[database === 'sqlite' ? 'plain FTS5' : 'plain tsvector'] = own
+}
+const first = ours[databases[0]!]!
+console.log(table({ queries, searches: { ours: first, ...plain } }))
+if (flags.missed) for (const line of missed(first)) console.log(line)
+if (databases.length > 1) {
+  const differing = differences(queries, ours.sqlite!, ours.postgres!)
+  for (const { query } of differing.slice(0, 10)) console.log(`differs: ${query}`)
+  console.log(
+    `\nSQLite and PostgreSQL: the first ten are equal for ${queries.length - differing.length} of ${queries.length} queries.`,
+  )
+  if (differing.length > 0) process.exitCode = 1
+}
+process.exit()
+
+async function ask(
+  database: 'sqlite' | 'postgres',
+  texts: readonly GoldText[],
+  wanted: readonly GoldQuery[],
+) {
+  const company = await openGoldCompany(database, texts)
+  try {
+    const found: string[][] = []
+    const own: string[][] = []
+    for (const query of wanted) {
+      found.push(await company.ours(query))
+      own.push(await company.plain(query))
+    }
+    return { found, own }
+  } finally {
+    await company.close()
+  }
+}
+
+/** What was not found, of the half that may be looked at. */
+function missed(found: string[][]): string[] {
+  return queries.flatMap((query, at) =>
+    query.set === 'held' || recallOf(found[at]!, query) === 1
+      ? []
+      : [
+          `${query.language} ${query.class}: ${query.query} → ${query.relevant.join(' ')}; found ${found[at]!.slice(0, 3).join(' ')}`,
+        ],
+  )
+}
