@@ -2,6 +2,7 @@ import type { PeopleSource, SourcedPerson, SourceMatch } from 'portico/sdk'
 import type { Finding, Reading, SourceRecord } from '../source.ts'
 import { digestOf, unsettled } from './digest.ts'
 import { readable } from './fields.ts'
+import { inTurns } from './in-turns.ts'
 import { createStepMaker } from './make-step.ts'
 import { type Match, match } from './match.ts'
 import type { UnitPlan } from './plan-units.ts'
@@ -23,8 +24,12 @@ export interface PeoplePlanInput {
 export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
   const { source, reading, takeOver } = input
   const people = await source.people()
-  const known = new Map(people.map((each) => [each.externalId, each]))
-  const keys = new Map(people.map((each) => [each.personId, each.externalId]))
+  const known = new Map<string, SourcedPerson>()
+  const keys = new Map<string, string>()
+  await inTurns(people, (each) => {
+    known.set(each.externalId, each)
+    keys.set(each.personId, each.externalId)
+  })
   const findings: Finding[] = []
   const steps: PersonStep[] = []
   const seen = new Set<string>()
@@ -158,24 +163,25 @@ export async function planPeople(input: PeoplePlanInput): Promise<PeoplePlan> {
     ({ kind, key, digest }) => kind !== 'settled' || known.get(key)?.digest !== digest,
   )
   unchanged += steps.length - real.length
-  const active = people.filter((each) => each.status === 'active')
+  let before = 0
+  const gone: SourcedPerson[] = []
+  await inTurns(people, (each) => {
+    if (each.status !== 'active') return
+    before += 1
+    if (hasGone(each.externalId, reading, replaced)) gone.push(each)
+  })
   return {
-    ...{ steps: real, unchanged, findings, personOf, before: active.length },
-    leavers: await leaversOf(active, input, replaced),
+    ...{ steps: real, unchanged, findings, personOf, before },
+    leavers: await leaversOf(gone, source),
   }
 }
 
-async function leaversOf(
-  active: readonly SourcedPerson[],
-  { source, reading }: PeoplePlanInput,
-  replaced: ReadonlySet<string>,
-): Promise<Leaver[]> {
-  const gone = active.filter(
-    ({ externalId: key }) =>
-      !reading.active.has(key) &&
-      !replaced.has(key) &&
-      (reading.complete || reading.disabled.has(key)),
-  )
+function hasGone(key: string, reading: Reading, replaced: ReadonlySet<string>): boolean {
+  if (reading.active.has(key) || replaced.has(key)) return false
+  return reading.complete || reading.disabled.has(key)
+}
+
+async function leaversOf(gone: readonly SourcedPerson[], source: PeopleSource): Promise<Leaver[]> {
   const found = gone.length > 0 ? await source.look({ ids: gone.map((each) => each.personId) }) : []
   const names = new Map(found.map(({ id, name }) => [id, name]))
   return gone.map(({ externalId, personId }) => ({
