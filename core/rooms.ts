@@ -6,6 +6,7 @@ import {
   createAccessDesk,
   createViewers,
 } from './access/index.ts'
+import { palette } from './client/palette.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Settings } from './config/index.ts'
 import { openDatabase } from './database/index.ts'
@@ -71,7 +72,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     stationery: {
       portal: settings.site.name,
       url: settings.site.url,
-      color: settings.site.color,
+      colors: palette({ color: settings.site.color }).light,
       t,
     },
     locale: settings.site.locale,

@@ -3,7 +3,7 @@ import { coreErrors } from '../../sdk/errors.ts'
 import type { Spaces } from '../../sdk/spaces.ts'
 import { moderates } from '../access/space-role.ts'
 import type { BoundDatabase } from '../database/index.ts'
-import { type MailRoom, mailAddress } from '../mail/index.ts'
+import { type MailSender, mailAddress } from '../mail/index.ts'
 import { cleanText } from './clean-text.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -53,7 +53,7 @@ export interface Invitations {
 export interface InvitationsOptions {
   db: BoundDatabase
   tokens: Tokens
-  mail: MailRoom
+  mail: MailSender
   spaces: Spaces
   site: { name: string; url: string }
   t(locale: string, key: string, params?: Record<string, unknown>): string

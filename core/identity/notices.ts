@@ -1,4 +1,4 @@
-import type { MailRoom } from '../mail/index.ts'
+import type { MailSender } from '../mail/index.ts'
 
 /** What changed in how somebody signs in. */
 export type SecurityChange = 'password' | 'app-on' | 'app-off' | 'codes' | 'passkey' | 'passkey-off'
@@ -9,7 +9,7 @@ export interface SecurityNotices {
 }
 
 export function createSecurityNotices(
-  mail: MailRoom,
+  mail: MailSender,
   portal: string,
   t: (locale: string, key: string, params?: Record<string, unknown>) => string,
 ): SecurityNotices {

@@ -2,7 +2,7 @@ import { coreErrors } from '../../sdk/errors.ts'
 import type { Jobs } from '../../sdk/jobs.ts'
 import { Type } from '../../sdk/schema.ts'
 import type { BoundDatabase } from '../database/index.ts'
-import type { MailRoom } from '../mail/index.ts'
+import type { MailSender } from '../mail/index.ts'
 import type { Accounts } from './accounts.ts'
 import type { SecurityNotices } from './notices.ts'
 import { normalLogin } from './person-input.ts'
@@ -27,7 +27,7 @@ export interface ResetOptions {
   db: BoundDatabase
   /** The core's own. */
   jobs: Jobs
-  mail: MailRoom
+  mail: MailSender
   tokens: Tokens
   limits: SignInLimits
   accounts: Accounts

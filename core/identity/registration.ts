@@ -2,7 +2,7 @@ import type { Jobs } from '../../sdk/jobs.ts'
 import { Type } from '../../sdk/schema.ts'
 import type { Settings } from '../config/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
-import { domainOf, type MailRoom, mailAddress } from '../mail/index.ts'
+import { domainOf, type MailSender, mailAddress } from '../mail/index.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -20,7 +20,7 @@ export interface RegistrationOptions {
   db: BoundDatabase
   /** The core's own. */
   jobs: Jobs
-  mail: MailRoom
+  mail: MailSender
   tokens: Tokens
   limits: SignInLimits
   allowed: Settings['signUp']

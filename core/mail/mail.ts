@@ -1,21 +1,32 @@
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Jobs } from '../../sdk/jobs.ts'
 import type { Log } from '../../sdk/log.ts'
-import type { Mail, MailMessage } from '../../sdk/mail.ts'
+import type { Letters, Mail, MailMessage } from '../../sdk/mail.ts'
 import { Type } from '../../sdk/schema.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
 import { mailAddress, oneLine } from './address.ts'
 import { letter, type Stationery } from './letter.ts'
-import { MailRefused, type MailTransport } from './transport.ts'
+import { createOutbox, type WaitingMail } from './outbox.ts'
+import { createSending } from './sending.ts'
+import type { MailTransport, OutgoingMail } from './transport.ts'
 
-export interface MailRoom extends Mail {
+/** All that most who write need. */
+export interface MailSender {
+  readonly available: boolean
   /** To an address in a language, for somebody who is no person of the portal yet. */
   send(message: MailMessage, locale?: string): Promise<void>
+}
+
+export interface MailRoom extends MailSender, Pick<Mail, 'failures'> {
+  /** `name` is unique in the portal: `notifications.letter`. */
+  letters(name: string, write: WriteLetter): Letters
   /** Forgets mail that could not be sent, for a daily job. */
   sweep(): Promise<void>
 }
+
+export type WriteLetter = (letterId: string) => Promise<Omit<MailMessage, 'to'> | undefined>
 
 export interface MailOptions {
   db: BoundDatabase
@@ -30,48 +41,52 @@ export interface MailOptions {
   locale: string
 }
 
-interface Row {
-  id: string
-  address: string
-  name: string | null
-  subject: string
-  text: string
-  html: string
-  created_at: number
-}
-
 interface Recipient {
   email: string | null
   name: string
   locale: string | null
 }
 
-const kept = 3 * 24 * 3_600_000
-
-/** Outgoing mail: written with what it tells of, sent by a job after commit. */
+/** Outgoing mail: written down with what it tells of, sent by a job after commit. */
 export function createMail(options: MailOptions): MailRoom {
   const { db, clock, log, transport, stationery } = options
+  const outbox = createOutbox(db, clock)
+  const kinds = new Map<string, WriteLetter>()
 
-  const queue = options.jobs.queue(
-    'mail',
-    Type.Object({ id: Type.String() }),
-    async ({ payload }) => {
-      const row: Row | undefined = await db.table('outgoing_mail').where(payload).first()
-      if (!row || !transport) return
-      await deliver(row, transport)
-      await db.table('outgoing_mail').where(payload).delete()
-    },
-    { attempts: 20, timeoutMs: 60_000, transaction: false },
-  )
+  const sending = transport && createSending({ outbox, transport, log, now: clock.now, written })
+  const queue = options.jobs.queue('mail', Type.Object({}), ({ signal }) => sendDue(signal), {
+    ...{ attempts: 3, timeoutMs: 600_000, transaction: false },
+  })
+  // Also what waits for another try, or was left by a process that died.
+  options.jobs.every('mail-again', '* * * * *', sendDue, { timeoutMs: 600_000, transaction: false })
 
-  async function deliver(row: Row, { deliver: out }: MailTransport): Promise<void> {
-    const { id, address, name, subject, text, html } = row
-    try {
-      await out({ id, to: { address, name: name ?? '' }, subject, text, html })
-      log.info('mail sent', { mail: id, subject })
-    } catch (error) {
-      if (!(error instanceof MailRefused)) throw error
-      log.error('the mail server refused a mail; it is not tried again', { mail: id, error })
+  async function sendDue(signal: AbortSignal): Promise<void> {
+    if (await sending?.(signal)) await wake()
+  }
+
+  const wake = () => queue.send({}, { key: 'due' })
+
+  async function written(mail: WaitingMail): Promise<OutgoingMail | undefined> {
+    const { id, kind, address, name, subject, text, html } = mail
+    const headers: Pick<OutgoingMail, 'thread' | 'unsubscribe'> = JSON.parse(mail.headers ?? '{}')
+    const to = { address, name: name ?? '' }
+    if (kind === null) return { id, to, subject, text, html, ...headers }
+    const write = kinds.get(kind)
+    if (!write) throw new Error(`Nobody writes letters of the kind "${kind}" in this process.`)
+    const person = await active(mail.person_id ?? '')
+    const message = person?.email ? await write(id) : undefined
+    if (!message || !person?.email) return undefined
+    const words = letter(message, person.locale ?? options.locale, stationery)
+    return {
+      ...{ id, to: { address: person.email, name: oneLine(person.name) }, ...words },
+      ...headersOf(message),
+    }
+  }
+
+  function headersOf({ thread, unsubscribe }: Omit<MailMessage, 'to'>) {
+    return {
+      ...(thread !== undefined && { thread }),
+      ...(unsubscribe && { unsubscribe: stationery.url + unsubscribe.path }),
     }
   }
 
@@ -89,32 +104,50 @@ export function createMail(options: MailOptions): MailRoom {
       })
       return
     }
-    const id = newId()
-    const name = oneLine(to.name) || null
+    const address = { address: to.email, name: oneLine(to.name) || null, person_id: null }
+    const headers = JSON.stringify(headersOf(message))
     await db.tx(async () => {
-      const row = { id, address: to.email, name, ...words, created_at: clock.now() }
-      await db.table('outgoing_mail').insert(row)
-      await queue.send({ id })
+      await outbox.add({ id: newId(), kind: null, ...address, ...words, headers })
+      await wake()
     })
   }
 
   async function recipient(to: string, locale: string): Promise<Recipient | undefined> {
-    if (!to.includes('@')) {
-      const people = db.table('people').where({ id: to, status: 'active' })
-      const person: Recipient | undefined = await people.first('email', 'name', 'locale')
-      return person && { ...person, email: mailAddress(person.email ?? '') ?? null }
-    }
+    if (!to.includes('@')) return active(to)
     const email = mailAddress(to)
     if (email) return { email, name: '', locale }
     throw coreErrors.invalid({ fields: [{ path: '/to', message: 'must be an e-mail address' }] })
   }
 
-  async function sweep(): Promise<void> {
-    await db
-      .table('outgoing_mail')
-      .where('created_at', '<', clock.now() - kept)
-      .delete()
+  async function active(id: string): Promise<Recipient | undefined> {
+    const people = db.table('people').where({ id, status: 'active' })
+    const person: Recipient | undefined = await people.first('email', 'name', 'locale')
+    return person && { ...person, email: mailAddress(person.email ?? '') ?? null }
   }
 
-  return { available: transport !== undefined, send, sweep }
+  function letters(name: string, write: WriteLetter): Letters {
+    if (kinds.has(name)) throw new Error(`The letters "${name}" are registered twice.`)
+    kinds.set(name, write)
+    const unwritten = { address: '', name: null, subject: '', text: '', html: '', headers: null }
+    return {
+      async send({ id, personId }) {
+        if (!transport) return
+        await db.tx(async () => {
+          await outbox.add({ id, kind: name, person_id: personId, ...unwritten })
+          await wake()
+        })
+      },
+    }
+  }
+
+  return {
+    available: transport !== undefined,
+    send,
+    letters,
+    async failures(asker) {
+      if (!asker.can('core:admin')) throw coreErrors.forbidden()
+      return outbox.failures()
+    },
+    sweep: outbox.sweep,
+  }
 }

@@ -17,4 +17,21 @@ export const mailMigrations: Migration[] = [
       })
     },
   },
+  {
+    name: '056-mail-letters',
+    up: async (schema) => {
+      await schema.alterTable('outgoing_mail', (table) => {
+        // Set for what is written when it leaves; then the words below are empty.
+        table.string('kind')
+        table.string('person_id')
+        table.text('headers')
+        table.bigInteger('due_at').notNullable().defaultTo(0)
+        table.bigInteger('leased_until').notNullable().defaultTo(0)
+        table.integer('attempts').notNullable().defaultTo(0)
+        table.bigInteger('failed_at')
+        table.text('error')
+        table.index(['failed_at', 'due_at'])
+      })
+    },
+  },
 ]

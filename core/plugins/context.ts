@@ -23,6 +23,7 @@ import type {
 import { reply } from '../../sdk/index.ts'
 import { didYouMean, nearest } from '../config/index.ts'
 import type { Incoming, RouteEntry, RouteTable } from '../http/route-table.ts'
+import type { MailRoom } from '../mail/index.ts'
 import type { PageEntry, WidgetTable } from '../pages/index.ts'
 import type { ServiceRegistry } from '../services/index.ts'
 import type { Entrance } from './entrance.ts'
@@ -41,7 +42,7 @@ export interface ContextDeps {
   people: People
   access: Access
   files: Files
-  mail: Mail
+  mail: MailRoom
   signIn(id: string): SignInWays
   services: ServiceRegistry
   routes: RouteTable
@@ -84,7 +85,7 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     people: deps.people,
     access: deps.access,
     files: deps.files,
-    mail: createMailContext(deps.mail),
+    mail: createMailContext(id, deps),
     signIn: deps.signIn(id),
     events: createEventsContext(id, deps),
     jobs: createJobsContext(id, deps),
@@ -98,10 +99,19 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
   }
 }
 
-/** Without the core's own parameters. */
-function createMailContext(mail: Mail): Mail {
-  return { available: mail.available, send: (message) => mail.send(message) }
+/** Without the core's own parameters; letters are named and written in the plugin's name. */
+function createMailContext(id: string, { mail, enter }: ContextDeps): Mail {
+  return {
+    available: mail.available,
+    send: (message) => mail.send(message),
+    letters: (name, write) =>
+      mail.letters(`${id}.${name}`, (letterId) => enter(id, () => write(letterId), letterMs)),
+    failures: mail.failures,
+  }
 }
+
+/** A digest asks many plugins. */
+const letterMs = 20_000
 
 /** As long as the rooms wait for them. */
 const eventMs = 5_000

@@ -49,6 +49,9 @@ export interface TestMail {
   subject: string
   text: string
   html: string
+  thread?: string
+  /** Whole address for one-click unsubscribing. */
+  unsubscribe?: string
 }
 
 /** A whole portal on a free port, with a clock you set and people you speak as. */

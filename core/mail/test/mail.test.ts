@@ -1,34 +1,6 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import test from 'ava'
-import { SMTPServer } from 'smtp-server'
 import { createTestPortal } from '../../testing/index.ts'
-
-/** A mail server in this process; what it got is kept as it came over the wire. */
-async function mailServer(refuse: (address: string) => number | undefined = () => undefined) {
-  const got: { to: string[]; raw: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo({ address }, _session, done) {
-      const responseCode = refuse(address)
-      done(responseCode ? Object.assign(new Error('not here'), { responseCode }) : null)
-    },
-    onData(stream, { envelope }, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = envelope.rcptTo.map(({ address }) => address)
-        got.push({ to, raw: Buffer.concat(chunks).toString('latin1') })
-        done()
-      })
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const { port } = server.server.address() as AddressInfo
-  return { got, url: `smtp://127.0.0.1:${port}`, close: () => server.close() }
-}
+import { mailServer } from './mail-server.ts'
 
 const people = [
   { login: 'olena', name: 'Олена Ґава\r\nBcc: all@example.com', email: 'olena@example.com' },
@@ -87,7 +59,8 @@ test('a busy server is tried again, a refusal is final, and who has no address g
   })
   t.teardown(portal.close)
   const { mail, db } = portal.portal.rooms
-  const waiting = async () => (await db.table('outgoing_mail').select('id')).length
+  const waiting = async () =>
+    (await db.table('outgoing_mail').where({ failed_at: null }).select('id')).length
   await mail.send({ to: 'anna@example.com', subject: 'Hello', text: 'Hello' })
   await portal.settle()
   t.deepEqual([server.got.length, await waiting()], [0, 1])
@@ -100,6 +73,9 @@ test('a busy server is tried again, a refusal is final, and who has no address g
   await mail.send({ to: (await portal.person('silent')).id, subject: 'Hello', text: 'Hello' })
   await portal.settle()
   t.deepEqual([server.got.length, await waiting()], [1, 0])
+  const failures = await mail.failures(portal.seed.system)
+  t.like(failures, { length: 1, 0: { address: 'anna@example.com', kind: null } })
+  t.regex(failures[0]!.error, /550/)
   const invalid = { code: 'core:invalid' }
   for (const to of ['a@b.c, d@e.f', 'a@b.c\r\nBcc: d@e.f', '<a@b.c>', '@b.c']) {
     await t.throwsAsync(mail.send({ to, subject: 'x', text: 'x' }), invalid, to)
