@@ -1,0 +1,94 @@
+import type { Quiet } from './wall-clock.ts'
+import type { SimPerson, World } from './world.ts'
+
+export type Timing = 'now' | 'digest' | 'off'
+
+/** What somebody has decided about notices; types they said nothing of have the portal's defaults. */
+export interface SimSettings {
+  quiet: Quiet | null
+  digest: { every: 'day' | 'week' | 'never'; hour: number; weekday: number }
+  timings: Record<string, { portal?: Timing; mail?: Timing; push?: Timing }>
+}
+
+/** A post or a comment as its writer was told it is kept. */
+export interface SimItem {
+  id: string
+  /** A word that stands nowhere else: where it is read, the item was read. */
+  token: string
+  author: string
+  /** The post, for comments. */
+  root: string
+  space: string
+  mentions: string[]
+  tags: string[]
+  removed: boolean
+}
+
+export const companySlug = 'company'
+
+/** The company as it must be by what was acknowledged: kept as simply as can be. */
+export class Company {
+  readonly world: World
+  /** Login or slug → id. */
+  readonly ids: Readonly<Record<string, string>>
+  readonly items = new Map<string, SimItem>()
+  readonly posts: SimItem[] = []
+  readonly byToken = new Map<string, SimItem>()
+  readonly members = new Map<string, Set<string>>()
+  /** `item:<id>`, `tag:<tag>`, `space:<slug>`, `person:<login>` → login → follows, or has declined. */
+  readonly said = new Map<string, Map<string, boolean>>()
+  /** `login root` */
+  readonly muted = new Set<string>()
+  /** `login item` */
+  readonly reacted = new Set<string>()
+  readonly requested = new Map<string, Set<string>>()
+  readonly left = new Set<string>()
+  readonly settings = new Map<string, SimSettings>()
+  readonly people = new Map<string, SimPerson>()
+
+  constructor(world: World, ids: Record<string, string>) {
+    this.world = world
+    this.ids = ids
+    for (const person of world.people) {
+      this.people.set(person.login, person)
+      this.settings.set(person.login, {
+        quiet: { from: 22 * 60, to: 7 * 60 },
+        digest: { every: 'day', hour: 8, weekday: 1 },
+        timings: {},
+      })
+    }
+    for (const { slug, owner, members } of world.groups) {
+      this.members.set(slug, new Set([owner, ...members]))
+    }
+  }
+
+  mayReadSpace(login: string, space: string): boolean {
+    if (this.left.has(login)) return false
+    if (space === companySlug) return true
+    const group = this.world.groups.find(({ slug }) => slug === space)!
+    return group.visibility === 'open' || this.members.get(space)!.has(login)
+  }
+
+  mayRead(login: string, item: SimItem): boolean {
+    const root = this.items.get(item.root)!
+    return !item.removed && !root.removed && this.mayReadSpace(login, item.space)
+  }
+
+  mayWrite(login: string, space: string): boolean {
+    if (this.left.has(login)) return false
+    return space === companySlug || this.members.get(space)!.has(login)
+  }
+
+  say(target: string, login: string, on: boolean): void {
+    const said = this.said.get(target) ?? new Map<string, boolean>()
+    this.said.set(target, said.set(login, on))
+  }
+
+  followers(target: string): string[] {
+    return [...(this.said.get(target) ?? [])].flatMap(([login, on]) => (on ? [login] : []))
+  }
+
+  declined(target: string, login: string): boolean {
+    return this.said.get(target)?.get(login) === false
+  }
+}

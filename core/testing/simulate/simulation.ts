@@ -1,0 +1,182 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRandom, type Random } from '../chaos/random.ts'
+import { freshDatabase } from '../postgres.ts'
+import { Company, companySlug } from './company.ts'
+import { moments, type Span, spanOf } from './days.ts'
+import { type Deed, type Mind, nextContent, nextQuiet } from './deeds.ts'
+import { createFindings, type Findings } from './findings.ts'
+import { judge } from './judge.ts'
+import { type Mailbox, type Mishap, openMailbox } from './mailbox.ts'
+import { createSimulatedPortal, Killed, type SimulatedPortal } from './portal.ts'
+import type { Due } from './rules.ts'
+import { createSender, type Sender } from './sender.ts'
+import { createWorld } from './world.ts'
+
+export interface SimulationOptions {
+  seed: number
+  events: number
+  people: number
+  db: 'sqlite' | 'pg'
+  /** How often the process is killed, about. */
+  crashes: number
+  say(line: string): void
+}
+
+/** A running simulation, as its parts see it. */
+export interface Simulation {
+  options: SimulationOptions
+  random: Random
+  portal: SimulatedPortal
+  mailbox: Mailbox
+  company: Company
+  sender: Sender
+  findings: Findings
+  database: string
+  span: Span
+  clock: { now: number }
+  due: Due[]
+  kills: number
+  deeds: number
+}
+
+export interface SimulationResult {
+  findings: readonly string[]
+  lines: string[]
+}
+
+/** People go about their month; the portal is killed now and then; in the end everything is counted. */
+export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
+  const { seed, say } = options
+  const random = createRandom(seed)
+  const span = spanOf(options.events)
+  const clock = { now: span.start }
+  const world = createWorld(options.people, random)
+  const data = await mkdtemp(join(tmpdir(), 'portico-simulate-'))
+  const postgres = options.db === 'pg' ? await freshDatabase() : undefined
+  const database = postgres?.url ?? join(data, 'portal.sqlite')
+  const pending: { mishap: Mishap | undefined } = { mishap: undefined }
+  const killing = { portal: undefined as SimulatedPortal | undefined }
+  const unreachable = new Set(
+    world.people.flatMap((one) => (one.unreachable ? `${one.login}@people.example` : [])),
+  )
+  const mailbox = await openMailbox({
+    now: () => clock.now,
+    mishap() {
+      const { mishap } = pending
+      pending.mishap = undefined
+      return mishap
+    },
+    unknown: (address) => unreachable.has(address),
+    kill: async () => killing.portal?.kill(),
+  })
+  const portal = createSimulatedPortal({ database, data, smtp: mailbox.url })
+  killing.portal = portal
+  try {
+    await portal.start(clock.now)
+    const ids = await portal.ask('seed', { world, company: companySlug })
+    const company = new Company(world, ids)
+    const sender = createSender(portal, ids)
+    const simulation: Simulation = {
+      ...{ options, random, portal, mailbox, company, sender, database, span, clock },
+      ...{ findings: createFindings(), due: [], kills: 0, deeds: 0 },
+    }
+    await live(simulation, pending)
+    const lines = await judge(simulation)
+    if (simulation.findings.all.length > 0) say(portal.said())
+    return { findings: simulation.findings.all, lines }
+  } finally {
+    await portal.kill()
+    await mailbox.close()
+    await postgres?.drop()
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
+type Pending = { mishap: Mishap | undefined }
+
+const mishaps: Mishap[] = [
+  ...(['later', 'later', 'hang-up', 'stall'] as const),
+  ...(['kill-before-answer', 'kill-after-answer'] as const),
+]
+
+async function live(simulation: Simulation, pending: Pending): Promise<void> {
+  const { options, random, clock, span, company } = simulation
+  const { events, crashes } = options
+  let count = 0
+  const mind: Mind = { company, random, token: () => `zq${(++count).toString(36)}x` }
+  const perEvent = crashes / events
+  let day = ''
+  for (const { at, count: due } of moments(span, events)) {
+    await turnTo(simulation, at)
+    const quiet = Math.round(due * 0.15)
+    for (let n = 0; n < due - quiet; n++) {
+      await act(simulation, nextContent(mind), random.chance(perEvent / 2))
+    }
+    if (random.chance((perEvent * due) / 2 + 0.02)) pending.mishap = random.pick(mishaps)
+    await settle(simulation, random.chance((perEvent * due) / 4))
+    const before = simulation.deeds
+    for (let n = 0; n < quiet; n++) {
+      const deed = nextQuiet(mind)
+      if (deed) await act(simulation, deed, random.chance(perEvent / 2))
+    }
+    if (simulation.deeds > before) await settle(simulation, false)
+    const today = new Date(at).toISOString().slice(0, 10)
+    if (today !== day) options.say(`${today}: ${simulation.deeds} events so far`)
+    day = today
+  }
+  for (let at = span.end; at < span.over; at += Math.max(span.stepMs, 1_800_000)) {
+    await turnTo(simulation, at)
+    await settle(simulation, false)
+  }
+  clock.now = span.over
+}
+
+async function turnTo(simulation: Simulation, at: number): Promise<void> {
+  const { clock, portal } = simulation
+  // A crash has moved the clock on a little.
+  clock.now = Math.max(clock.now, at)
+  await alive(simulation, () => portal.ask('time', { at: clock.now }))
+}
+
+/** Sends it until it is answered, with the same key; sometimes the portal is killed meanwhile. */
+async function act(simulation: Simulation, deed: Deed, crash: boolean): Promise<void> {
+  const { sender, clock, findings, portal, random } = simulation
+  const key = `deed-${++simulation.deeds}`
+  if (crash) setTimeout(() => void portal.kill(), random.int(25))
+  const outcome = await alive(simulation, async () => {
+    const answer = await sender.send(deed, key, clock.now)
+    if (!answer) throw new Killed()
+    return answer
+  })
+  if (outcome.status >= 300) {
+    const { method, path, by } = deed
+    findings.add('refused', `${method} ${path} of ${by}: ${outcome.status} ${said(outcome.body)}`)
+    return
+  }
+  for (const due of deed.done(outcome.body)) simulation.due.push({ ...due, at: clock.now })
+}
+
+const said = (body: unknown) => JSON.stringify(body).slice(0, 300)
+
+async function settle(simulation: Simulation, crash: boolean): Promise<void> {
+  const { portal, random } = simulation
+  if (crash) setTimeout(() => void portal.kill(), random.int(60))
+  await alive(simulation, () => portal.ask('settle', {}))
+}
+
+/** Does it, again after each crash: what the dead process had reserved is free half a minute later. */
+async function alive<T>(simulation: Simulation, run: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await run()
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error
+      await simulation.portal.kill()
+      simulation.kills++
+      simulation.clock.now += 31_000
+      await simulation.portal.start(simulation.clock.now)
+    }
+  }
+}
