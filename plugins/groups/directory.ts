@@ -25,9 +25,9 @@ export function createDirectory(db: Database, store: Store) {
       `FROM spaces s
        JOIN (SELECT id, listing_audience_id AS audience_id FROM spaces) l ON l.id = s.id
        LEFT JOIN groups_groups g ON g.space_id = s.id
-       WHERE s.kind = ? AND ${gate.sql}`,
+       WHERE s.kind = ?`,
     ]
-    const parameters: SqlValue[] = [groupKind, ...gate.parameters]
+    const parameters: SqlValue[] = [groupKind]
     const and = (condition: string, ...values: SqlValue[]) => {
       sql.push(`AND ${condition}`)
       parameters.push(...values)
@@ -54,6 +54,7 @@ export function createDirectory(db: Database, store: Store) {
       and(`s.id IN (${found})`, word, `${word}\u{10FFFF}`)
     }
     if (text !== '' && words.length === 0) and('1 = 0')
+    and(gate.sql, ...gate.parameters)
     return { sql: sql.join(' '), parameters }
   }
 

@@ -18,7 +18,9 @@ export function offerGroups(
   })
 
   hooks.on(coreHooks.mentions, async ({ viewer, locale, query }) => {
-    const { groups } = await directory.page(viewer, { text: query, limit: 10 })
+    // Two letters begin the names of very many groups, and those meant are mostly one's own.
+    const mine = [...query].length < 3
+    const { groups } = await directory.page(viewer, { text: query, mine, limit: 10 })
     // A secret group's name is not put into anybody's text.
     return groups
       .filter(({ canPost, visibility }) => canPost && visibility !== 'secret')

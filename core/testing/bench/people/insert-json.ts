@@ -2,7 +2,11 @@ import type { SqlValue } from '../../../../sdk/index.ts'
 import type { BoundDatabase } from '../../../database/index.ts'
 
 const rowsAtOnce = 5_000
-const numbers = new Set(['created_at', 'found_by', 'letters'])
+const numbers = new Set(
+  `created_at found_by letters seq body_version audience_id narrowed feed version analysis`.split(
+    ' ',
+  ),
+)
 
 /** Rows as JSON: one parameter for thousands of them. */
 export async function insertJson(
@@ -16,6 +20,7 @@ export async function insertJson(
       ? [(at: number) => `value ->> ${at}`, 'json_each(?)']
       : [(at: number) => `value ->> ${at}`, 'jsonb_array_elements((?)::jsonb)']
   const parts = columns.map((column, at) => {
+    if (column === 'found') return `CAST(${part(at)} AS TSVECTOR)`
     return numbers.has(column) ? `CAST(${part(at)} AS BIGINT)` : part(at)
   })
   for (const some of chunks(rows, rowsAtOnce)) {

@@ -38,6 +38,17 @@ export function nameOf(dice: Dice): string {
   return `${dice.pick(first)} ${dice.pick(stem)}${dice.pick(end)}`
 }
 
+const topics = words(`Команда Контроль Комунікації Колеги Конструктори Маркетинг Маршрути Матеріали
+  Машини Митниця Олімпіада Проєкт Продажі Підтримка Логістика Склад Кадри Навчання Безпека Бухгалтерія
+  Новини Ідеї Якість Закупівлі Автопарк Диспетчери Юристи Клієнти Розробка Тестування Дизайн Аналітика
+  Звіти Бігуни Шахи Кіно Книги Музика Фото Подорожі Поставки Тендери Стандарти Ремонт Енергетика Охорона
+  Медицина Профспілка Батьки Наставники Стажери Інвестиції Ризики Аудит Експорт Імпорт Термінал Іванівка`)
+
+/** What a group is called: a topic and a number. */
+export function groupNameOf(dice: Dice, at: number): string {
+  return `${dice.pick(topics)} ${at}`
+}
+
 function words(text: string): string[] {
   return text.split(/\s+/)
 }

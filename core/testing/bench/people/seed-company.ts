@@ -6,7 +6,7 @@ import { seedItems } from '../seed.ts'
 import { createDice, type Dice } from '../world.ts'
 import type { CompanySize } from './company-size.ts'
 import { chunks, insertJson } from './insert-json.ts'
-import { nameOf } from './names.ts'
+import { groupNameOf, nameOf } from './names.ts'
 
 export interface Company {
   /** Some people from all over the company, with a session each. */
@@ -26,6 +26,7 @@ interface Person {
 
 interface Group {
   id: string
+  title: string
   audienceId: number
   members: string[]
 }
@@ -123,12 +124,12 @@ async function seedGroups(
     const made: Group[] = []
     for (const [at, count] of sizes.entries()) {
       const visibility = dice.pick(['open', 'closed', 'closed', 'secret'] as const)
-      const title = `Group ${at}`
+      const title = groupNameOf(dice, at)
       const space = await access.spaces.create({
         ...{ kind: 'group', slug: `group-${at}`, title, visibility, posting: 'members' },
       })
       const members = someOf(people, count, dice).map(({ id }) => id)
-      made.push({ id: space.id, audienceId: space.audienceId, members })
+      made.push({ id: space.id, title, audienceId: space.audienceId, members })
     }
     return made
   })
@@ -137,6 +138,10 @@ async function seedGroups(
     const rows = some.flatMap(({ id, members }) => members.map((person) => [id, person, 'member']))
     await insertJson(db, 'space_members', ['space_id', 'person_id', 'role'], rows)
   }
+  const words = groups.flatMap(({ id, title }) => {
+    return title.split(' ').map((word) => [word.toLowerCase(), id])
+  })
+  await insertJson(db, 'groups_words', ['word', 'space_id'], words)
   await db.raw(`UPDATE spaces SET member_count =
     (SELECT COUNT(*) FROM space_members m WHERE m.space_id = spaces.id)`)
   return groups
