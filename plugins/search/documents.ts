@@ -1,6 +1,7 @@
 import type { Database } from 'portico/sdk'
 import { analysisVersion } from './analysis-version.ts'
 import { documentOf, vectorOf } from './document.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 interface ItemRow {
   seq: number
@@ -15,7 +16,7 @@ interface ItemRow {
 }
 
 /** Keeps the documents of items. All of it may be done again: it reads what is there now. */
-export function createDocuments(db: Database) {
+export function createDocuments(db: Database, vocabulary: Pick<Vocabulary, 'learn'>) {
   const upsert = `INSERT INTO search_docs (seq, analysis, version, terms${vector('found')})
     VALUES (?, ?, ?, ?${vector('?::tsvector')})
     ON CONFLICT (seq) DO UPDATE SET analysis = excluded.analysis, version = excluded.version,
@@ -28,10 +29,12 @@ export function createDocuments(db: Database) {
   /** Takes items into the index, or anew; what was removed leaves it. */
   async function refresh(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return
-    await db.tx(async () => {
-      const rows = await read(ids)
-      for (const row of rows) await write(row)
+    const rows = await db.tx(async () => {
+      const there = await read(ids)
+      for (const row of there) await write(row)
+      return there
     })
+    await vocabulary.learn(rows.flatMap(({ title, body_text }) => [title ?? '', body_text]))
   }
 
   function read(ids: readonly string[]): Promise<ItemRow[]> {

@@ -3,10 +3,16 @@ import { type Candidate, createCandidates, type Narrowed } from './candidates.ts
 import { createDocuments } from './documents.ts'
 import { take } from './language.ts'
 import { rank } from './rank.ts'
-import { isEmpty, termsOf, type Wanted } from './terms.ts'
+import { type Choice, isEmpty, termsOf, type Wanted, type Word } from './terms.ts'
+import { createTypos } from './typos.ts'
+import { createVocabulary } from './vocabulary.ts'
 
 /** Ranked are the newest that match, and so many of them. */
 export const mostCandidates = 1_000
+/** With fewer than these, texts with only some of the words are shown, too. */
+const enough = 10
+/** What has only some of the words: the newest of each word. */
+const ofEachWord = 200
 
 export interface EngineQuery {
   wanted: Wanted
@@ -15,30 +21,88 @@ export interface EngineQuery {
   now: number
 }
 
+export interface EngineAnswer {
+  found: Candidate[]
+  /** How many of them, the first, have all that was asked for. */
+  whole: number
+  /** What was looked for in the end, and which typed words were set right. */
+  wanted: Wanted
+  corrected: { typed: string; word: string }[]
+}
+
 /** The index and how it is asked, without pages and people around it. */
 export function createEngine(db: Database) {
-  const documents = createDocuments(db)
+  const vocabulary = createVocabulary(db)
+  const documents = createDocuments(db, vocabulary)
   const candidates = createCandidates(db)
+  const correct = createTypos(db, vocabulary, candidates)
 
-  /** All candidates in their order. */
-  async function find(viewer: Viewer, query: EngineQuery): Promise<Candidate[]> {
-    const { wanted, narrowed, order, now } = query
-    if (isEmpty(wanted)) return []
+  /** All candidates in their order: those with all words, then, should they be few, the others. */
+  async function find(viewer: Viewer, query: EngineQuery): Promise<EngineAnswer> {
+    const first = await findAsIs(viewer, query)
+    if (first.missing.length === 0) return first
+    const right = await setRight(viewer, query.wanted, first.missing)
+    if (right.corrected.length === 0) return first
+    const second = await findAsIs(viewer, { ...query, wanted: right.wanted })
+    return second.found.length > 0 ? { ...second, corrected: right.corrected } : first
+  }
+
+  async function findAsIs(
+    viewer: Viewer,
+    query: EngineQuery,
+  ): Promise<EngineAnswer & { missing: Word[] }> {
+    const { wanted, narrowed, order } = query
+    const nothing = { found: [], whole: 0, wanted, corrected: [], missing: [] }
+    if (isEmpty(wanted)) return nothing
     const terms = order === 'relevance'
-    const found = await candidates(viewer, { wanted, narrowed, limit: mostCandidates, terms })
-    return terms ? rank(found, wanted, now) : found
+    const strict = await candidates(viewer, { wanted, narrowed, limit: mostCandidates, terms })
+    const whole = ordered(strict, query)
+    const answer = { found: whole, whole: whole.length, wanted, corrected: [], missing: [] }
+    const needed = wanted.words.filter(({ needed }) => needed)
+    if (whole.length >= enough || needed.length === 0 || !terms) return answer
+    const each = await Promise.all(needed.map((word) => having(viewer, query, word)))
+    const missing = needed.filter((_, at) => each[at]!.length === 0)
+    const others = new Map(each.flat().map((one) => [one.seq, one]))
+    for (const { seq } of whole) others.delete(seq)
+    const partial = ordered([...others.values()], query)
+    return { ...answer, found: [...whole, ...partial].slice(0, mostCandidates), missing }
+  }
+
+  function ordered(found: Candidate[], { wanted, order, now }: EngineQuery): Candidate[] {
+    return order === 'relevance' ? rank(found, wanted, now) : found
+  }
+
+  function having(viewer: Viewer, { wanted, narrowed }: EngineQuery, word: Word) {
+    const one = { ...wanted, words: [word] }
+    return candidates(viewer, { wanted: one, narrowed, limit: ofEachWord, terms: true })
+  }
+
+  async function setRight(viewer: Viewer, wanted: Wanted, missing: readonly Word[]) {
+    const corrected: { typed: string; word: string }[] = []
+    const words: Word[] = []
+    for (const word of wanted.words) {
+      const right = missing.includes(word) ? await correct(viewer, word.typed) : undefined
+      if (right) corrected.push({ typed: word.typed, word: right.word })
+      words.push(right ? { ...word, choices: [exactly(right.term)] } : word)
+    }
+    return { corrected, wanted: { ...wanted, words } }
   }
 
   return {
     documents,
+    candidates,
     find,
     /** Ids for a text, the best first: the whole way from typed words to an order. */
     async ids(viewer: Viewer, text: string, now: number, limit = 10): Promise<string[]> {
       const wanted = termsOf(take(text))
-      const found = await find(viewer, { wanted, narrowed: {}, order: 'relevance', now })
+      const { found } = await find(viewer, { wanted, narrowed: {}, order: 'relevance', now })
       return found.slice(0, limit).map(({ id }) => id)
     },
   }
 }
 
 export type Engine = ReturnType<typeof createEngine>
+
+function exactly(term: string): Choice {
+  return { term, weight: 1, prefix: false }
+}

@@ -21,7 +21,7 @@ export default definePlugin({
   provides: [searchService],
   hooks: searchHooks,
   migrations,
-  icons: ['search', 'search-x', 'file-text', 'paperclip', 'x'],
+  icons: ['search', 'search-x', 'list-filter', 'x'],
   async setup({ db, events, items, jobs, now, pages, people, provide, routes, spaces, t }) {
     const engine = createEngine(db)
     const { documents } = engine

@@ -9,6 +9,15 @@ export const migrations: Migration[] = [
     name: '001-search-docs',
     up: (schema) => schema.raw(schema.dialect === 'sqlite' ? sqlite : postgres),
   },
+  {
+    name: '002-search-words',
+    up: (schema) => {
+      const inline = schema.dialect === 'sqlite' ? 'WITHOUT ROWID' : ''
+      return schema.raw(`
+        CREATE TABLE search_words (word TEXT PRIMARY KEY, term TEXT NOT NULL) ${inline};
+        CREATE TABLE search_grams (gram TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (gram, word)) ${inline};`)
+    },
+  },
 ]
 
 const sqlite = `

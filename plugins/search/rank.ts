@@ -22,7 +22,7 @@ const b = 0.5
 export function rank(candidates: readonly Candidate[], wanted: Wanted, now: number): Ranked[] {
   const usual = average(candidates.map(({ terms }) => terms.length))
   const groups: Choice[][] = [
-    ...wanted.words,
+    ...wanted.words.map(({ choices }) => choices),
     ...wanted.phrases.map((phrase) => [{ term: phrase.join(' '), weight: 1, prefix: false }]),
   ]
   const looks = candidates.map((candidate) => lookAt(candidate, groups, usual))

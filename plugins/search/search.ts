@@ -18,6 +18,10 @@ export interface Found {
   results: Result[]
   /** How many there are, counted up to `mostCandidates`. */
   total: number
+  /** From which place of `results` on they have only some of the words. */
+  partial: number
+  /** Misspelt words that were set right, as nothing had them. */
+  corrected: { typed: string; word: string }[]
   /** There are more than were counted. */
   more: boolean
   facets: Facets
@@ -49,9 +53,9 @@ export function createSearch({ engine, items, people, spaces, now }: Needs) {
     const place = placeOf(query.cursor)
     const at = place?.now ?? now()
     const { wanted, narrowed, unknown } = await resolve(viewer, asked, query, at)
-    const found =
+    const { found, ...answer } =
       unknown.length > 0
-        ? []
+        ? { found: [], whole: 0, wanted, corrected: [] }
         : await engine.find(viewer, { wanted, narrowed, order: query.order, now: at })
     const start = place === undefined ? 0 : startOf(found, place)
     const page = found.slice(start, start + query.limit)
@@ -62,11 +66,13 @@ export function createSearch({ engine, items, people, spaces, now }: Needs) {
         viewer,
         locale,
         page.map(({ id }) => id),
-        wanted,
+        answer.wanted,
       ),
-      total: found.length,
-      more: found.length >= mostCandidates,
-      facets: await facetsOf(viewer, locale, found, at),
+      total: answer.whole,
+      more: answer.whole >= mostCandidates,
+      partial: Math.max(0, answer.whole - start),
+      corrected: answer.corrected,
+      facets: await facetsOf(viewer, locale, whole(found, answer.whole), at),
       nextCursor: last && next < found.length ? cursorOf({ now: at, at: next, id: last.id }) : null,
       ...{ unknown, cut: asked.cut, empty: isEmpty(wanted) },
     }
@@ -97,4 +103,9 @@ function placeOf(cursor: string | undefined): Place | undefined {
 function startOf(found: readonly Candidate[], { at, id }: Place): number {
   const index = found.findIndex((one) => one.id === id)
   return index < 0 ? at : index + 1
+}
+
+/** What has all the words; nothing such, what has some. */
+function whole(found: readonly Candidate[], count: number): readonly Candidate[] {
+  return count > 0 ? found.slice(0, count) : found
 }

@@ -15,7 +15,7 @@ export type Meant = (term: string) => boolean
 export function meantBy(wanted: Wanted): Meant {
   const exact = new Set(wanted.phrases.flat())
   const beginnings: string[] = []
-  for (const { term, prefix } of wanted.words.flat()) {
+  for (const { term, prefix } of wanted.words.flatMap(({ choices }) => choices)) {
     if (prefix) beginnings.push(term)
     else exact.add(term)
   }

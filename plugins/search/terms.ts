@@ -1,6 +1,7 @@
 import { analyse, analyseQuery } from './analysis/index.ts'
 import type { Asked } from './language.ts'
 import { lexeme, mark } from './lexemes.ts'
+import { isStopWord } from './stop-words.ts'
 
 /** One way a word may be meant. */
 export interface Choice {
@@ -9,10 +10,18 @@ export interface Choice {
   prefix: boolean
 }
 
-/** What has to be in a document, in terms: all of `words` and `phrases`, none of `without`. */
+/** A typed word. */
+export interface Word {
+  typed: string
+  /** The likeliest first. */
+  choices: Choice[]
+  /** A document must have it; otherwise it is better for having it. */
+  needed: boolean
+}
+
+/** What has to be in a document, in terms: the needed words and all phrases, none of `without`. */
 export interface Wanted {
-  /** For each typed word its choices, the best first. */
-  words: Choice[][]
+  words: Word[]
   phrases: string[][]
   without: string[][]
   /** Any of each. */
@@ -24,10 +33,19 @@ const mostChoices = 16
 const longestPhrase = 12
 
 export function termsOf(asked: Pick<Asked, 'words' | 'phrases' | 'without'>): Wanted {
-  const words = analyseQuery(asked.words).slice(0, mostWords).map(choicesOf)
+  const words = analyseQuery(asked.words)
+    .slice(0, mostWords)
+    .map(({ start, end, alternatives }) => {
+      const choices = choicesOf(alternatives)
+      const needed = !choices.some(({ term, prefix }) => !prefix && isStopWord(term))
+      return { typed: asked.words.slice(start, end), choices, needed }
+    })
+    .filter(({ choices }) => choices.length > 0)
+  const phrases = asked.phrases.map(phraseOf).filter((phrase) => phrase.length > 0)
+  const onlyStopWords = phrases.length === 0 && !words.some(({ needed }) => needed)
   return {
-    words: words.filter((choices) => choices.length > 0),
-    phrases: asked.phrases.map(phraseOf).filter((phrase) => phrase.length > 0),
+    words: onlyStopWords ? words.map((word) => ({ ...word, needed: true })) : words,
+    phrases,
     without: asked.without.map(phraseOf).filter((phrase) => phrase.length > 0),
     marks: [],
   }
@@ -42,33 +60,35 @@ export function phraseOf(text: string): string[] {
   return [...terms.values()].slice(0, longestPhrase)
 }
 
-function choicesOf({ alternatives }: ReturnType<typeof analyseQuery>[number]): Choice[] {
+function choicesOf(
+  alternatives: ReturnType<typeof analyseQuery>[number]['alternatives'],
+): Choice[] {
   return alternatives
     .map(({ term, weight, prefix }) => ({ term: lexeme(term), weight, prefix: prefix === true }))
-    .filter(({ term, prefix }) => term !== '' && !(prefix && [...term].length < 2))
+    .filter(({ term, prefix }) => term !== '' && !(prefix && [...term].length < 3))
     .sort((one, other) => other.weight - one.weight)
     .slice(0, mostChoices)
 }
 
-/** Words of titles that begin like this. */
+/** Looked for in titles only. */
 export function inTitles(wanted: Wanted): Wanted {
-  return {
-    ...wanted,
-    words: wanted.words.map((choices) =>
-      choices.map((choice) => ({ ...choice, term: mark.title(choice.term) })),
-    ),
-  }
+  const inTitle = (choice: Choice) => ({ ...choice, term: mark.title(choice.term) })
+  const words = wanted.words.map((word) => ({ ...word, choices: word.choices.map(inTitle) }))
+  return { ...wanted, words }
 }
 
 export function isEmpty({ words, phrases, marks }: Wanted): boolean {
   return words.length + phrases.length + marks.length === 0
 }
 
+const neededChoices = ({ words }: Wanted) =>
+  words.filter(({ needed }) => needed).map(({ choices }) => choices)
+
 /** For SQLite's FTS5. */
 export function toFts(wanted: Wanted): string {
   const any = (parts: string[]) => (parts.length > 1 ? `(${parts.join(' OR ')})` : parts[0]!)
   const has = [
-    ...wanted.words.map((choices) =>
+    ...neededChoices(wanted).map((choices) =>
       any(choices.map(({ term, prefix }) => `"${term}"${prefix ? '*' : ''}`)),
     ),
     ...wanted.phrases.map((phrase) => `"${phrase.join(' ')}"`),
@@ -80,14 +100,14 @@ export function toFts(wanted: Wanted): string {
 
 /** For PostgreSQL's tsquery. */
 export function toTsquery(wanted: Wanted): string {
+  const any = (parts: string[]) => `(${parts.join(' | ')})`
   const phrase = (terms: string[]) => `(${terms.map((term) => `'${term}'`).join(' <-> ')})`
   return [
-    ...wanted.words.map(
-      (choices) =>
-        `(${choices.map(({ term, prefix }) => `'${term}'${prefix ? ':*' : ''}`).join(' | ')})`,
+    ...neededChoices(wanted).map((choices) =>
+      any(choices.map(({ term, prefix }) => `'${term}'${prefix ? ':*' : ''}`)),
     ),
     ...wanted.phrases.map(phrase),
-    ...wanted.marks.map((marks) => `(${marks.map((term) => `'${term}'`).join(' | ')})`),
+    ...wanted.marks.map((marks) => any(marks.map((term) => `'${term}'`))),
     ...wanted.without.map((terms) => `!${phrase(terms)}`),
   ].join(' & ')
 }

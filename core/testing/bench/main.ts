@@ -20,6 +20,7 @@ const { values: flags, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     db: { type: 'string' },
+    items: { type: 'string' },
   },
 })
 if (process.platform !== 'linux') {
@@ -44,8 +45,8 @@ const report: Report = {
   date: new Date().toISOString().slice(0, 10),
   results: {},
 }
-if (positionals.length > 0 && positionals[0] !== 'people') {
-  console.error(`There is no benchmark "${positionals[0]}"; expected people, or none.`)
+if (positionals.length > 0 && !['people', 'search'].includes(positionals[0]!)) {
+  console.error(`There is no benchmark "${positionals[0]}"; expected people, search, or none.`)
   process.exit(1)
 }
 if (positionals[0] === 'people') {
@@ -53,6 +54,14 @@ if (positionals[0] === 'people') {
   const { peopleTable } = await import('./people/people-table.ts')
   const people = await benchPeople({ databases, quick: flags.quick, say, withPostgres })
   console.log(flags.json ? JSON.stringify(people, null, 2) : peopleTable(people))
+  process.exit()
+}
+if (positionals[0] === 'search') {
+  const { benchSearch } = await import('./search/main.ts')
+  const { searchTable } = await import('./search/search-table.ts')
+  const items = flags.items === undefined ? undefined : Number(flags.items)
+  const search = await benchSearch({ databases, quick: flags.quick, items, say, withPostgres })
+  console.log(flags.json ? JSON.stringify(search, null, 2) : searchTable(search))
   process.exit()
 }
 if (flags.db !== 'pg') report.results.sqlite = await onSqlite()

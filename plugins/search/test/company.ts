@@ -16,6 +16,8 @@ export interface Answer {
   results: { id: string; snippet: { text: string; hit: boolean }[] }[]
   total: number
   nextCursor: string | null
+  partial: number
+  corrected: { typed: string; word: string }[]
   unknown: string[]
   facets: Record<'kinds' | 'spaces' | 'authors', { value: string; label: string; count: number }[]>
 }

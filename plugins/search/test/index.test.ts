@@ -1,4 +1,4 @@
-import { type Company, onBoth } from './company.ts'
+import { type Answer, type Company, onBoth } from './company.ts'
 
 onBoth('what is written, changed, removed, restored and moved is found as it is', async (t, co) => {
   const id = await co.post('anna', 'The forklift needs new brakes', { title: 'Brakes' })
@@ -84,3 +84,28 @@ onBoth('whatever is typed is bounded and no error', async (t, co) => {
   }
   t.is((await co.as('eve').page('/search?q=%22')).status, 200)
 })
+
+onBoth(
+  'misspelt words are set right from texts the viewer reads; some words are better than none',
+  async (t, co) => {
+    const open = await co.post('anna', 'The warehouse needs a dehumidifier')
+    const secret = await co.post('anna', 'The xylophonist signs on Friday', { space: 'plans' })
+    const asked = async (login: string, query: string) => {
+      await co.settle()
+      const address = `/api/search?q=${encodeURIComponent(query)}`
+      return (await co.as(login).get<Answer>(address)).body
+    }
+    const right = await asked('eve', 'dehumidifer')
+    t.deepEqual(right.corrected, [{ typed: 'dehumidifer', word: 'dehumidifier' }])
+    t.is(right.results[0]?.id, open)
+    t.deepEqual((await asked('boris', 'xylofonist')).results[0]?.id, secret)
+    t.like(await asked('eve', 'xylofonist'), { results: [], corrected: [] })
+
+    const some = await asked('eve', 'the warehouse elephant')
+    t.like(some, { total: 0, partial: 0 })
+    t.deepEqual(
+      some.results.map(({ id }) => id),
+      [open],
+    )
+  },
+)
