@@ -67,9 +67,13 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     return results.map(({ value }) => value).filter(({ items }) => items.length > 0)
   })
   addPreferenceRoutes(table, { cookies, people: rooms.identity.people })
-  addPeopleRoutes(table, rooms.identity.people, async (request) => {
-    const { results } = await coreHookBus.collect(coreHooks.mentions, request)
-    return results.flatMap(({ value }) => value)
+  addPeopleRoutes(table, {
+    people: rooms.identity.people,
+    t: rooms.t,
+    others: async (request) => {
+      const { results } = await coreHookBus.collect(coreHooks.mentions, request)
+      return results.flatMap(({ value }) => value)
+    },
   })
   addPresenceRoutes(table, rooms.presence, rooms.identity.people)
   addFileRoutes(table, rooms.files)

@@ -1,9 +1,19 @@
 import type { Viewer } from './access.ts'
 import { defineEvents, fact } from './events.ts'
-import { action, collect, defineHooks, filter } from './hooks.ts'
+import { action, collect, defineHooks, filter, guard } from './hooks.ts'
 import type { Item, ItemDraft } from './items.ts'
 import type { MentionOffer, NavGroup, PaletteSection } from './pages.ts'
 import { Type } from './schema.ts'
+
+/** A body that calls people. */
+export interface Mentioning {
+  viewer: Viewer
+  kind: string
+  /** Undefined while the item is new. */
+  id: string | undefined
+  /** Whom it calls; of a changed item, whom it did not call before. */
+  mentions: readonly { type: 'person' | 'department' | 'group'; id: string }[]
+}
 
 /** The hooks the core calls. */
 export const coreHooks = defineHooks('core', {
@@ -11,6 +21,10 @@ export const coreHooks = defineHooks('core', {
     doc: 'Before an item is created or changed, with its draft. Return a changed draft, or throw a PorticoError to refuse it.',
     since: '1.0',
     vetoable: true,
+  }),
+  mentioning: guard<Mentioning>({
+    doc: 'Before an item is saved that mentions people, departments or groups. Return a sentence, in the language of the viewer, to refuse it.',
+    since: '1.0',
   }),
   itemCreated: action<{ item: Item; viewer: Viewer }>({
     doc: 'After an item was created.',
@@ -71,6 +85,7 @@ export const coreEvents = defineEvents('core', {
 declare module './hooks.ts' {
   interface HookRegistry {
     'core:itemSaving': typeof coreHooks.itemSaving
+    'core:mentioning': typeof coreHooks.mentioning
     'core:itemCreated': typeof coreHooks.itemCreated
     'core:itemUpdated': typeof coreHooks.itemUpdated
     'core:itemRemoved': typeof coreHooks.itemRemoved

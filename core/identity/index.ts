@@ -24,6 +24,7 @@ import { createTokens, type Tokens } from './tokens.ts'
 import { createWelcome, type Welcome } from './welcome.ts'
 
 export type { Accounts } from './accounts.ts'
+export { departmentNames, fittingNames } from './department-names.ts'
 export type { NewInvitation } from './invitations.ts'
 export { identityMigrations as migrations } from './migrations.ts'
 export type { CorePeople } from './people.ts'

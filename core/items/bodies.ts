@@ -1,30 +1,35 @@
 import type { Viewer } from '../../sdk/access.ts'
 import type { BodyProfile, RichText } from '../../sdk/items.ts'
-import type { CorePeople } from '../identity/index.ts'
-import { loadBody, type MentionTarget, type RenderedBody } from './body/index.ts'
+import { loadBody, type RenderedBody } from './body/index.ts'
+import { createMentions, keyOf, type MentionsOptions, withTrueNames } from './mentions.ts'
 
 /** Bodies as people write them: Markdown or a document, with mentions of those the author may see. */
-export function createBodies(people: Pick<CorePeople, 'byLogin'>) {
+export function createBodies(options: MentionsOptions) {
+  const { resolve, namesOf } = createMentions(options)
+
   async function render(
     viewer: Viewer,
     body: string | RichText,
     profile: BodyProfile,
   ): Promise<RenderedBody> {
     const format = await loadBody()
-    if (typeof body !== 'string') return format.fromDoc(body, { profile })
-    return format.fromMarkdown(body, {
-      profile,
-      resolveMention: (logins) => resolve(viewer, logins),
-    })
-  }
-
-  async function resolve(viewer: Viewer, logins: string[]): Promise<Map<string, MentionTarget>> {
-    const targets = new Map<string, MentionTarget>()
-    for (const login of logins.slice(0, 100)) {
-      const person = await people.byLogin(viewer, login)
-      if (person) targets.set(login, { type: 'person', id: person.id, label: person.name })
-    }
-    return targets
+    const known = new Map<string, string>()
+    const rendered =
+      typeof body === 'string'
+        ? await format.fromMarkdown(body, {
+            profile,
+            resolveMention: async (names) => {
+              const targets = await resolve(viewer, names)
+              for (const target of targets.values()) known.set(keyOf(target), target.label)
+              return targets
+            },
+          })
+        : format.fromDoc(body, { profile })
+    // Mentions written in full name an id, and any name beside it.
+    const unproven = rendered.mentions.filter((mention) => !known.has(keyOf(mention)))
+    if (unproven.length === 0) return rendered
+    const names = new Map([...known, ...(await namesOf(viewer, unproven))])
+    return format.fromDoc(withTrueNames(rendered.doc, names), { profile })
   }
 
   async function toMarkdown(json: string, profile: BodyProfile): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../sdk/access.ts'
-import { coreHooks } from '../../sdk/core-tokens.ts'
+import { coreHooks, type Mentioning } from '../../sdk/core-tokens.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { Hooks } from '../../sdk/hooks.ts'
@@ -16,6 +16,7 @@ import type { RenderedBody } from './body/index.ts'
 import { checkDraft } from './draft.ts'
 import { createKinds, type Kinds } from './kinds.ts'
 import { createLifecycle } from './lifecycle.ts'
+import { keyOf } from './mentions.ts'
 import { createPlaces } from './place.ts'
 import { createReader } from './read.ts'
 import { createPresent, createRightsNow, type FullRow } from './rows.ts'
@@ -28,9 +29,9 @@ export interface CoreItems extends Items {
 export interface ItemsOptions {
   db: BoundDatabase
   clock: Clock
-  hooks: Pick<Hooks, 'apply' | 'emit'>
+  hooks: Pick<Hooks, 'apply' | 'ask' | 'emit'>
   events: Pick<Events, 'emit'>
-  people: Pick<CorePeople, 'cards' | 'byLogin'>
+  people: Pick<CorePeople, 'cards' | 'byLogin' | 'get' | 'departments'>
   spaces: CoreSpaces
   audiences: Audiences
   files: Pick<CoreFiles, 'attach'>
@@ -41,7 +42,7 @@ export function createItems(options: ItemsOptions): CoreItems {
   const kinds = createKinds()
   const present = createPresent(people, spaces)
   const reader = createReader(db, present, people)
-  const bodies = createBodies(people)
+  const bodies = createBodies({ people, spaces })
   const announce = createAnnounce(reader, hooks, events)
   const places = createPlaces({ spaces, audiences, parent: reader.full })
   const rightsNow = createRightsNow(spaces)
@@ -52,6 +53,7 @@ export function createItems(options: ItemsOptions): CoreItems {
     const draft = await hooks.apply(coreHooks.itemSaving, input, { viewer, kind, id: undefined })
     const { title, data, files: listed } = checkDraft(spec, draft)
     const body = await bodies.render(viewer, draft.body, spec.profile)
+    await mayMention({ viewer, kind, id: undefined, mentions: body.mentions })
     const id = newId()
     return db.tx(async () => {
       const [{ seq }] = await db
@@ -75,6 +77,24 @@ export function createItems(options: ItemsOptions): CoreItems {
       if (listed.length + body.files.length > 0) await attach(viewer, id, listed, body)
       return announce(viewer, id, 'itemCreated')
     })
+  }
+
+  /** @throws core:vetoed when somebody objects to calling so many, or just these */
+  async function mayMention(asked: Mentioning): Promise<void> {
+    if (asked.mentions.length === 0) return
+    const decision = await hooks.ask(coreHooks.mentioning, asked)
+    if (!decision.allowed) throw coreErrors.vetoed({ detail: decision.reason })
+  }
+
+  /** Whom the item does not mention already. */
+  async function newIn(id: string, mentions: RenderedBody['mentions']) {
+    if (mentions.length === 0) return []
+    const rows: { target: string }[] = await db
+      .table('item_refs')
+      .where({ item_id: id, kind: 'mention' })
+      .select('target')
+    const known = new Set(rows.map(({ target }) => target))
+    return mentions.filter((mention) => !known.has(keyOf(mention)))
   }
 
   async function writeRefs(id: string, seq: number, body: RenderedBody): Promise<void> {
@@ -111,6 +131,7 @@ export function createItems(options: ItemsOptions): CoreItems {
     const draft = await hooks.apply(coreHooks.itemSaving, asked, context)
     const { title, data, files: listed } = checkDraft(spec, { ...draft, audience: undefined })
     const body = await bodies.render(viewer, draft.body, spec.profile)
+    await mayMention({ ...context, mentions: await newIn(id, body.mentions) })
     return db.tx(async () => {
       const changed = await db
         .table('items')

@@ -3,6 +3,7 @@ import { peopleService } from 'portico/plugins/people/api'
 import { coreEvents, definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { discussionEvents, discussionHooks, discussionService, type Target } from './api.ts'
 import { createAudience } from './audience.ts'
+import { confirmCalls } from './calls.ts'
 import { createComments } from './comments.ts'
 import { commentKind, createCounters } from './counters.ts'
 import { createDiscussion } from './discussion.ts'
@@ -71,7 +72,7 @@ export default definePlugin({
   icons: [...menuIcons, ...noticeIcons],
   setup(context) {
     const { config, db, hooks, items, people, spaces, access } = context
-    const { routes, events, provide, now, t, system, use } = context
+    const { routes, events, provide, now, t, log, system, use } = context
     const { notifications, profiles } = use
     const counters = createCounters(db, events)
     const configured = config.reactions as Record<string, string>
@@ -86,6 +87,8 @@ export default definePlugin({
     )
     addRoutes({ routes, items, comments, reactions })
     addSubscriptionRoutes(routes, subscriptions)
+    const audience = createAudience(db)
+    confirmCalls({ db, hooks, audience, log, t, now })
     addWidgets({ ...context, subscriptions })
     addToMenu({ hooks, subscriptions, notifications, t })
 
@@ -94,7 +97,6 @@ export default definePlugin({
         await subscriptions.subscribe(await access.viewerOf(personId), ref as Target, false)
       })
       addMuteRoutes(routes, items, notifications)
-      const audience = createAudience(db)
       const reports = createReports({
         ...{ access, items, audience, subscriptions, system },
         permalinks: createPermalinks(items),

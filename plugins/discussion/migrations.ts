@@ -38,4 +38,16 @@ export const migrations: Migration[] = [
       })
     },
   },
+  {
+    name: '003-discussion-asked',
+    async up(schema) {
+      // Who was asked whether they mean to call so many, and until when a repetition says yes.
+      await schema.createTable('asked', (table) => {
+        table.string('person_id', 32).notNullable()
+        table.string('calls', 64).notNullable()
+        table.bigInteger('until').notNullable()
+        table.primary(['person_id', 'calls'])
+      })
+    },
+  },
 ]

@@ -33,12 +33,13 @@ export function addWidgets({ widgets, spaces, subscriptions, t }: Needs): void {
     locale: string,
     target: Target,
     path: string,
+    word: 'follow' | 'bell',
   ): Promise<Toggle> {
     return {
       action: `/api/discussion/following/${path}`,
       on: (await subscriptions.said(viewer, [target])).get(target) ?? false,
-      labelOn: t(locale, 'discussion.follow.stop'),
-      labelOff: t(locale, 'discussion.follow'),
+      labelOn: t(locale, `discussion.${word}.stop`),
+      labelOff: t(locale, `discussion.${word}`),
       iconOn: 'bell-off',
       iconOff: 'bell',
     }
@@ -57,7 +58,7 @@ export function addWidgets({ widgets, spaces, subscriptions, t }: Needs): void {
       const target = `tag:${topic}` as const
       const path = `tags/${encodeURIComponent(topic)}`
       return {
-        toggle: await toggle(viewer, locale, target, path),
+        toggle: await toggle(viewer, locale, target, path, 'follow'),
         followers: (await subscriptions.subscribers(target)).length,
       }
     },
@@ -77,7 +78,8 @@ export function addWidgets({ widgets, spaces, subscriptions, t }: Needs): void {
         throw error
       })
       if (!space || (space.role === undefined && space.visibility !== 'open')) return null
-      return { toggle: await toggle(viewer, locale, `space:${space.id}`, `spaces/${space.id}`) }
+      const target = `space:${space.id}` as const
+      return { toggle: await toggle(viewer, locale, target, `spaces/${space.id}`, 'bell') }
     },
   )
 }

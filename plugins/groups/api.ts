@@ -124,9 +124,4 @@ export const groupsErrors = defineErrors('groups', {
     hint: 'An owner may allow it in the settings of the group.',
   },
   decidedAlready: { status: 422, title: 'Somebody has decided on this request already' },
-  confirmMention: {
-    status: 422,
-    title: 'This calls many people',
-    hint: 'Send the same again within ten minutes to confirm.',
-  },
 })

@@ -5,27 +5,20 @@ import {
   type SetupContext,
   type Viewer,
 } from 'portico/sdk'
-import { type Group, groupsErrors } from './api.ts'
+import type { Group } from './api.ts'
 import { groupIdsIn, groupSlugsIn, withGroups } from './mention-text.ts'
 import { groupKind, type Store } from './store.ts'
 
-type Context = Pick<SetupContext, 'hooks' | 'items' | 'people' | 'spaces' | 'now'> & {
+type Context = Pick<SetupContext, 'hooks' | 'items' | 'people' | 'spaces'> & {
   db: Database
 }
-
-/** Calling more people than this wants to be confirmed. */
-const many = 50
-const confirmedFor = 10 * 60_000
 
 /**
  * `@slug` of a group in any text calls all its members. It works for those who may post in the
  * group; a secret group is called by name only inside itself, where no stranger reads the name.
  */
 export function mentionGroups(context: Context, store: Store): void {
-  const { hooks, items, people, spaces, db, now } = context
-  // Who was asked, and until when sending the same again means yes. Asked once more elsewhere, at worst.
-  const asked = new Map<string, number>()
-
+  const { hooks, items, people, spaces, db } = context
   hooks.on(coreHooks.itemSaving, async (draft, { viewer, id }) => {
     const slugs = groupSlugsIn(draft.body)
     const ids = groupIdsIn(draft.body)
@@ -36,10 +29,6 @@ export function mentionGroups(context: Context, store: Store): void {
     const mayCall = (group: Group) =>
       group.canPost && (group.visibility !== 'secret' || group.id === place)
     const allowed = [...named, ...linked].filter(mayCall)
-    const known = id === undefined ? new Set<string>() : await calledBefore(id)
-    for (const group of allowed) {
-      if (group.memberCount > many && !known.has(group.id)) confirm(viewer, group)
-    }
     return { ...draft, body: withGroups(draft.body, allowed) }
   })
 
@@ -67,25 +56,5 @@ export function mentionGroups(context: Context, store: Store): void {
       viewer,
       rows.map((row) => row.id),
     )
-  }
-
-  async function calledBefore(itemId: string): Promise<Set<string>> {
-    const rows = await db.select<{ target: string }>(
-      `SELECT target FROM item_refs WHERE item_id = ? AND kind = 'mention'`,
-      [itemId],
-    )
-    return new Set(rows.map(({ target }) => target.replace(/^group:/, '')))
-  }
-
-  function confirm(viewer: Viewer, { id, title, memberCount }: Group): void {
-    if (viewer.kind === 'system') return
-    for (const [key, until] of asked) if (until < now()) asked.delete(key)
-    const key = `${viewer.id} ${id}`
-    if (asked.delete(key)) return
-    asked.set(key, now() + confirmedFor)
-    throw groupsErrors.confirmMention({
-      detail: `This calls all ${memberCount} members of "${title}". Send the same once more to confirm.`,
-      wording: { key: 'groups.confirm-mention', params: { n: memberCount, title } },
-    })
   }
 }

@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
 import type { MentionOffer, People, Viewer } from '../../../sdk/index.ts'
+import { otherLayouts } from '../../../sdk/keyboard-layout.ts'
+import { departmentNames, fittingNames } from '../../identity/index.ts'
 import type { RouteTable } from '../route-table.ts'
 
 /** Asks every plugin what else may be mentioned. */
@@ -9,8 +11,25 @@ export type FindMentions = (request: {
   query: string
 }) => Promise<MentionOffer[]>
 
+interface Needs {
+  people: People
+  t: (locale: string, key: string) => string
+  others: FindMentions
+}
+
+const mostDepartments = 4
+
 /** Suggestions while somebody types `@`: at least two letters, at most ten people. */
-export function addPeopleRoutes(table: RouteTable, people: People, others: FindMentions): void {
+export function addPeopleRoutes(table: RouteTable, { people, t, others }: Needs): void {
+  const departments: FindMentions = async ({ viewer, locale, query }) => {
+    const named = departmentNames(await people.departments(viewer))
+    const fitting = fittingNames(named, [query, ...otherLayouts(query)])
+    const hint = t(locale, 'core.mention.department')
+    return fitting
+      .slice(0, mostDepartments)
+      .map(([name, { name: label }]) => ({ name, label, hint }))
+  }
+
   table.add({
     owner: 'core',
     kind: 'api',
@@ -21,9 +40,12 @@ export function addPeopleRoutes(table: RouteTable, people: People, others: FindM
     query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }) }),
     reads: ['people', 'spaces'],
     writes: [],
-    handle: async ({ viewer, locale, query }) => ({
-      people: await people.suggest(viewer, String(query.q), 10),
-      others: await others({ viewer, locale, query: String(query.q) }),
-    }),
+    handle: async ({ viewer, locale, query }) => {
+      const request = { viewer, locale, query: String(query.q) }
+      return {
+        people: await people.suggest(viewer, request.query, 10),
+        others: [...(await departments(request)), ...(await others(request))],
+      }
+    },
   })
 }

@@ -1,62 +1,15 @@
-import anyTest, { type ExecutionContext } from 'ava'
-import discussion from 'portico/plugins/discussion'
-import { definePlugin, type Item, Type } from 'portico/sdk'
-import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 import { type Comment, discussionHooks, discussionService, type Reaction } from '../api.ts'
-
-/** Any plugin's items can be discussed; these know nothing of it. */
-const notes = definePlugin({
-  id: 'notes',
-  version: '1.0.0',
-  sdk: '^1.0',
-  title: { en: 'Notes' },
-  folder: import.meta.dirname,
-  items: { note: { label: { en: 'Note' }, icon: 'file', profile: 'post', path: '/notes/:id' } },
-  setup({ routes, items }) {
-    routes.post(
-      '/',
-      { summary: 'Write', access: 'signed-in', body: Type.Object({ body: Type.String() }) },
-      ({ viewer, body }) => items.create(viewer, 'notes:note', { space: 'all', body: body.body }),
-    )
-  },
-})
-
-function onBoth(title: string, run: (t: ExecutionContext, portal: TestPortal) => Promise<void>) {
-  for (const database of ['sqlite', 'postgres'] as const) {
-    anyTest(`${database}: ${title}`, async (t) => {
-      const portal = await createTestPortal({
-        database,
-        plugins: [discussion(), notes()],
-        people: ['anna', 'boris', 'clara'].map((login) => ({ login, name: login })),
-        record: [discussionHooks.commented],
-      })
-      try {
-        await portal.seed.spaces.create({
-          kind: 'company',
-          slug: 'all',
-          title: 'All',
-          posting: 'readers',
-        })
-        await run(t, portal)
-      } finally {
-        await portal.close()
-      }
-    })
-  }
-}
+import { onBoth } from './on-both.ts'
 
 interface Thread {
   comments: Comment[]
   nextCursor: string | null
 }
 
-const note = async (portal: TestPortal) =>
-  (await portal.as('anna').post<Item>('/api/notes', { body: 'A note' })).body.id
-
 onBoth(
   'comments stand in threads one level deep; deeper answers name whom they answer',
   async (t, portal) => {
-    const id = await note(portal)
+    const id = await portal.note('anna', 'A note')
     const path = `/api/discussion/items/${id}/comments`
     const say = async (login: string, body: string, replyTo?: string) =>
       (await portal.as(login).post<Comment>(path, { body, replyTo })).body.id
@@ -88,7 +41,7 @@ onBoth(
     await portal.settle()
     t.is(portal.hooks.calls(discussionHooks.commented).length, 5)
 
-    const other = await note(portal)
+    const other = await portal.note('anna', 'A note')
     const wrong = await portal
       .as('anna')
       .post(`/api/discussion/items/${other}/comments`, { body: 'x', replyTo: first })
@@ -97,7 +50,7 @@ onBoth(
 )
 
 onBoth('a comment is changed and taken back by its author only', async (t, portal) => {
-  const id = await note(portal)
+  const id = await portal.note('anna', 'A note')
   const anna = portal.as('anna')
   const { body } = await anna.post<Comment>(`/api/discussion/items/${id}/comments`, { body: 'one' })
   const path = `/api/discussion/comments/${body.id}`
@@ -116,7 +69,7 @@ onBoth('a comment is changed and taken back by its author only', async (t, porta
 })
 
 onBoth('reactions count right when everybody presses at once', async (t, portal) => {
-  const id = await note(portal)
+  const id = await portal.note('anna', 'A note')
   const path = (key: string) => `/api/discussion/items/${id}/reactions/${key}`
   const people = ['anna', 'boris', 'clara']
   await Promise.all(

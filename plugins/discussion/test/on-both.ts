@@ -1,15 +1,15 @@
 import anyTest, { type ExecutionContext } from 'ava'
 import discussion from 'portico/plugins/discussion'
-import feed from 'portico/plugins/feed'
 import people from 'portico/plugins/people'
 import type { Item } from 'portico/sdk'
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 import { type Comment, discussionHooks } from '../api.ts'
+import { notes } from './notes/index.ts'
 import { notices, type Told } from './notices.ts'
 
 export interface Company extends TestPortal {
   told: Told[]
-  /** Writes a post, in the open unless a space is named. */
+  /** Writes a note, in the open unless a space is named. */
   note(login: string, body: string, space?: string): Promise<string>
   comment(login: string, itemId: string, body: string, replyTo?: string): Promise<string>
   /** `notice reason` of each person told since the last call, by login. */
@@ -22,7 +22,7 @@ export async function openCompany(database: 'sqlite' | 'postgres'): Promise<Comp
   const told: Told[] = []
   const portal = await createTestPortal({
     database,
-    plugins: [notices(told)(), discussion(), feed(), people({ company: 'Test' })],
+    plugins: [notices(told)(), discussion(), people({ company: 'Test' }), notes()],
     people: [],
     record: [discussionHooks.commented],
   })
@@ -43,8 +43,8 @@ export async function openCompany(database: 'sqlite' | 'postgres'): Promise<Comp
   return {
     ...portal,
     told,
-    note: async (login, body, space = 'all') =>
-      (await portal.as(login).post<Item>('/api/feed/posts', { body, space })).body.id,
+    note: async (login, body, space) =>
+      (await portal.as(login).post<Item>('/api/notes', { body, space })).body.id,
     comment: async (login, itemId, body, replyTo) => {
       const path = `/api/discussion/items/${itemId}/comments`
       return (await portal.as(login).post<Comment>(path, { body, replyTo })).body.id

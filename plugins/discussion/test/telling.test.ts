@@ -49,7 +49,7 @@ onBoth('who comes to be mentioned by a change is told, and nobody twice', async 
   const id = await note('anna', 'For @boris')
   await news()
   await as('anna').patch(
-    `/api/feed/posts/${id}`,
+    `/api/notes/${id}`,
     { body: 'For @boris and @clara' },
     { 'if-match': '"1"' },
   )

@@ -211,8 +211,8 @@ onBoth('a group is called by those who may post there; many are confirmed', asyn
   }
   const asked = await say('anna', 'All of you, @club')
   t.is(asked.status, 422)
-  t.is(asked.body.code, 'groups:confirm-mention')
-  t.regex(asked.body.detail ?? '', /51 members/)
+  t.is(asked.body.code, 'core:vetoed')
+  t.regex(asked.body.detail ?? '', /51 people/)
   t.is((await say('anna', 'All of you, @club')).status, 201)
   t.is((await say('anna', 'And again, @club')).status, 422, 'each call is confirmed')
 })
