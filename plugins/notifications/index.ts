@@ -9,15 +9,24 @@ import {
 import { createBundles } from './bundles.ts'
 import { addCentre } from './centre.ts'
 import { createChoicesStore } from './choices.ts'
+import { createDeciding } from './deciding.ts'
 import { createDeclared } from './declared.ts'
 import { createDigestTimes } from './digest-times.ts'
+import { createDigests } from './digests.ts'
+import { createDue } from './due.ts'
+import { createLetters } from './letters.ts'
 import { createMarking } from './marking.ts'
 import { migrations } from './migrations.ts'
+import { addMuteRoutes, createMutedThings } from './muted-things.ts'
 import { createMutes } from './mutes.ts'
 import { createNotifying } from './notifying.ts'
 import { createOrders } from './orders.ts'
 import { addRoutes } from './routes.ts'
+import { scheduleSending } from './schedule.ts'
+import { addSettings } from './settings-page.ts'
+import { createTickets } from './tickets.ts'
 import { isQuiet } from './timing/timing.ts'
+import { addUnsubscribing } from './unsubscribing.ts'
 import { createWords } from './words.ts'
 import { createWriting } from './writing.ts'
 
@@ -41,10 +50,19 @@ export default definePlugin({
     mandatoryPerWeek: withDefault(Type.Integer({ minimum: 0, maximum: 100 }), 3),
   }),
   migrations,
-  icons: ['bell', 'bell-off', 'check-check', 'settings', 'info', 'megaphone', 'mail-open'],
+  icons: [
+    'bell',
+    'bell-off',
+    'check-check',
+    'settings',
+    'info',
+    'megaphone',
+    'mail-open',
+    'arrow-left',
+  ],
   setup(context) {
-    const { config, db, access, events, jobs, pages, people, routes, spaces, widgets } = context
-    const { t, now, system } = context
+    const { config, db, access, events, hooks, jobs, mail, pages, people, routes } = context
+    const { spaces, widgets, t, now, system } = context
     const declared = createDeclared()
     const choices = createChoicesStore(db, now)
     const mutes = createMutes(db, now)
@@ -53,10 +71,28 @@ export default definePlugin({
     const bundles = createBundles(db)
     const marking = createMarking(db, events, now)
     const words = createWords({ t, people, declared, db, spaces })
+    const tickets = createTickets(db)
+    const { write } = createLetters({
+      ...{ db, access, hooks, bundles, words, choices, tickets, t, now },
+    })
+    const letters = mail.letters('letter', write)
+    const due = createDue({
+      ...{ db, access, declared, choices, digestTimes, now },
+      send: {
+        async mail(id, { personId }) {
+          const row = { id, person_id: personId, kind: 'notice', at: now() }
+          await db.table('letters').insert(row)
+          await letters.send({ id, personId })
+        },
+        push: async () => {},
+      },
+    })
+    const digests = createDigests({ db, access, choices, digestTimes, letters, now })
+    const wake = scheduleSending({ jobs, due, digests })
+    const deciding = createDeciding({ db, choices, digestTimes, wake, now })
     const writing = createWriting({
-      ...{ db, access, events, choices, mutes, digestTimes, system, now },
-      channels: () => [],
-      wake: async () => {},
+      ...{ db, access, events, choices, mutes, digestTimes, system, now, wake },
+      channels: () => (mail.available ? ['mail'] : []),
     })
     const notify = createNotifying({ db, jobs, declared, orders, writing, now })
 
@@ -74,6 +110,16 @@ export default definePlugin({
     context.provide(notificationsService, service)
 
     addCentre({ pages, widgets, bundles, declared, mutes, words, now })
+    addMuteRoutes(routes, mutes)
+    addSettings({
+      ...{ pages, routes, declared, choices, deciding },
+      mutedThings: createMutedThings(db),
+      available: { mail: mail.available, push: () => false },
+    })
+    addUnsubscribing({
+      ...{ routes, pages, tickets, declared, choices, deciding },
+      zoneOf: async (id) => (await access.viewerOf(id).catch(() => undefined))?.timeZone,
+    })
     addRoutes({
       ...{ routes, bundles, marking, mutes, declared, words },
       quiet: async (viewer) =>

@@ -48,7 +48,8 @@ onBoth(
         .status,
       404,
     )
-    await tell('4', clara!, [anna!])
+    company.clock.advance(1000)
+  await tell('4', clara!, [anna!])
     const after = await list('anna')
     t.deepEqual(
       after.notices.map(({ n, unread }) => [n, unread]),
