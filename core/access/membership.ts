@@ -99,7 +99,7 @@ export function createMembership({ db, clock, principals, events }: MembershipOp
        JOIN people p ON p.id = m.person_id JOIN spaces s ON s.id = m.space_id
        WHERE m.space_id = ? AND ${present}
          AND m.role IN (${roles.map((role) => `'${role}'`).join(', ') || 'NULL'})
-       ORDER BY p.name_search, p.id LIMIT ? OFFSET ?`,
+       ORDER BY p.name_order, p.id LIMIT ? OFFSET ?`,
       [spaceId, whole(query.limit, 1_000_000), whole(query.offset, 0)],
     )
   }

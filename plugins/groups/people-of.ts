@@ -60,7 +60,7 @@ export function createPeopleOf(db: Database, people: People) {
          JOIN spaces s ON s.id = m.space_id
          LEFT JOIN groups_duties g ON g.space_id = m.space_id AND g.person_id = m.person_id
          WHERE ${conditions.join(' AND ')}
-         ORDER BY ${rank}, p.name_search, p.id LIMIT ? OFFSET ?`,
+         ORDER BY ${rank}, p.name_order, p.id LIMIT ? OFFSET ?`,
         [...parameters, query.limit + 1, query.offset ?? 0],
       )
       const page = rows.slice(0, query.limit)
