@@ -17,13 +17,12 @@ import {
   safeHtml,
   type Viewer,
 } from 'portico/sdk'
-import type { ShownPart } from './api.ts'
+import type { Extras, FindExtras } from './extras.ts'
 import { type CardMenuItem, createMenu } from './menu.ts'
-import { shownParts } from './parts.ts'
 import { urlOf } from './posts.ts'
 
 /** What a card template gets; any kind of item that shows itself in the feed is given the same. */
-export interface Card extends Omit<Item, 'html'> {
+export interface Card extends Omit<Item, 'html'>, Extras {
   /** The template of its kind. */
   view: string
   url: string
@@ -35,8 +34,6 @@ export interface Card extends Omit<Item, 'html'> {
   documents: FileRef[]
   audienceIcon: string
   audienceKey: string
-  /** What other plugins added to the post. */
-  parts?: readonly ShownPart[]
   comments: number
   reacting: ReactionsView
   /** Newest comments; absent on the item's own page. */
@@ -50,11 +47,12 @@ interface Needs {
   discussion: Discussion
   t: SetupContext['t']
   hooks: Hooks
+  extras: FindExtras
 }
 
 const mostPictures = 4
 
-export function createCards({ items, discussion, t, hooks }: Needs) {
+export function createCards({ items, discussion, t, hooks, extras }: Needs) {
   const menuOf = createMenu(t, hooks)
   const menu = (viewer: Viewer, item: Item, locale: string) =>
     menuOf(viewer, item, urlOf(items, item), locale)
@@ -64,7 +62,7 @@ export function createCards({ items, discussion, t, hooks }: Needs) {
     item: Item,
     summary: Summary,
     kinds: readonly ReactionKind[],
-    parts: readonly ShownPart[] | undefined,
+    extra: Extras,
   ): Card {
     const { html, ...rest } = item
     const { archived } = item.space
@@ -80,7 +78,7 @@ export function createCards({ items, discussion, t, hooks }: Needs) {
       media: pictures.slice(0, mostPictures).map((file, at) => picture(file, at, pictures.length)),
       mediaCount: Math.min(pictures.length, mostPictures),
       documents: item.files.filter(({ image }) => image === null),
-      ...(parts && { parts }),
+      ...extra,
       comments: summary.comments,
       reacting: { ...reactionsView(item.id, summary.reactions, kinds), pick: url },
       thread: cardThread(item.id, summary, { viewer, url, kinds, roomy: false, archived }),
@@ -93,18 +91,16 @@ export function createCards({ items, discussion, t, hooks }: Needs) {
       const ids = list.map(({ id }) => id)
       const kinds = await discussion.available(viewer)
       const summaries = await discussion.summaries(viewer, ids, { lastComments: true })
-      const parts = await shownParts(hooks, viewer, list)
-      return list.map((item) =>
-        card(viewer, item, summaries.get(item.id)!, kinds, parts.get(item.id)),
-      )
+      const extra = await extras(viewer, list)
+      return list.map((item) => card(viewer, item, summaries.get(item.id)!, kinds, extra(item)))
     },
 
     /** For the item's own page: nothing folded, the discussion stands below. */
     async whole(viewer: Viewer, locale: string, item: Item): Promise<Card> {
       const kinds = await discussion.available(viewer)
       const summaries = await discussion.summaries(viewer, [item.id])
-      const parts = (await shownParts(hooks, viewer, [item])).get(item.id)
-      const made = card(viewer, item, summaries.get(item.id)!, kinds, parts)
+      const extra = await extras(viewer, [item])
+      const made = card(viewer, item, summaries.get(item.id)!, kinds, extra(item))
       const reacting = { ...made.reacting, picker: kinds }
       const entries = await menu(viewer, item, locale)
       return { ...made, reacting, long: false, thread: undefined, menu: entries }

@@ -2,6 +2,7 @@ import type { Discussion } from 'portico/plugins/discussion/api'
 import { coreErrors, type Items, isPorticoError, type Spaces, type Widgets } from 'portico/sdk'
 import type { Cards } from './cards.ts'
 import { olderLinks } from './older-links.ts'
+import type { OnTop } from './on-top.ts'
 import type { Scopes } from './scopes.ts'
 import type { Stream } from './stream.ts'
 
@@ -14,6 +15,7 @@ interface Needs {
   stream: Stream
   discussion: Discussion
   cardsPerPage: number
+  onTop: OnTop
 }
 
 /** Posts on the pages of other plugins: of a person on their profile, of a space on its home. */
@@ -42,7 +44,7 @@ function addByPerson({ widgets, items, cards, discussion, cardsPerPage }: Needs)
   )
 }
 
-function addInSpace({ widgets, spaces, scopes, stream }: Needs): void {
+function addInSpace({ widgets, spaces, scopes, stream, onTop }: Needs): void {
   widgets.add(
     'in-space',
     {
@@ -60,7 +62,12 @@ function addInSpace({ widgets, spaces, scopes, stream }: Needs): void {
       const { canPost } = await spaces.get(viewer, spaceId)
       const frame = await stream.frame(viewer, locale, scope, query)
       const composer = canPost && frame.composer
-      return { ...frame, composer, ...(await stream.page(viewer, scope, undefined)) }
+      return {
+        ...frame,
+        composer,
+        ...(await onTop(viewer, scope)),
+        ...(await stream.page(viewer, scope, { rest: [] })),
+      }
     },
   )
 }

@@ -1,5 +1,7 @@
 import type { Items, PageData, PageRequest, Pages } from 'portico/sdk'
 import type { Cards } from './cards.ts'
+import { furtherOf } from './for-you.ts'
+import type { OnTop } from './on-top.ts'
 import type { FeedPermission } from './routes.ts'
 import type { Scopes } from './scopes.ts'
 import type { Stream } from './stream.ts'
@@ -10,10 +12,11 @@ interface Needs {
   cards: Cards
   scopes: Scopes
   stream: Stream
+  onTop: OnTop
 }
 
 /** The home feed: at `/` and `/feed`, the same. */
-export function addHome({ pages, items, cards, scopes, stream }: Needs): void {
+export function addHome({ pages, items, cards, scopes, stream, onTop }: Needs): void {
   async function load({
     viewer,
     locale,
@@ -27,8 +30,10 @@ export function addHome({ pages, items, cards, scopes, stream }: Needs): void {
     const scope = await scopes.of(viewer, query.get('scope') ?? 'all')
     const after = query.get('after')
     if (after !== null) return { posts: await stream.newer(viewer, scope, after) }
-    const posts = await stream.page(viewer, scope, query.get('cursor') ?? undefined)
-    return fragment ? posts : { ...posts, ...(await stream.frame(viewer, locale, scope, query)) }
+    const posts = await stream.page(viewer, scope, furtherOf(query))
+    if (fragment) return posts
+    const frame = await stream.frame(viewer, locale, scope, query)
+    return { ...posts, ...frame, ...(frame.first && (await onTop(viewer, scope))) }
   }
 
   for (const path of ['/', '/feed'] as const) {

@@ -1,18 +1,39 @@
 import { discussionService } from 'portico/plugins/discussion/api'
+import { notificationsService } from 'portico/plugins/notifications/api'
 import { peopleService } from 'portico/plugins/people/api'
 import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { announceOthers } from './announce.ts'
 import { feedEvents, feedHooks } from './api.ts'
 import { createCards } from './cards.ts'
+import { createComposing } from './composing.ts'
+import { createDelegates } from './delegates.ts'
+import { addDraftRoutes } from './draft-routes.ts'
+import { createDrafts } from './drafts.ts'
 import { addElsewhere } from './elsewhere.ts'
+import { createExtras } from './extras.ts'
+import { createForYou } from './for-you.ts'
+import { addHighlights } from './highlight-routes.ts'
+import { createHighlights } from './highlights.ts'
 import { addHome } from './home.ts'
 import { menuIcons } from './menu.ts'
 import { migrations } from './migrations.ts'
+import { createOfficial, officialKind } from './official.ts'
+import { addOfficialPages } from './official-pages.ts'
+import { addOfficialRoutes } from './official-routes.ts'
+import { createOnTop } from './on-top.ts'
 import { addListPages, addPostPages } from './post-pages.ts'
 import { createPosts } from './posts.ts'
+import { createPublishing } from './publishing.ts'
+import { createQuotes } from './quotes.ts'
+import { createRanking } from './ranking.ts'
+import { createReaders } from './readers.ts'
+import { createReads } from './reads.ts'
 import { addDiscussionRoutes, addPostRoutes } from './routes.ts'
 import { createScopes } from './scopes.ts'
+import { addSettings } from './settings.ts'
+import { addSharePage } from './share-page.ts'
 import { createStream } from './stream.ts'
+import { createTelling } from './telling.ts'
 import { createUnsaved } from './unsaved.ts'
 import { addWidgets } from './widgets.ts'
 
@@ -28,7 +49,11 @@ export default definePlugin({
   },
   folder: import.meta.dirname,
   requires: ['discussion'],
-  uses: { discussion: discussionService, profiles: optional(peopleService) },
+  uses: {
+    discussion: discussionService,
+    profiles: optional(peopleService),
+    notifications: optional(notificationsService),
+  },
   hooks: feedHooks,
   events: feedEvents,
   slots: ['feed:topic'],
@@ -43,7 +68,16 @@ export default definePlugin({
       title: { en: 'Write posts', ru: 'Писать посты', uk: 'Писати дописи' },
       roles: ['admin', 'employee', 'guest', 'partner'],
     },
+    'feed:order': {
+      title: {
+        en: 'Give orders in the official channel',
+        ru: 'Издавать приказы в официальном канале',
+        uk: 'Видавати накази в офіційному каналі',
+      },
+      roles: ['admin'],
+    },
   },
+  spaces: { [officialKind]: { path: '/official' } },
   items: {
     post: {
       label: { en: 'Post', ru: 'Пост', uk: 'Допис' },
@@ -54,31 +88,60 @@ export default definePlugin({
       // Set by the portal, never by who writes a post.
       data: Type.Object({
         announcement: Type.Optional(Type.Boolean()),
+        /** It shows another item; which one is kept apart. */
+        quote: Type.Optional(Type.Boolean()),
+        /** Id of who wrote it in the author's name. */
+        writtenBy: Type.Optional(Type.String()),
         parts: Type.Optional(Type.Array(Type.String())),
       }),
     },
   },
   migrations,
-  icons: [...menuIcons, 'globe', 'user', 'users', 'lock', 'user-lock'],
+  icons: [...menuIcons, 'globe', 'user', 'users', 'lock', 'user-lock', 'scroll-text', 'user-pen'],
   setup(context) {
     const { config, use, db, items, people, spaces, events, hooks, jobs, routes, pages } = context
-    const { widgets, t, now, system } = context
+    const { access, files, widgets, t, now, system } = context
     const { discussion, profiles } = use
     const { pageSize, cardsPerPage } = config
-    const scopes = createScopes({ spaces, system, now, following: profiles?.following })
-    const unsaved = createUnsaved(db, jobs, now)
-    const posts = createPosts({ db, items, events, hooks, scopes, discussion })
-    const cards = createCards({ items, discussion, t, hooks })
+    const following = profiles?.following
+    const official = createOfficial({ spaces, hooks, system, now })
+    const scopes = createScopes({ spaces, system, now, following })
+    const ranking = createRanking({ db, people, system, now, following })
+    const [unsaved, drafts] = [createUnsaved(db, jobs, now), createDrafts(db, jobs, now)]
+    const delegates = createDelegates({ db, access, people, files, now })
+    const quotes = createQuotes(db, items)
+    const reads = createReads(db, now)
+    const readers = createReaders({ access, people, reads, system })
+    const highlights = createHighlights(db, items, now)
+    const telling = createTelling({ notifications: use.notifications, people, reads, system })
+    const publish = createPublishing({
+      ...{ db, items, spaces, events, hooks, scopes, official },
+      ...{ delegates, quotes, drafts, telling },
+    })
+    const posts = createPosts({ items, publish, delegates, quotes, discussion })
+    const extras = createExtras({ hooks, people, quotes, reads })
+    const cards = createCards({ items, discussion, t, hooks, extras })
+    const composing = createComposing({ hooks, scopes, drafts, delegates })
+    const forYou = createForYou(items, ranking)
+    const stream = createStream({
+      ...{ items, cards, scopes, composing, forYou, ranking, discussion, t, cardsPerPage },
+    })
+    const onTop = createOnTop({ items, highlights, official, reads })
 
     addPostRoutes({ routes, posts, scopes, unsaved, pageSize })
     addDiscussionRoutes(routes, posts, discussion)
-    const stream = createStream({ items, cards, scopes, discussion, hooks, t, cardsPerPage })
-    addHome({ pages, items, cards, scopes, stream })
+    addDraftRoutes(routes, drafts)
+    addOfficialRoutes({ routes, posts, official, reads, readers, t })
+    addHighlights({ routes, pages, items, highlights, now })
+    addSettings({ routes, pages, people, delegates, ranking })
+    addHome({ pages, items, cards, scopes, stream, onTop })
     const rest = { pages, items, people, posts, cards, discussion, unsaved, t, cardsPerPage }
     addPostPages(rest)
     addListPages({ ...rest, profiles: profiles !== undefined })
+    addOfficialPages({ ...rest, official, reads, readers })
+    addSharePage({ pages, quotes, composing })
     announceOthers(context)
-    addElsewhere({ widgets, items, spaces, cards, scopes, stream, discussion, cardsPerPage })
+    addElsewhere({ ...rest, widgets, spaces, scopes, stream, onTop })
     addWidgets({ widgets, items, discussion, now })
   },
 })

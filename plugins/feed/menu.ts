@@ -11,7 +11,7 @@ export interface CardMenuItem extends Partial<MenuEntry> {
 }
 
 /** Icons the menu names; the sprite is cut from what plugins declare. */
-export const menuIcons = ['link', 'pin', 'pin-off', 'pencil', 'history', 'trash-2']
+export const menuIcons = ['link', 'pin', 'pin-off', 'pencil', 'history', 'trash-2', 'megaphone']
 
 export function createMenu(t: SetupContext['t'], hooks: Hooks) {
   return async (
@@ -22,10 +22,10 @@ export function createMenu(t: SetupContext['t'], hooks: Hooks) {
   ): Promise<CardMenuItem[]> => {
     const { results } = await hooks.collect(feedHooks.menu, { item, viewer, locale })
     const others = results.map(({ value }) => value)
-    return [...ownEntries(item, url, locale), ...others, ...removal(item, locale)]
+    return [...ownEntries(viewer, item, url, locale), ...others, ...removal(item, locale)]
   }
 
-  function ownEntries(item: Item, url: string, locale: string): CardMenuItem[] {
+  function ownEntries(viewer: Viewer, item: Item, url: string, locale: string): CardMenuItem[] {
     const api = `/api/feed/posts/${item.id}`
     const menu: CardMenuItem[] = [
       { label: t(locale, 'feed.menu.copy'), icon: 'link', href: url, copy: true },
@@ -40,7 +40,12 @@ export function createMenu(t: SetupContext['t'], hooks: Hooks) {
         method: pinned ? 'DELETE' : 'PUT',
       })
     }
-    if (item.may.edit) {
+    if (item.may.pin) {
+      const label = t(locale, 'feed.menu.highlight')
+      menu.push({ label, icon: 'megaphone', href: `${url}/highlight` })
+    }
+    // Whether they may still write in the author's name is asked when they do.
+    if (item.may.edit || item.data.writtenBy === viewer.id) {
       menu.push({ label: t(locale, 'feed.menu.edit'), icon: 'pencil', href: `${url}/edit` })
     }
     if (item.editedAt !== null) {

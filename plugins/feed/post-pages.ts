@@ -64,7 +64,7 @@ export function addPostPages({ pages, items, posts, cards, discussion, unsaved, 
     { ...signedIn, title: 'feed.edit.title', view: 'feed/edit' },
     async ({ viewer, params }) => {
       const item = await posts.find(viewer, params.id)
-      const current = await items.source(viewer, item.id)
+      const current = await items.source(await posts.editor(viewer, item), item.id)
       const kept = await unsaved.find(viewer, item.id)
       return {
         post: { ...item, url: `/feed/${item.id}` },

@@ -1,52 +1,40 @@
 import type { Discussion, Reaction } from 'portico/plugins/discussion/api'
-import {
-  coreErrors,
-  type Database,
-  type Events,
-  type Hooks,
-  type Item,
-  type ItemDraft,
-  type ItemQuery,
-  type Items,
-  type Viewer,
-} from 'portico/sdk'
-import { feedEvents, feedHooks, postKind } from './api.ts'
-import { partsOf } from './parts.ts'
-import type { Scopes } from './scopes.ts'
+import { coreErrors, type Item, type ItemQuery, type Items, type Viewer } from 'portico/sdk'
+import { postKind } from './api.ts'
+import type { Delegates } from './delegates.ts'
+import type { PostInput, Publish } from './publishing.ts'
+import type { Quote, Quotes } from './quotes.ts'
 
 /** A post as the JSON API shows it. */
 export interface Post extends Item {
   url: string
   comments: number
   reactions: Reaction[]
-}
-
-/** What a person writes. */
-export interface PostInput {
-  title?: string | null
-  body: string
-  space?: string
-  files?: readonly string[]
-  /** What other plugins add, named `<plugin>.<field>`. */
-  fields?: Readonly<Record<string, unknown>>
+  /** What it shows again, if it does; `null` when the viewer may not read that. */
+  quote?: Quote | null
 }
 
 interface Needs {
-  db: Database
   items: Items
-  events: Events
-  hooks: Hooks
-  scopes: Scopes
+  publish: Publish
+  delegates: Delegates
+  quotes: Quotes
   discussion: Discussion
 }
 
-export function createPosts({ db, items, events, hooks, scopes, discussion }: Needs) {
+export function createPosts({ items, publish, delegates, quotes, discussion }: Needs) {
   async function dressed(viewer: Viewer, list: readonly Item[]): Promise<Post[]> {
     const ids = list.map(({ id }) => id)
     const summaries = await discussion.summaries(viewer, ids)
+    const quoted = await quotes.of(viewer, list)
     return list.map((item) => {
       const { comments, reactions } = summaries.get(item.id)!
-      return { ...item, url: urlOf(items, item), comments, reactions }
+      const quote = quoted.get(item.id)
+      return {
+        ...item,
+        ...(quote !== undefined && { quote }),
+        ...{ url: urlOf(items, item), comments, reactions },
+      }
     })
   }
   const one = async (viewer: Viewer, item: Item) => (await dressed(viewer, [item]))[0]!
@@ -68,24 +56,18 @@ export function createPosts({ db, items, events, hooks, scopes, discussion }: Ne
 
     get: async (viewer: Viewer, id: string) => one(viewer, await find(viewer, id)),
 
-    async create(viewer: Viewer, { fields, ...input }: PostInput): Promise<Post> {
-      const space = input.space ?? (await scopes.home(viewer))
-      const parts = await partsOf(hooks, viewer, fields)
-      const data = parts.length > 0 ? { parts: parts.map(({ name }) => name) } : {}
-      return db.tx(async () => {
-        const item = await items.create(viewer, postKind, { ...input, space, data } as ItemDraft)
-        for (const part of parts) await part.save(item)
-        const payload = { id: item.id, spaceId: item.space.id, authorId: item.author.id }
-        await events.emit(feedEvents.posted, payload, { item: item.id })
-        hooks.emit(feedHooks.posted, { post: item, viewer })
-        return { ...item, url: urlOf(items, item), comments: 0, reactions: [] }
-      })
+    async create(viewer: Viewer, input: PostInput): Promise<Post> {
+      return one(viewer, await publish(viewer, input))
     },
 
+    /** Who may change it: its author, or who wrote it in their name. */
+    editor: (viewer: Viewer, item: Item) => delegates.editor(viewer, item),
+
     async update(viewer: Viewer, id: string, version: number, change: Partial<PostInput>) {
-      await find(viewer, id)
+      const editor = await delegates.editor(viewer, await find(viewer, id))
       const { title, body, files } = change
-      return one(viewer, await items.update(viewer, id, version, { title, body, files }))
+      await items.update(editor, id, version, { title, body, files })
+      return one(viewer, await find(viewer, id))
     },
 
     async remove(viewer: Viewer, id: string): Promise<void> {

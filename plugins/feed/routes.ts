@@ -5,7 +5,7 @@ import type { Posts } from './posts.ts'
 import type { Scopes } from './scopes.ts'
 import type { UnsavedTexts } from './unsaved.ts'
 
-export type FeedPermission = 'feed:post'
+export type FeedPermission = 'feed:post' | 'feed:order'
 export type FeedRoutes = Routes<FeedPermission | CorePermission>
 
 const title = Type.String({ maxLength: 200 })
@@ -18,6 +18,12 @@ const newPost = Type.Object(
     body,
     space: Type.Optional(Type.String({ maxLength: 100 })),
     files: Type.Optional(files),
+    /** Id of an item to show in it. */
+    quote: Type.Optional(Type.String({ maxLength: 64 })),
+    /** Id of who has let the writer write in their name. */
+    as: Type.Optional(Type.String({ maxLength: 64 })),
+    /** Name of the draft that is done with it. */
+    draft: Type.Optional(Type.String({ maxLength: 100 })),
   },
   { patternProperties: { [partField]: {} } },
 )
@@ -70,9 +76,9 @@ export function addPostRoutes({ routes, posts, scopes, unsaved, pageSize }: Need
     '/posts',
     { summary: 'Publish a post', access: 'feed:post', body: newPost, writes, status: 201 },
     async ({ viewer, body }) => {
-      const { title, body: text, space, files } = body
-      const fields = partFields(body)
-      const post = await posts.create(viewer, { title, body: text, space, files, fields })
+      const { title, body: text, space, files, quote, as, draft } = body
+      const written = { title, body: text, space, files, quote, as, draft }
+      const post = await posts.create(viewer, { ...written, fields: partFields(body) })
       return reply({ status: 201, body: post, next: post.url })
     },
   )
@@ -86,7 +92,8 @@ export function addPostRoutes({ routes, posts, scopes, unsaved, pageSize }: Need
       if (version === undefined) throw coreErrors.preconditionRequired()
       if (whole) Object.assign(change, { title: change.title ?? null, files: change.files ?? [] })
       const current = await posts.find(viewer, params.id)
-      if (wants === 'html' && current.may.edit && current.version !== version) {
+      const editing = (await posts.editor(viewer, current)) !== viewer || current.may.edit
+      if (wants === 'html' && editing && current.version !== version) {
         const text = { title: change.title ?? null, body: change.body ?? '' }
         await unsaved.keep(viewer, params.id, text)
         return reply({ status: 409, next: `/feed/${params.id}/edit` })

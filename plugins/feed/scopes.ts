@@ -1,4 +1,5 @@
 import { coreErrors, type SpaceForViewer, type Spaces, type Viewer } from 'portico/sdk'
+import { officialKind } from './official.ts'
 import { rememberFor } from './remember.ts'
 
 /** What one view of the feed shows: posts in some spaces, or by some people. */
@@ -22,14 +23,17 @@ export interface ScopesOptions {
 /** Where the news of a person come from: the company, the spaces they belong to, whom they follow. */
 export function createScopes({ spaces, system, now, following }: ScopesOptions) {
   const ids = (list: SpaceForViewer[]) => list.map(({ id }) => id)
-  const companies = rememberFor(30_000, now, async () =>
-    ids(await spaces.list(system, { kind: 'company' })),
-  )
+  const companies = rememberFor(30_000, now, async () => [
+    ...ids(await spaces.list(system, { kind: 'company' })),
+    ...ids(await spaces.list(system, { kind: officialKind })),
+  ])
   /** Asked anew each time: who may know of a space changes without them. */
   const around = async (viewer: Viewer) =>
     spaces.list(viewer, { ids: [...(await companies(system)), ...spacesOf(viewer)] })
   const isCompany = (space: SpaceForViewer) => space.kind === 'company'
-  const company = async (viewer: Viewer) => (await around(viewer)).filter(isCompany)
+  const isOfficial = (space: SpaceForViewer) => space.kind === officialKind
+  const company = async (viewer: Viewer) =>
+    (await around(viewer)).filter((space) => isCompany(space) || isOfficial(space))
 
   return {
     tabs: following ? ['all', 'following', 'company'] : ['all', 'company'],
@@ -42,16 +46,20 @@ export function createScopes({ spaces, system, now, following }: ScopesOptions) 
       return { key: space.slug, spaces: [space.id], space }
     },
 
-    /** Where the viewer may write: the place they are looking at, the company, their spaces. */
+    /**
+     * Where the viewer may write: the place they are looking at, the company, their spaces. Orders have
+     * a form of their own.
+     */
     async targets(viewer: Viewer, here?: SpaceForViewer): Promise<SpaceForViewer[]> {
       const others = (await around(viewer)).filter(({ id }) => id !== here?.id)
       const first = others.toSorted((a, b) => Number(isCompany(b)) - Number(isCompany(a)))
-      return [...(here ? [here] : []), ...first].filter(({ canPost }) => canPost)
+      const all = [...(here ? [here] : []), ...first]
+      return all.filter((space) => space.canPost && !isOfficial(space))
     },
 
     /** The space of a post that names none. @throws core:invalid when there is no company space */
     async home(viewer: Viewer): Promise<string> {
-      const [space] = await company(viewer)
+      const space = (await around(viewer)).find(isCompany)
       if (space) return space.id
       throw coreErrors.invalid({
         fields: [{ path: '/space', message: 'is missing: say where the post belongs' }],

@@ -1,15 +1,19 @@
 import type { Discussion } from 'portico/plugins/discussion/api'
-import type { Hooks, Items, SetupContext, Viewer } from 'portico/sdk'
-import { feedHooks } from './api.ts'
+import type { Items, SetupContext, Viewer } from 'portico/sdk'
 import type { Card, Cards } from './cards.ts'
+import type { Composing } from './composing.ts'
+import type { ForYou, Further } from './for-you.ts'
+import type { Ranking, Why } from './ranking.ts'
 import type { Scope, Scopes } from './scopes.ts'
 
 interface Needs {
   items: Items
   cards: Cards
   scopes: Scopes
+  composing: Composing
+  forYou: ForYou
+  ranking: Ranking
   discussion: Discussion
-  hooks: Hooks
   t: SetupContext['t']
   cardsPerPage: number
 }
@@ -20,21 +24,30 @@ const mostPinned = 3
 const mostNewer = 50
 
 /** A scope's posts as a column of cards, wherever it stands: the home feed, the home of a space. */
-export function createStream({ items, cards, scopes, discussion, hooks, t, cardsPerPage }: Needs) {
-  async function composerParts(viewer: Viewer, locale: string) {
-    const { results } = await hooks.collect(feedHooks.composer, { viewer, locale })
-    return results.map(({ value }) => value)
+export function createStream(needs: Needs) {
+  const { items, cards, scopes, composing, forYou, ranking, discussion, t, cardsPerPage } = needs
+
+  async function page(viewer: Viewer, scope: Scope, from: Further) {
+    const first = from.cursor === undefined && from.rest.length === 0
+    const pinned = first ? await onTop(viewer, scope) : []
+    const ranked = scope.key === 'all' && !(await ranking.isOff(viewer))
+    const size = Math.max(1, cardsPerPage - pinned.length)
+    const found = ranked
+      ? await forYou.page(viewer, queryOf(scope), size, from)
+      : await newest(viewer, scope, size, from.cursor)
+    const standing = new Set(pinned.map(({ id }) => id))
+    const list = [...pinned, ...found.items.filter(({ id }) => !standing.has(id))]
+    const why = ranked ? await ranking.why(viewer, list) : undefined
+    return {
+      posts: marked(await cards.of(viewer, list), standing, why),
+      more: found.next && moreLinks(scope, found.next),
+    }
   }
 
-  async function page(viewer: Viewer, scope: Scope, cursor: string | undefined) {
-    const pinned = cursor === undefined ? await onTop(viewer, scope) : []
-    const limit = Math.max(1, cardsPerPage - pinned.length)
+  async function newest(viewer: Viewer, scope: Scope, limit: number, cursor: string | undefined) {
     const found = await items.list(viewer, { ...queryOf(scope), limit, cursor })
-    const standing = new Set(pinned.map(({ id }) => id))
-    const rest = found.items.filter(({ id }) => !standing.has(id))
-    const posts = await cards.of(viewer, [...pinned, ...rest])
-    const more = found.nextCursor === null ? undefined : moreLinks(scope, found.nextCursor)
-    return { posts: marked(posts, standing), more }
+    const next = found.nextCursor === null ? undefined : { cursor: found.nextCursor, rest: [] }
+    return { items: found.items, next }
   }
 
   async function onTop(viewer: Viewer, scope: Scope) {
@@ -51,17 +64,16 @@ export function createStream({ items, cards, scopes, discussion, hooks, t, cards
 
   /** What stands around the cards: the composer, the tabs, where new ones come from. */
   async function frame(viewer: Viewer, locale: string, scope: Scope, query: URLSearchParams) {
-    const targets = viewer.can('feed:post') ? await scopes.targets(viewer, scope.space) : []
     return {
       title: scope.space?.title ?? t(locale, 'feed.title'),
       scope,
-      first: !query.has('cursor'),
-      composer: targets.length > 0 && {
-        targets: targets.map(({ id, title }) => ({ id, title, chosen: id === scope.space?.id })),
+      first: !query.has('cursor') && !query.has('rest'),
+      composer: await composing.composer(viewer, locale, {
         scope: scope.key,
+        here: scope.space,
         open: query.has('write'),
-        parts: await composerParts(viewer, locale),
-      },
+      }),
+      order: scope.key === 'all' && { newestFirst: await ranking.isOff(viewer) },
       tabs: scopes.tabs.map((key) => ({
         key,
         href: key === 'all' ? '/feed' : `/feed?scope=${key}`,
@@ -83,11 +95,22 @@ function queryOf({ spaces, authors }: Scope) {
   return authors ? { authorIds: authors } : { spaces }
 }
 
-function moreLinks(scope: Scope, cursor: string) {
-  const query = new URLSearchParams({ scope: scope.key, cursor })
+function moreLinks(scope: Scope, { cursor, rest }: Further) {
+  const query = new URLSearchParams({ scope: scope.key })
+  if (rest.length > 0) query.set('rest', rest.join('.'))
+  if (cursor !== undefined) query.set('cursor', cursor)
   return { href: `/feed?${query}`, fragment: `/feed?fragment=posts&${query}` }
 }
 
-function marked(posts: Card[], standing: ReadonlySet<string>) {
-  return posts.map((post) => ({ ...post, onTop: standing.has(post.id) }))
+function marked(
+  posts: Card[],
+  standing: ReadonlySet<string>,
+  why: readonly Why[] | undefined,
+): (Card & { onTop: boolean; why?: Why })[] {
+  return posts.map((post, at) => {
+    const onTop = standing.has(post.id)
+    if (!why) return { ...post, onTop }
+    const pinned = { key: 'pinned', name: post.space.title }
+    return { ...post, onTop, why: onTop ? pinned : why[at]! }
+  })
 }
