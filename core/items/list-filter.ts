@@ -45,4 +45,4 @@ export function filterOf(
   return parts.done()
 }
 
-export const plainTag = (tag: string) => tag.replace(/^#/, '').toLowerCase()
+export const plainTag = (tag: string) => tag.normalize('NFC').replace(/^#/, '').toLowerCase()

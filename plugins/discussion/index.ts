@@ -3,10 +3,13 @@ import { peopleService } from 'portico/plugins/people/api'
 import { coreEvents, definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { discussionEvents, discussionHooks, discussionService, type Target } from './api.ts'
 import { createAudience } from './audience.ts'
+import { addBookmarkPages } from './bookmark-pages.ts'
+import { createBookmarks } from './bookmarks.ts'
 import { confirmCalls } from './calls.ts'
 import { createComments } from './comments.ts'
 import { commentKind, createCounters } from './counters.ts'
 import { createDiscussion } from './discussion.ts'
+import { createLines } from './lines.ts'
 import { addToMenu, menuIcons } from './menu.ts'
 import { migrations } from './migrations.ts'
 import { declareNotices, noticeIcons } from './notices.ts'
@@ -17,6 +20,7 @@ import { addRoutes } from './routes.ts'
 import { addMuteRoutes, addSubscriptionRoutes } from './subscription-routes.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createTelling } from './tell.ts'
+import { createTopics } from './topics.ts'
 import { createUnreached } from './unreached.ts'
 import { addWidgets } from './widgets.ts'
 
@@ -71,7 +75,7 @@ export default definePlugin({
   migrations,
   icons: [...menuIcons, ...noticeIcons],
   setup(context) {
-    const { config, db, hooks, items, people, spaces, access } = context
+    const { config, db, hooks, items, pages, people, spaces, access } = context
     const { routes, events, provide, now, t, log, system, use } = context
     const { notifications, profiles } = use
     const counters = createCounters(db, events)
@@ -87,10 +91,14 @@ export default definePlugin({
     )
     addRoutes({ routes, items, comments, reactions })
     addSubscriptionRoutes(routes, subscriptions)
+    const bookmarks = createBookmarks({ db, items, now })
+    const permalinks = createPermalinks(items)
+    const lines = createLines(items, permalinks)
     const audience = createAudience(db)
     confirmCalls({ db, hooks, audience, log, t, now })
     addWidgets({ ...context, subscriptions })
-    addToMenu({ hooks, subscriptions, notifications, t })
+    addToMenu({ hooks, bookmarks, subscriptions, notifications, t })
+    addBookmarkPages({ pages, routes, bookmarks, lines, topics: createTopics(db), t })
 
     if (notifications) {
       declareNotices(notifications, async (personId, ref) => {
@@ -99,7 +107,7 @@ export default definePlugin({
       addMuteRoutes(routes, items, notifications)
       const reports = createReports({
         ...{ access, items, audience, subscriptions, system },
-        permalinks: createPermalinks(items),
+        permalinks,
         unreached: createUnreached({ audience, access, people, spaces, system, t }),
         tell: createTelling(notifications),
       })

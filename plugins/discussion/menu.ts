@@ -1,20 +1,31 @@
 import type {} from 'portico/plugins/feed/api'
 import type { Notifications } from 'portico/plugins/notifications/api'
 import type { Hooks, SetupContext } from 'portico/sdk'
+import type { Bookmarks } from './bookmarks.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 interface Needs {
   hooks: Hooks
+  bookmarks: Bookmarks
   subscriptions: Subscriptions
   notifications: Notifications | undefined
   t: SetupContext['t']
 }
 
 /** Icons of the entries, for the sprite. */
-export const menuIcons = ['bell', 'bell-off', 'volume-x', 'volume-2']
+export const menuIcons = ['bookmark', 'bookmark-x', 'bell', 'bell-off', 'volume-x', 'volume-2']
 
-/** What a card's menu offers of the discussion: follow it, mute it. */
-export function addToMenu({ hooks, subscriptions, notifications, t }: Needs): void {
+/** What a card's menu offers: keep it for later, follow it, mute it. */
+export function addToMenu({ hooks, bookmarks, subscriptions, notifications, t }: Needs): void {
+  hooks.onOptional('feed:menu', async ({ item, viewer, locale }) => {
+    const kept = (await bookmarks.among(viewer, [item.id])).has(item.id)
+    return {
+      label: t(locale, kept ? 'discussion.keep.stop' : 'discussion.keep'),
+      icon: kept ? 'bookmark-x' : 'bookmark',
+      action: `/api/discussion/bookmarks/${item.id}`,
+      method: kept ? 'DELETE' : 'PUT',
+    }
+  })
   hooks.onOptional('feed:menu', async ({ item, viewer, locale }) => {
     const target = `item:${item.id}` as const
     const said = (await subscriptions.said(viewer, [target])).get(target)

@@ -50,4 +50,16 @@ export const migrations: Migration[] = [
       })
     },
   },
+  {
+    name: '004-discussion-bookmarks',
+    async up(schema) {
+      await schema.createTable('bookmarks', (table) => {
+        table.string('person_id', 32).notNullable()
+        table.string('item_id', 32).notNullable()
+        table.bigInteger('at').notNullable()
+        table.primary(['person_id', 'item_id'])
+        table.index(['person_id', 'at', 'item_id'])
+      })
+    },
+  },
 ]

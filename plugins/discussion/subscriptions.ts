@@ -2,6 +2,7 @@ import type { PeopleProfiles } from 'portico/plugins/people/api'
 import {
   coreErrors,
   type Database,
+  isPorticoError,
   type Items,
   type People,
   type Spaces,
@@ -41,14 +42,22 @@ export function createSubscriptions({ db, items, people, spaces, profiles, now }
       .merge()
   }
 
+  /** Whoever may not read something any more can still let go of it; of what they never followed not. */
+  async function letGo(personId: string, target: Target): Promise<void> {
+    await db.table('subscriptions').where({ person_id: personId, target }).update({ standing: 0 })
+  }
+
   return {
     async subscribe(viewer: Viewer, target: Target, on: boolean): Promise<void> {
       if (viewer.kind !== 'person') throw coreErrors.signInRequired()
       const { kind, id } = partsOf(target)
       if (kind === 'person' && profiles) return profiles.follow(viewer, id, on)
-      // Whoever may not read something any more can still let go of it.
-      const stored = kind === 'tag' ? (`tag:${tagOf(id)}` as const) : target
-      await set(viewer.id, on ? await known(viewer, target) : stored, on)
+      try {
+        await set(viewer.id, await known(viewer, target), on)
+      } catch (error) {
+        if (on || !isPorticoError(error) || error.status !== 404) throw error
+        await letGo(viewer.id, target)
+      }
     },
 
     /** Follows what somebody takes part in, unless they have said no before. */
@@ -98,7 +107,9 @@ export type Subscriptions = ReturnType<typeof createSubscriptions>
 /** A topic as bodies store it: lower case, without `#`; undefined when it cannot be one. */
 export function topicIn(text: string): string | undefined {
   const tag = text.normalize('NFC').replace(/^#/, '').toLowerCase()
-  return /^[\p{L}\p{N}\p{M}_-]{1,64}$/u.test(tag) && /\p{L}/u.test(tag) ? tag : undefined
+  return /^(?:[\p{L}\p{N}\p{M}_-]|\u200c|\u200d){1,64}$/u.test(tag) && /\p{L}/u.test(tag)
+    ? tag
+    : undefined
 }
 
 /** @throws core:invalid */

@@ -14,6 +14,16 @@ const read = (source: string, profile: BodyProfile = 'post') =>
   body.fromMarkdown(source, { profile, resolveMention })
 const html = async (source: string, profile?: BodyProfile) => (await read(source, profile)).html
 
+test('a hashtag is whole in every script, joiners within its words included', async (t) => {
+  const tags = ['日本語', 'مرحبا', 'می\u200cخواهم', 'हिन्दी', 'ქართული', 'ไทย', 'שלום', 'cafe\u0301']
+  const { tags: found } = await read(tags.map((tag) => `#${tag}`).join(' '))
+  t.deepEqual(
+    found,
+    tags.map((tag) => tag.normalize('NFC')),
+  )
+  t.deepEqual((await read('#sal\u200dary')).tags, ['sal'])
+})
+
 test('mentions and hashtags in any script; not in code, words or addresses', async (t) => {
   const found = await read(
     'Дякую, @Olena і @Іван! @nobody #Новини_2026 (#news) **#ідея** #12 C#sharp a@olena.com\n' +

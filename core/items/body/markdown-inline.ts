@@ -9,7 +9,9 @@ export interface MarkdownEnv {
 
 const login =
   /@([\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._-]{0,62}[\p{L}\p{N}\p{M}])?)(?![\p{L}\p{N}\p{M}_])/uy
-const tag = /#([\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]{0,63})(?![\p{L}\p{N}\p{M}_])/uy
+/** Arabic and Indian scripts join or part letters within a word by signs without width. */
+const tag =
+  /#([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_-]|(?<=[\p{sc=Arab}\p{M}])[\u200c\u200d](?=\p{L})){0,63})(?![\p{L}\p{N}\p{M}_])/uy
 /** Not inside a word, an address or an e-mail. */
 const glued = /[\p{L}\p{N}\p{M}_/&#@.=?-]/u
 

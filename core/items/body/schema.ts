@@ -62,7 +62,7 @@ const nodes: Record<string, NodeSpec> = {
   hashtag: {
     group: 'inline',
     inline: true,
-    attrs: { tag: matching(/^[\p{L}\p{N}\p{M}_-]{1,64}$/u) },
+    attrs: { tag: matching(/^(?:[\p{L}\p{N}\p{M}_-]|\u200c|\u200d){1,64}$/u) },
   },
 }
 

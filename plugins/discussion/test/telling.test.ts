@@ -34,6 +34,12 @@ onBoth('topics, people and groups are followed; a lost right ends it', async (t,
   await as('eve').put(`/api/discussion/following/people/${anna.id}`)
   t.is((await as('clara').put('/api/discussion/following/spaces/quiet')).status, 404)
   t.is((await as('clara').put('/api/discussion/following/tags/%20')).status, 422)
+  // Of what one may not know, or what is not there, nothing is remembered.
+  await as('clara').delete('/api/discussion/following/spaces/quiet')
+  await as('clara').delete('/api/discussion/following/items/nothing')
+  const { db } = company.portal.rooms
+  const said = 'SELECT target FROM discussion_subscriptions WHERE standing = 0'
+  t.deepEqual(await db.select(said), [])
 
   await note('anna', 'New #склад')
   t.deepEqual(await news(), { clara: 'posted topic', eve: 'posted person' })
