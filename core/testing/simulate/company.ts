@@ -2,12 +2,13 @@ import type { Quiet } from './wall-clock.ts'
 import type { SimPerson, World } from './world.ts'
 
 export type Timing = 'now' | 'digest' | 'off'
+export type Channel = 'portal' | 'mail' | 'push'
 
 /** What somebody has decided about notices; types they said nothing of have the portal's defaults. */
 export interface SimSettings {
   quiet: Quiet | null
   digest: { every: 'day' | 'week' | 'never'; hour: number; weekday: number }
-  timings: Record<string, { portal?: Timing; mail?: Timing; push?: Timing }>
+  timings: Readonly<Record<string, Partial<Record<Channel, Timing>>>>
 }
 
 /** A post or a comment as its writer was told it is kept. */
@@ -25,6 +26,10 @@ export interface SimItem {
 }
 
 export const companySlug = 'company'
+/** Orders stand there; everybody reads them. */
+export const officialSlug = 'official'
+/** The organisation may send so many in seven days. */
+export const ordersPerWeek = 3
 
 /** The company as it must be by what was acknowledged: kept as simply as can be. */
 export class Company {
@@ -43,7 +48,15 @@ export class Company {
   readonly reacted = new Set<string>()
   readonly requested = new Map<string, Set<string>>()
   readonly left = new Set<string>()
+  /** When orders were sent. */
+  readonly orders: number[] = []
   readonly settings = new Map<string, SimSettings>()
+  /** Type → channel → what the portal does unless somebody decides otherwise. */
+  readonly usual = new Map<string, Record<Channel, Timing>>()
+  /** Types nobody can turn off. */
+  readonly mandatory = new Set<string>()
+  /** What happened to whom or what, and when: `read p1`, `left p1 g2`, `removed <id>`. */
+  private readonly history = new Map<string, number[]>()
   readonly people = new Map<string, SimPerson>()
 
   constructor(world: World, ids: Record<string, string>) {
@@ -64,7 +77,7 @@ export class Company {
 
   mayReadSpace(login: string, space: string): boolean {
     if (this.left.has(login)) return false
-    if (space === companySlug) return true
+    if (space === companySlug || space === officialSlug) return true
     const group = this.world.groups.find(({ slug }) => slug === space)!
     return group.visibility === 'open' || this.members.get(space)!.has(login)
   }
@@ -86,6 +99,22 @@ export class Company {
 
   followers(target: string): string[] {
     return [...(this.said.get(target) ?? [])].flatMap(([login, on]) => (on ? [login] : []))
+  }
+
+  timing(login: string, type: string, channel: Channel): Timing {
+    const { digest, timings } = this.settings.get(login)!
+    const usual = this.usual.get(type)?.[channel] ?? 'off'
+    if (this.mandatory.has(type)) return usual
+    const timing = timings[type]?.[channel] ?? usual
+    return timing === 'digest' && digest.every === 'never' ? 'off' : timing
+  }
+
+  note(what: string, at: number): void {
+    this.history.set(what, [...(this.history.get(what) ?? []), at])
+  }
+
+  happened(what: string, from: number, to: number): boolean {
+    return (this.history.get(what) ?? []).some((at) => at >= from && at <= to)
   }
 
   declined(target: string, login: string): boolean {

@@ -1,6 +1,6 @@
 import type { Random } from '../chaos/random.ts'
-import { type Company, companySlug, type SimItem } from './company.ts'
-import { type Due, ofComment, ofPost, ofReaction } from './rules.ts'
+import { type Company, companySlug, officialSlug, ordersPerWeek, type SimItem } from './company.ts'
+import { type Found, ofComment, ofOrder, ofPost, ofReaction } from './rules.ts'
 
 /** Something somebody does over HTTP, and what its acknowledgement means. */
 export interface Deed {
@@ -9,7 +9,9 @@ export interface Deed {
   path: string
   body?: unknown
   /** Whom it concerns, once it is acknowledged. */
-  done(answer: unknown): Omit<Due, 'at'>[]
+  done(answer: unknown): Found[]
+  /** Code of the refusal that is due in place of an answer. */
+  refusal?: string
 }
 
 export interface Mind {
@@ -17,6 +19,7 @@ export interface Mind {
   random: Random
   /** A word nobody has written before. */
   token(): string
+  now(): number
 }
 
 type Idea = (mind: Mind) => Deed | undefined
@@ -25,8 +28,6 @@ type Idea = (mind: Mind) => Deed | undefined
 export function nextContent(mind: Mind): Deed {
   return mind.random.pick(contents)(mind) ?? post(mind)
 }
-
-const nothing = () => []
 
 const post = (mind: Mind): Deed => {
   const { company, random, token } = mind
@@ -45,6 +46,31 @@ const post = (mind: Mind): Deed => {
       keep(company, item)
       company.posts.push(item)
       return ofPost(company, item)
+    },
+  }
+}
+
+const week = 7 * 24 * 3_600_000
+
+/** Now and then more than the organisation may send. */
+const order: Idea = (mind) => {
+  const { company, random, token, now } = mind
+  if (!random.chance(0.02)) return
+  const by = company.world.people[0]!.login
+  const recent = company.orders.filter((at) => at > now() - week)
+  const mentions = mentioned(mind, 0.5)
+  const word = token()
+  const about = { token: word, author: by, space: officialSlug, mentions }
+  return {
+    ...{ by, method: 'POST', path: '/api/feed/posts' },
+    body: { body: textOf(word, mentions, []), space: officialSlug },
+    ...(recent.length >= ordersPerWeek && { refusal: 'notifications:quota-reached' }),
+    done(answer) {
+      const { id } = answer as { id: string }
+      const item = { ...about, id, root: id, tags: [], removed: false }
+      keep(company, item)
+      company.orders.push(now())
+      return ofOrder(company, item)
     },
   }
 }
@@ -99,7 +125,7 @@ const react: Idea = (mind) => {
 }
 
 const contents: Idea[] = [
-  ...[post, comment, comment, comment, comment, reply, reply, reply],
+  ...[post, order, comment, comment, comment, comment, reply, reply, reply],
   ...[react, react, react, react],
 ]
 
@@ -108,10 +134,16 @@ export function nextQuiet(mind: Mind): Deed | undefined {
   return mind.random.pick(quiets)(mind)
 }
 
-const read: Idea = (mind) => ({
-  ...{ by: somebody(mind), method: 'POST', path: '/api/notifications/read' },
-  done: nothing,
-})
+const read: Idea = (mind) => {
+  const by = somebody(mind)
+  return {
+    ...{ by, method: 'POST', path: '/api/notifications/read' },
+    done() {
+      mind.company.note(`read ${by}`, mind.now())
+      return []
+    },
+  }
+}
 
 const followItem: Idea = (mind) => {
   const root = recent(mind)
@@ -152,6 +184,7 @@ const mute: Idea = (mind) => {
   return {
     ...{ by, method: on ? 'PUT' : 'DELETE', path: `/api/discussion/muted/${root.id}` },
     done() {
+      mind.company.note(`mute ${by} ${root.id}`, mind.now())
       if (on) mind.company.muted.add(`${by} ${root.id}`)
       else mind.company.muted.delete(`${by} ${root.id}`)
       return []
@@ -168,12 +201,13 @@ const remove: Idea = (mind) => {
     ...{ by: item.author, method: 'DELETE', path: path + item.id },
     done() {
       item.removed = true
+      company.note(`removed ${item.id}`, mind.now())
       return []
     },
   }
 }
 
-const leaveGroup: Idea = ({ company, random }) => {
+const leaveGroup: Idea = ({ company, random, now }) => {
   const { slug, owner } = random.pick(company.world.groups)
   const others = [...company.members.get(slug)!].filter((login) => login !== owner)
   if (others.length === 0) return
@@ -182,6 +216,7 @@ const leaveGroup: Idea = ({ company, random }) => {
     ...{ by, method: 'DELETE', path: `/api/groups/${company.ids[slug]}/membership` },
     done() {
       company.members.get(slug)!.delete(by)
+      company.note(`left ${by} ${slug}`, now())
       return []
     },
   }
@@ -197,22 +232,29 @@ const decide: Idea = (mind) => {
     every: random.pick(['day', 'day', 'week', 'never'] as const),
     ...{ hour: random.int(24), weekday: 1 + random.int(7) },
   }
+  const type = random.pick([...company.usual.keys()])
+  const mail = random.pick(['now', 'digest', 'digest', 'off'] as const)
+  const timings = { [type]: { portal: random.pick(['now', 'now', 'now', 'off'] as const), mail } }
   return {
     ...{ by, method: 'POST', path: '/api/notifications/settings' },
     body: {
       quiet: quiet !== null,
       ...(quiet && { 'quiet-from': clock(quiet.from), 'quiet-to': clock(quiet.to) }),
       ...{ digest: digest.every, 'digest-hour': digest.hour, 'digest-weekday': digest.weekday },
-      ...choices(random),
+      ...Object.fromEntries(
+        Object.entries(timings).flatMap(([type, channels]) =>
+          Object.entries(channels).map(([channel, timing]) => [`${channel}.${type}`, timing]),
+        ),
+      ),
     },
     done() {
-      company.settings.set(by, { quiet, digest, timings: {} })
+      const before = company.settings.get(by)!
+      company.settings.set(by, { quiet, digest, timings: { ...before.timings, ...timings } })
+      company.note(`settings ${by}`, mind.now())
       return []
     },
   }
 }
-
-const choices = (_random: Random): Record<string, string> => ({})
 
 const quiets: Idea[] = [
   ...[read, read, read, read, read, read, read, read],

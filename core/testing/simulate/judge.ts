@@ -1,77 +1,103 @@
-import { openDatabase } from '../../database/index.ts'
+import { type BoundDatabase, openDatabase } from '../../database/index.ts'
+import { lookAtArrivals } from './arrivals.ts'
+import { createMailJudge, type MailDelivery } from './judge-mails.ts'
+import type { Due } from './rules.ts'
 import type { Simulation } from './simulation.ts'
-import { isQuiet } from './wall-clock.ts'
 
 interface NoticeRow {
-  id: string
   person_id: string
   type: string
   item_id: string | null
   actor_id: string | null
+  state: string | null
+  letter_id: string | null
+  note: string | null
 }
+
+const noticesSql = `SELECT n.person_id, n.type, n.item_id, n.actor_id, d.state, d.letter_id, d.note
+  FROM notifications_notices n
+  LEFT JOIN notifications_deliveries d ON d.notice_id = n.id AND d.channel = 'mail'`
 
 /** Compares what people got with what they had to get; answers with figures. */
 export async function judge(simulation: Simulation): Promise<string[]> {
-  const engine = await openDatabase({ url: simulation.database, log: { warn: () => {} } })
+  const { database, mailbox, due, deeds, kills } = simulation
+  const engine = await openDatabase({ url: database, log: { warn: () => {} } })
   try {
-    const rows = await engine.core.select<NoticeRow>(
-      'SELECT id, person_id, type, item_id, actor_id FROM notifications_notices',
-    )
-    compareNotices(simulation, rows)
-    lookAtMails(simulation)
-    const { mailbox, due, deeds, kills } = simulation
+    const told = await readNotices(simulation, engine.core)
+    const mails = createMailJudge(simulation)
+    for (const one of due) judgeNotice(simulation, one, told, mails.judge)
+    for (const [key, rows] of told) {
+      if (rows.length > 0) simulation.findings.add('never said', key)
+    }
+    const { repeated } = mails.finish()
+    lookAtArrivals(simulation)
+    const mishaps = [...mailbox.mishaps].map(([what, n]) => `${what} ${n}`).join(', ')
     return [
-      `${deeds} events, ${kills} crashes, mail server: ${[...mailbox.mishaps].map(([what, n]) => `${what} ${n}`).join(', ')}`,
-      `${due.length} to be told, ${rows.length} told, ${mailbox.received.length} mails`,
+      `${deeds} events, ${kills} crashes, mishaps of the mail server: ${mishaps || 'none'}`,
+      `${due.length} notices due, ${mailbox.received.length} mails, ${repeated} of them twice`,
+      ...perPerson(simulation),
     ]
   } finally {
     await engine.close()
   }
 }
 
-function compareNotices({ due, company, findings }: Simulation, rows: readonly NoticeRow[]): void {
+type Told = Map<string, NoticeRow[]>
+
+async function readNotices({ company }: Simulation, db: BoundDatabase): Promise<Told> {
   const logins = new Map(Object.entries(company.ids).map(([login, id]) => [id, login]))
-  const told = new Map<string, number>()
-  for (const { person_id, type, item_id, actor_id } of rows) {
-    const actor = actor_id === null ? null : logins.get(actor_id)!
-    const key = keyOf({ login: logins.get(person_id)!, type, about: item_id ?? '', actor })
-    told.set(key, (told.get(key) ?? 0) + 1)
+  const told: Told = new Map()
+  for (const row of await db.select<NoticeRow>(noticesSql)) {
+    const actor = row.actor_id === null ? null : logins.get(row.actor_id)!
+    const login = logins.get(row.person_id)!
+    const key = keyOf({ login, type: row.type, about: row.item_id ?? '', actor })
+    told.set(key, [...(told.get(key) ?? []), row])
   }
-  for (const one of due) {
-    const key = keyOf(one)
-    const n = told.get(key) ?? 0
-    const at = new Date(one.at).toISOString()
-    if (n === 0) findings.add('lost', `${key} at ${at}`)
-    if (n > 1) findings.add('doubled', `${key} at ${at}: ${n} times`)
-    told.delete(key)
-  }
-  for (const key of told.keys()) findings.add('never said', key)
+  return told
 }
 
-function keyOf({
-  login,
-  type,
-  about,
-  actor,
-}: {
-  login: string
-  type: string
-  about: string
-  actor: string | null
-}): string {
+function judgeNotice(
+  { findings }: Simulation,
+  due: Due,
+  told: Told,
+  judgeMail: (due: Due, delivery: MailDelivery | undefined) => void,
+): void {
+  const key = keyOf(due)
+  const rows = told.get(key) ?? []
+  told.delete(key)
+  const at = new Date(due.at).toISOString()
+  const [row] = rows
+  if (!row) {
+    findings.add('lost', `${key} at ${at}`)
+    return
+  }
+  if (rows.length > 1) findings.add('doubled', `${key} at ${at}: ${rows.length} times`)
+  const { state, letter_id: letterId, note } = row
+  judgeMail(due, state === null ? undefined : { state, letterId, note })
+}
+
+function keyOf({ login, type, about, actor }: Omit<Due, 'at' | 'portal' | 'mail' | 'push'>) {
   return `${login} is told ${type} of ${about} by ${actor}`
 }
 
-function lookAtMails({ mailbox, company, findings }: Simulation): void {
-  for (const mail of mailbox.received) {
-    const login = mail.to.split('@')[0]!
-    const { timeZone } = company.people.get(login)!
-    const { quiet } = company.settings.get(login)!
-    if (isQuiet(mail.at, timeZone, quiet)) {
-      findings.add(
-        'quiet hours',
-        `${login} got "${mail.subject}" at ${new Date(mail.at).toISOString()}`,
-      )
-    }
+const day = 86_400_000
+
+/** What reached people on a day, and what it would be without bundles and digests. */
+function perPerson({ company, mailbox, due, span }: Simulation): string[] {
+  const days = (span.end - span.start) / day
+  const count = (logins: Iterable<string>) => {
+    const counts = new Map(company.world.people.map(({ login }) => [login, 0]))
+    for (const login of logins) counts.set(login, (counts.get(login) ?? 0) + 1)
+    return median([...counts.values()]) / days
   }
+  const mails = count(mailbox.received.map(({ to }) => to.split('@')[0]!))
+  const single = count(due.flatMap(({ login, mail }) => (mail === 'off' ? [] : [login])))
+  return [
+    `the median person got ${mails.toFixed(2)} mails a day; one for each event would be ${single.toFixed(2)}`,
+  ]
+}
+
+function median(numbers: number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

@@ -1,4 +1,4 @@
-import type { Company, SimItem } from './company.ts'
+import type { Company, SimItem, Timing } from './company.ts'
 
 /** Somebody has to be told of something, once. */
 export interface Due {
@@ -8,9 +8,13 @@ export interface Due {
   about: string
   actor: string | null
   at: number
+  /** What the person wanted then. */
+  mail: Timing
+  push: Timing
+  portal: Timing
 }
 
-type Found = Omit<Due, 'at'>
+export type Found = Pick<Due, 'login' | 'type' | 'about' | 'actor'>
 
 /** Whom a new post concerns, by the rules as people are told them: each for the strongest reason. */
 export function ofPost(company: Company, post: SimItem): Found[] {
@@ -35,6 +39,15 @@ export function ofComment(company: Company, comment: SimItem, replyTo: SimItem |
   const found = readers(company, comment, told)
   if (!company.said.get(target)?.has(comment.author)) company.say(target, comment.author, true)
   return found
+}
+
+/** An order is for everybody, and goes before whatever else is said of it. */
+export function ofOrder(company: Company, order: SimItem): Found[] {
+  const others = ofPost(company, order).filter(({ type }) => type === 'discussion:unreached')
+  const everybody = company.world.people.filter(({ login }) => login !== order.author)
+  const told = everybody.filter(({ login }) => company.mayRead(login, order))
+  const about = { about: order.id, actor: order.author, type: 'feed:order' }
+  return [...others, ...told.map(({ login }) => ({ login, ...about }))]
 }
 
 export function ofReaction(company: Company, item: SimItem, actor: string): Found[] {

@@ -22,7 +22,11 @@ export function createSender(portal: SimulatedPortal, ids: Readonly<Record<strin
   }
 
   return {
-    async send(deed: Deed, key: string, now: number): Promise<Outcome | undefined> {
+    async send(
+      deed: Pick<Deed, 'by' | 'path' | 'body'> & { method: string },
+      key: string,
+      now: number,
+    ): Promise<Outcome | undefined> {
       const cookie = await cookieOf(deed.by, now)
       const { method, path, body } = deed
       try {

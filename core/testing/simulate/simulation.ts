@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRandom, type Random } from '../chaos/random.ts'
 import { freshDatabase } from '../postgres.ts'
-import { Company, companySlug } from './company.ts'
+import { lookAtArrivals } from './arrivals.ts'
+import { type Channel, Company, companySlug, type Timing } from './company.ts'
 import { moments, type Span, spanOf } from './days.ts'
 import { type Deed, type Mind, nextContent, nextQuiet } from './deeds.ts'
 import { createFindings, type Findings } from './findings.ts'
@@ -39,6 +40,8 @@ export interface Simulation {
   due: Due[]
   kills: number
   deeds: number
+  /** How many mails were looked at. */
+  seen: { mails: number }
 }
 
 export interface SimulationResult {
@@ -80,8 +83,10 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     const sender = createSender(portal, ids)
     const simulation: Simulation = {
       ...{ options, random, portal, mailbox, company, sender, database, span, clock },
-      ...{ findings: createFindings(), due: [], kills: 0, deeds: 0 },
+      ...{ findings: createFindings(), due: [], kills: 0, deeds: 0, seen: { mails: 0 } },
     }
+    await openOfficialChannel(simulation)
+    await learnDefaults(simulation)
     await live(simulation, pending)
     const lines = await judge(simulation)
     if (simulation.findings.all.length > 0) say(portal.said())
@@ -91,6 +96,27 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     await mailbox.close()
     await postgres?.drop()
     await rm(data, { recursive: true, force: true })
+  }
+}
+
+async function openOfficialChannel({ sender, company, clock }: Simulation): Promise<void> {
+  const deed = { by: company.world.people[0]!.login, method: 'POST', path: '/api/feed/official' }
+  const opened = await sender.send({ ...deed, body: { title: 'Orders' } }, 'official', clock.now)
+  if (opened?.status !== 204) throw new Error(`No official channel: ${said(opened)}`)
+}
+
+interface ShownSettings {
+  types: { name: string; order: boolean; cells: { channel: Channel; timing: Timing }[] }[]
+}
+
+/** What comes how unless somebody decides otherwise, as somebody who has not decided sees it. */
+async function learnDefaults({ sender, company, clock }: Simulation): Promise<void> {
+  const path = '/api/notifications/settings'
+  const { types } = await sender.get<ShownSettings>(company.world.people[0]!.login, path, clock.now)
+  for (const { name, order, cells } of types) {
+    if (order) company.mandatory.add(name)
+    const timings = Object.fromEntries(cells.map(({ channel, timing }) => [channel, timing]))
+    company.usual.set(name, { portal: 'off', mail: 'off', push: 'off', ...timings })
   }
 }
 
@@ -105,7 +131,8 @@ async function live(simulation: Simulation, pending: Pending): Promise<void> {
   const { options, random, clock, span, company } = simulation
   const { events, crashes } = options
   let count = 0
-  const mind: Mind = { company, random, token: () => `zq${(++count).toString(36)}x` }
+  const token = () => `zq${(++count).toString(36)}x`
+  const mind: Mind = { company, random, token, now: () => clock.now }
   const perEvent = crashes / events
   let day = ''
   for (const { at, count: due } of moments(span, events)) {
@@ -142,7 +169,7 @@ async function turnTo(simulation: Simulation, at: number): Promise<void> {
 
 /** Sends it until it is answered, with the same key; sometimes the portal is killed meanwhile. */
 async function act(simulation: Simulation, deed: Deed, crash: boolean): Promise<void> {
-  const { sender, clock, findings, portal, random } = simulation
+  const { sender, clock, findings, portal, random, company } = simulation
   const key = `deed-${++simulation.deeds}`
   if (crash) setTimeout(() => void portal.kill(), random.int(25))
   const outcome = await alive(simulation, async () => {
@@ -150,12 +177,18 @@ async function act(simulation: Simulation, deed: Deed, crash: boolean): Promise<
     if (!answer) throw new Killed()
     return answer
   })
-  if (outcome.status >= 300) {
+  const { code } = (outcome.body ?? {}) as { code?: string }
+  if (deed.refusal !== undefined && code === deed.refusal) return
+  if (outcome.status >= 300 || deed.refusal !== undefined) {
     const { method, path, by } = deed
     findings.add('refused', `${method} ${path} of ${by}: ${outcome.status} ${said(outcome.body)}`)
     return
   }
-  for (const due of deed.done(outcome.body)) simulation.due.push({ ...due, at: clock.now })
+  for (const found of deed.done(outcome.body)) {
+    const wanted = (channel: Channel) => company.timing(found.login, found.type, channel)
+    const channels = { portal: wanted('portal'), mail: wanted('mail'), push: wanted('push') }
+    simulation.due.push({ ...found, ...channels, at: clock.now })
+  }
 }
 
 const said = (body: unknown) => JSON.stringify(body).slice(0, 300)
@@ -164,6 +197,7 @@ async function settle(simulation: Simulation, crash: boolean): Promise<void> {
   const { portal, random } = simulation
   if (crash) setTimeout(() => void portal.kill(), random.int(60))
   await alive(simulation, () => portal.ask('settle', {}))
+  lookAtArrivals(simulation)
 }
 
 /** Does it, again after each crash: what the dead process had reserved is free half a minute later. */

@@ -1,0 +1,110 @@
+import type { SimItem } from './company.ts'
+import type { ReceivedMail } from './mailbox.ts'
+import type { Due } from './rules.ts'
+import type { Simulation } from './simulation.ts'
+import { digestAfter, loudMinutes } from './wall-clock.ts'
+
+/** How the portal says a notice went out by mail, and in which letter. */
+export interface MailDelivery {
+  state: string
+  letterId: string | null
+  note: string | null
+}
+
+const hour = 3_600_000
+/** A mail server that stalls, a crash: a mail may be late by so much, and not more. */
+const slackMs = 3 * hour
+
+/** What each person finds in their mailbox: by Message-ID, once, and nothing of it is missing. */
+export function createMailJudge(simulation: Simulation) {
+  const { company, mailbox, findings } = simulation
+  const letters = new Map<string, ReceivedMail[]>()
+  for (const mail of mailbox.received) {
+    const id = /^<([^@]+)@/.exec(mail.messageId)?.[1] ?? mail.messageId
+    letters.set(id, [...(letters.get(id) ?? []), mail])
+  }
+  const used = new Set<string>()
+
+  function judge(due: Due, delivery: MailDelivery | undefined): void {
+    const { login, type, about, at, mail: wanted } = due
+    const what = `the mail to ${login} of ${type}, ${about}, ${new Date(at).toISOString()}`
+    const letterId = delivery?.letterId ?? undefined
+    const copies = letterId === undefined ? [] : (letters.get(letterId) ?? [])
+    if (letterId !== undefined) used.add(letterId)
+    const [first] = copies
+    if (!first) {
+      if (wanted !== 'off' && !isExcused(due, latestOf(due))) {
+        findings.add('lost', `${what}: ${delivery ? JSON.stringify(delivery) : 'not planned'}`)
+      }
+      return
+    }
+    if (wanted === 'off' && !company.happened(`settings ${login}`, at, first.at)) {
+      findings.add('never said', `${what}, which they do not want`)
+    }
+    if (first.to !== `${login}@people.example`) findings.add('leak', `${what} went to ${first.to}`)
+    const latest = latestOf(due)
+    if (first.at > latest && !isExcused(due, first.at)) {
+      findings.add('lost', `${what}: came ${new Date(first.at).toISOString()}, much too late`)
+    }
+    const item = company.items.get(about)
+    if (item && !tells(first, item) && !isExcused(due, first.at)) {
+      findings.add('lost', `${what}: "${first.subject}" does not lead there`)
+    }
+  }
+
+  /** When it has to be there at the latest. */
+  function latestOf({ login, at, mail, type }: Due): number {
+    const { timeZone } = company.people.get(login)!
+    const { quiet, digest } = company.settings.get(login)!
+    if (company.mandatory.has(type)) return at + slackMs
+    const due = mail === 'digest' ? digestAfter(at, timeZone, digest) : at
+    let latest = due + slackMs
+    while (loudMinutes(due, latest, timeZone, quiet) < slackMs / 60_000) latest += hour
+    return latest
+  }
+
+  /** Something came between that makes the mail needless, or forbids it. */
+  function isExcused({ login, about, at, type }: Due, until: number): boolean {
+    const person = company.people.get(login)!
+    if (person.unreachable || company.left.has(login)) return true
+    const happened = (what: string) => company.happened(what, at, until)
+    const item = company.items.get(about)
+    const gone =
+      item !== undefined &&
+      (happened(`removed ${item.id}`) ||
+        happened(`removed ${item.root}`) ||
+        happened(`left ${login} ${item.space}`))
+    if (gone) return true
+    if (company.mandatory.has(type)) return happened(`read ${login}`)
+    const muted = item !== undefined && happened(`mute ${login} ${item.root}`)
+    return muted || happened(`read ${login}`) || happened(`settings ${login}`)
+  }
+
+  return {
+    judge,
+    /** Mails that nothing stands for, and second ones that say something else. */
+    finish(): { repeated: number } {
+      let repeated = 0
+      for (const [id, copies] of letters) {
+        const [first, ...more] = copies as [ReceivedMail, ...ReceivedMail[]]
+        repeated += more.length
+        if (!used.has(id)) {
+          findings.add(
+            'never said',
+            `the mail "${first.subject}" to ${first.to}: nothing is behind it`,
+          )
+        }
+      }
+      if (repeated > simulation.kills + simulation.mailbox.mishaps.size) {
+        findings.add('doubled', `${repeated} mails came twice, though it crashed less often`)
+      }
+      return { repeated }
+    },
+  }
+}
+
+/** The mail leads to it, or to what it hangs on; a long digest leads to the rest by one link. */
+function tells({ text, html }: ReceivedMail, { id, root }: SimItem): boolean {
+  const all = text + html
+  return all.includes(id) || all.includes(root) || (all.match(/\/feed\//g) ?? []).length >= 60
+}
