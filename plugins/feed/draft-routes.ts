@@ -6,7 +6,7 @@ const fields = Type.Object({
   fields: Type.Record(
     Type.String({ pattern: '^[A-Za-z][\\w.-]{0,63}$' }),
     Type.String({ maxLength: 50_000 }),
-    { maxProperties: 30 },
+    { maxProperties: 30, additionalProperties: false },
   ),
 })
 

@@ -9,18 +9,22 @@ import {
   toastError,
 } from 'portico/sdk/client'
 import type { PUpload } from './p-upload.ts'
+import { SavedDraft } from './saved-draft.ts'
 import { Suggestions } from './suggestions.ts'
 import { insert, markKeys, toggleMark } from './text-marks.ts'
 
 /**
  * `<p-composer>` around a real form with a `<textarea>`:
- * `data-draft` key under which the text is kept; `data-people` and `data-tags` addresses of the
+ * `data-draft` key under which the text is kept in this browser; `data-save` address it is also kept at
+ * in the portal, and `data-saved` what was found there (JSON by field); `data-people` and `data-tags` addresses of the
  * suggestions after @ and #;
  * `data-fragment="/feed?fragment=post&id={id}"` HTML of what was made, placed by `data-into` (selector)
  * and `data-where` (`prepend`, the default, or `append`); or `data-next="/feed/{id}"`, where to go.
  * Without either the form is left to whoever listens, at last the browser.
  */
 class PComposer extends Enhancer {
+  #saved: SavedDraft | undefined
+
   protected override connected() {
     const text = this.one<HTMLTextAreaElement>('textarea')
     if (!text) return
@@ -60,26 +64,32 @@ class PComposer extends Enhancer {
     event.stopPropagation()
   }
 
-  /** Title and text are kept together; hidden fields and choices are the server's. */
+  /** Texts are kept together; hidden fields and choices are the server's. */
   #fields(): (HTMLInputElement | HTMLTextAreaElement)[] {
     return this.all<HTMLInputElement>('textarea, input[type="text"]:not([name^="alt."])')
   }
 
+  /** What this browser still has was not kept by the portal yet, so it is newer. */
   #keepDraft() {
-    const { draft: key } = this.dataset
+    const { draft: key, save } = this.dataset
     if (!key) return
     const kept = draft(key)
     const fields = this.#fields()
-    const texts = parsed(kept.read())
-    for (const field of fields) if (!field.value) field.value = texts[field.name] ?? ''
+    const [here, there] = [parsed(kept.read()), parsed(this.dataset.saved ?? '')]
+    const newer = Object.values(here).some(Boolean)
+    const texts = newer ? here : there
+    for (const field of fields) if (newer || !field.value) field.value = texts[field.name] ?? ''
     if (Object.values(texts).some(Boolean)) this.#restored()
+    this.#saved = save ? new SavedDraft(save, () => kept.clear()) : undefined
+    if (newer) this.#saved?.change(here)
     this.on('input', '', () => {
-      const written = fields
-        .filter((field) => field.value)
-        .map((field) => [field.name, field.value])
-      kept.write(written.length ? JSON.stringify(Object.fromEntries(written)) : '')
+      const written = fields.filter((field) => field.value && field.name)
+      const now = Object.fromEntries(written.map((field) => [field.name, field.value]))
+      kept.write(written.length ? JSON.stringify(now) : '')
+      this.#saved?.change(now)
       this.#say(written.length ? t('core.state.draftSaved') : '')
     })
+    this.signal.addEventListener('abort', () => this.#saved?.flush())
   }
 
   #restored() {
@@ -144,6 +154,7 @@ class PComposer extends Enhancer {
   }
 
   #clear(form: HTMLFormElement) {
+    this.#saved?.forget()
     if (this.dataset.draft) draft(this.dataset.draft).clear()
     form.reset()
     for (const field of this.#fields()) field.value = ''

@@ -141,7 +141,11 @@ onBoth('without JavaScript: ask, vote, change; bad polls are refused', async (t,
   const [anna, boris] = [portal.as('anna'), portal.as('boris')]
   const home = (await anna.page('/feed')).body
   t.regex(home, /name="polls.question"/)
-  const form: Record<string, string> = { ...formOn(home, '/api/feed/posts'), body: 'Please choose', title: '' }
+  const form: Record<string, string> = {
+    ...formOn(home, '/api/feed/posts'),
+    body: 'Please choose',
+    title: '',
+  }
   form['polls.multiple'] = form['polls.anonymous'] = ''
   const few = { ...form, 'polls.question': 'Which?', 'polls.options': 'One' }
   t.is((await anna.form('/api/feed/posts', few)).status, 422)
