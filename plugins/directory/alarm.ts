@@ -1,3 +1,4 @@
+import type { Notifications } from 'portico/plugins/notifications/api'
 import type { SetupContext } from 'portico/sdk'
 import { directoryEvents } from './api.ts'
 import type { Run, Runs } from './runs.ts'
@@ -6,11 +7,17 @@ import type { Source } from './sync.ts'
 export type AlarmOptions = Pick<
   SetupContext,
   'events' | 'mail' | 'people' | 'system' | 'log' | 't' | 'db'
-> & { config: { alert: readonly string[] }; runs: Runs }
+> & {
+  config: { alert: readonly string[] }
+  runs: Runs
+  notifications: Notifications | undefined
+}
 
 /** Tells that a run has ended; when one goes wrong, tells those who can do something about it. */
 export function createAlarm(options: AlarmOptions) {
   const { events, mail, people, system, log, t, db, config, runs } = options
+  const { notifications } = options
+  if (notifications) declare(notifications)
 
   return async (run: Run, source: Source): Promise<void> => {
     if (run.dry) return
@@ -22,7 +29,9 @@ export function createAlarm(options: AlarmOptions) {
     if (run.status === 'done') return
     const fields = { source: source.id, run: run.id, leavers: run.counts.left, error: run.error }
     log.error(`Reading ${source.title}: ${run.status}`, fields)
-    if (await isNews(run)) await write(run, source)
+    if (!(await isNews(run))) return
+    await write(run, source)
+    await tell(run, source)
   }
 
   /** The same trouble every quarter of an hour is one piece of news. */
@@ -52,6 +61,18 @@ export function createAlarm(options: AlarmOptions) {
     }
   }
 
+  async function tell(run: Run, source: Source): Promise<void> {
+    await notifications?.notify({
+      type: 'directory:trouble',
+      eventId: `directory.run:${run.id}`,
+      about: { key: `directory-${source.id}` },
+      actorId: null,
+      path: `/directory/runs/${run.id}`,
+      params: { source: source.title },
+      to: (await administrators()).map((personId) => ({ personId, reason: 'directory:admin' })),
+    })
+  }
+
   async function administrators(): Promise<string[]> {
     const ids: string[] = []
     let cursor: string | undefined
@@ -62,4 +83,20 @@ export function createAlarm(options: AlarmOptions) {
     } while (cursor)
     return ids
   }
+}
+
+function declare(notifications: Notifications): void {
+  notifications.declareType({
+    name: 'directory:trouble',
+    title: {
+      en: 'Reading a directory has gone wrong',
+      ru: 'Сбой загрузки из каталога',
+      uk: 'Збій завантаження з каталогу',
+    },
+    icon: 'octagon-pause',
+    text: 'directory.notice.trouble',
+    // The letter about it goes to those named in the config as well, and is sent beside this.
+    defaults: { portal: 'now', mail: 'off', push: 'now' },
+  })
+  notifications.declareReason({ name: 'directory:admin', text: 'directory.reason.admin' })
 }

@@ -1,5 +1,6 @@
 import { adminHooks, adminService } from 'portico/plugins/admin/api'
-import { definePlugin } from 'portico/sdk'
+import { notificationsService } from 'portico/plugins/notifications/api'
+import { definePlugin, optional } from 'portico/sdk'
 import { createAlarm } from './alarm.ts'
 import { directoryErrors, directoryEvents } from './api.ts'
 import { checkConfig, configSchema } from './config.ts'
@@ -27,7 +28,7 @@ export default definePlugin({
   },
   folder: import.meta.dirname,
   requires: ['admin'],
-  uses: { admin: adminService },
+  uses: { admin: adminService, notifications: optional(notificationsService) },
   config: configSchema,
   permissions: {
     'directory:manage': {
@@ -62,7 +63,12 @@ export default definePlugin({
     const all: Source[] = [...directories.map(ldapSource), csvSource(config.csv, context)]
     const sources = new Map(all.map((source) => [source.id, source]))
     const runs = createRuns(db, now)
-    const sync = createSync({ ...context, sources, runs, ended: createAlarm({ ...context, runs }) })
+    const sync = createSync({
+      ...context,
+      sources,
+      runs,
+      ended: createAlarm({ ...context, ...use, runs }),
+    })
     const start = schedule({ ...context, directories, runs, sync })
 
     offerSignIn({ signIn, people, log, directories })

@@ -2,7 +2,7 @@ import type { Database, Item, Items, Viewer } from 'portico/sdk'
 import type { Group } from './api.ts'
 
 /** The kind of post that the feed makes; announcing needs a feed. */
-const postKind = 'feed:post'
+export const postKind = 'feed:post'
 
 /** Announcements: posts that moderators put on top of the group. */
 export function createAnnounce(db: Database, items: Items) {

@@ -1,5 +1,6 @@
 import type { Database, Items, People, Spaces, Viewer } from 'portico/sdk'
 import type { Store } from './store.ts'
+import type { Telling } from './telling.ts'
 
 /** The kind of item in which a group is told of changes in it. */
 export const noticeKind = 'groups:notice'
@@ -10,12 +11,13 @@ interface Needs {
   people: People
   spaces: Spaces
   store: Store
+  telling: Telling
   system: Viewer
   now(): number
 }
 
 /** A group is never without an owner unless nobody is left who could be. */
-export function createHandover({ db, items, people, spaces, store, system, now }: Needs) {
+export function createHandover({ db, items, people, spaces, store, telling, system, now }: Needs) {
   async function owners(groupId: string): Promise<string[]> {
     const rows = await db.select<{ id: string }>(
       `SELECT p.id FROM space_members m JOIN people p ON p.id = m.person_id
@@ -45,6 +47,7 @@ export function createHandover({ db, items, people, spaces, store, system, now }
     await store.keep(groupId, { orphaned_at: next === undefined ? now() : null })
     if (next === undefined) return
     await spaces.setRole(groupId, next, 'owner')
+    await telling.handedOver(groupId, next, `groups.handed-over:${groupId}:${goneId}:${now()}`)
     await say(groupId, next, goneId)
   }
 

@@ -1,9 +1,11 @@
-import { coreEvents, definePlugin, Type, withDefault } from 'portico/sdk'
+import { notificationsService } from 'portico/plugins/notifications/api'
+import { coreEvents, definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { addOrphanRoutes } from './admin-routes.ts'
-import { createAnnounce } from './announce.ts'
+import { createAnnounce, postKind } from './announce.ts'
 import { type Groups, groupsErrors, groupsHooks, groupsService } from './api.ts'
 import { createCategories, usualCategories } from './categories.ts'
 import { addContentRoutes } from './content-routes.ts'
+import { addToDigest } from './digest.ts'
 import { createDirectory } from './directory.ts'
 import { addDirectoryPages } from './directory-pages.ts'
 import { createEntry } from './entry.ts'
@@ -26,7 +28,8 @@ import { createRequests } from './requests.ts'
 import { addGroupRoutes } from './routes.ts'
 import { createRules } from './rules.ts'
 import { addStepPages } from './step-pages.ts'
-import { createStore } from './store.ts'
+import { createStore, groupKind } from './store.ts'
+import { createTelling, noticeIcons } from './telling.ts'
 import { addWidgets } from './widgets.ts'
 
 export default definePlugin({
@@ -40,6 +43,7 @@ export default definePlugin({
     uk: 'Групи, які співробітники створюють і ведуть самі: команди, проєкти, інтереси, вузьке коло.',
   },
   folder: import.meta.dirname,
+  uses: { notifications: optional(notificationsService) },
   provides: [groupsService],
   hooks: groupsHooks,
   errors: groupsErrors,
@@ -82,18 +86,22 @@ export default definePlugin({
     },
   },
   migrations,
-  icons: [...frameIcons, 'shapes'],
+  icons: [...frameIcons, ...noticeIcons, 'shapes'],
   setup(context) {
     const { config, db, events, hooks, items, pages, people, provide, routes } = context
     const { spaces, system, t, now, widgets } = context
     const categories = createCategories(config.categories)
     const store = createStore(db, spaces)
-    const handover = createHandover({ db, items, people, spaces, store, system, now })
+    const { notifications } = context.use
+    const telling = createTelling({ notifications, db, spaces, system })
+    const handover = createHandover({ db, items, people, spaces, store, telling, system, now })
     const membership = createMembership({ db, hooks, spaces, store, handover })
-    const requests = createRequests({ db, hooks, membership, now })
-    const invitations = createInvitations({ db, hooks, membership, now })
+    const requests = createRequests({ db, hooks, membership, telling, now })
+    const invitations = createInvitations({ db, hooks, membership, telling, now })
     const entry = createEntry({ db, spaces, store, membership, requests, invitations })
-    const invite = createInvite({ db, people, spaces, membership, requests, invitations, system })
+    const invite = createInvite({
+      ...{ db, people, spaces, membership, requests, invitations, telling, system },
+    })
     const manage = createManage({
       ...{ db, spaces, store, membership, system, now },
       categories: categories.keys,
@@ -118,6 +126,7 @@ export default definePlugin({
     addWidgets({ widgets, items, store, frame, directory, reading, peopleOf })
     offerGroups(context, store, directory)
     mentionGroups(context, store)
+    addToDigest(context)
 
     const service: Groups = {
       create: manage.create,
@@ -135,6 +144,13 @@ export default definePlugin({
       await requests.forget(personId)
       await invitations.forget(personId)
       await handover.afterLeaving(personId)
+    })
+    events.on(coreEvents.itemCreated, async ({ id, payload }) => {
+      if (payload.kind !== postKind || !notifications) return
+      const item = await items.get(system, payload.id).catch(() => undefined)
+      if (!item?.data.announcement || item.space.kind !== groupKind) return
+      const { id: itemId, space } = item
+      await telling.announced(id, { itemId, groupId: space.id, authorId: payload.authorId })
     })
     // Roles are also taken elsewhere, by an administrator or another plugin.
     events.on(coreEvents.roleChanged, async ({ payload: { spaceId, personId } }) => {

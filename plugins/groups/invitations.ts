@@ -1,6 +1,7 @@
 import { coreErrors, type Database, type Hooks } from 'portico/sdk'
 import { groupsHooks } from './api.ts'
 import type { Membership } from './membership.ts'
+import type { Telling } from './telling.ts'
 
 /** An offer to become a member. */
 export interface Invitation {
@@ -15,6 +16,7 @@ interface Needs {
   db: Database
   hooks: Hooks
   membership: Membership
+  telling: Telling
   now(): number
 }
 
@@ -27,7 +29,7 @@ const columns = {
 }
 
 /** Invitations: only who is invited learns of them, and through them the name of the group. */
-export function createInvitations({ db, hooks, membership, now }: Needs) {
+export function createInvitations({ db, hooks, membership, telling, now }: Needs) {
   const waiting = (where: Record<string, string>) =>
     db.table('invitations').where({ ...where, state: 'pending' })
 
@@ -47,6 +49,7 @@ export function createInvitations({ db, hooks, membership, now }: Needs) {
           .onConflict(['space_id', 'person_id'])
           .merge(fields)
         hooks.emit(groupsHooks.invited, { groupId, personId, by })
+        await telling.invited(groupId, personId, by, fields.created_at)
       })
     },
 
@@ -67,8 +70,14 @@ export function createInvitations({ db, hooks, membership, now }: Needs) {
 
     /** @throws core:not-found */
     async withdraw(groupId: string, id: string): Promise<void> {
-      const gone = await waiting({ id, space_id: groupId }).update({ state: 'withdrawn' })
-      if (gone === 0) throw coreErrors.notFound()
+      await db.tx(async () => {
+        const invitation: Invitation | undefined = await waiting({ id, space_id: groupId }).first(
+          columns,
+        )
+        if (invitation === undefined) throw coreErrors.notFound()
+        await waiting({ id }).update({ state: 'withdrawn' })
+        await telling.uninvited(groupId, invitation.personId, Number(invitation.createdAt))
+      })
     },
 
     /** Who became a member has accepted. @returns whether there was an invitation */

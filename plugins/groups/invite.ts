@@ -4,6 +4,7 @@ import type { Invitation, Invitations } from './invitations.ts'
 import { isInside, type Membership } from './membership.ts'
 import { refuse } from './refusals.ts'
 import type { Requests } from './requests.ts'
+import type { Telling } from './telling.ts'
 
 interface Needs {
   db: Database
@@ -12,6 +13,7 @@ interface Needs {
   membership: Membership
   requests: Requests
   invitations: Invitations
+  telling: Telling
   system: Viewer
 }
 
@@ -27,7 +29,7 @@ export interface InvitationShown {
 
 /** Inviting people, and their answers. */
 export function createInvite(needs: Needs) {
-  const { db, people, spaces, membership, requests, invitations, system } = needs
+  const { db, people, spaces, membership, requests, invitations, telling, system } = needs
 
   /** By id or login, as the inviting person may see them. @throws core:invalid naming who is unknown */
   async function found(viewer: Viewer, idOrLogin: string): Promise<string> {
@@ -50,6 +52,8 @@ export function createInvite(needs: Needs) {
     if (request?.state === 'pending') {
       await membership.admit(group.id, personId)
       await requests.settle(group.id, personId, viewer.id)
+      const at = Number(request.createdAt)
+      await telling.decided(group.id, personId, { by: viewer.id, accepted: true, at })
     } else await invitations.invite(group.id, personId, viewer.id)
     return true
   }

@@ -3,6 +3,7 @@ import type { Answer } from './answers.ts'
 import { groupsHooks } from './api.ts'
 import type { Membership } from './membership.ts'
 import { refuse } from './refusals.ts'
+import type { Telling } from './telling.ts'
 
 export type RequestState = 'pending' | 'accepted' | 'declined' | 'withdrawn'
 
@@ -27,6 +28,7 @@ interface Needs {
   db: Database
   hooks: Hooks
   membership: Membership
+  telling: Telling
   now(): number
 }
 
@@ -43,7 +45,7 @@ const columns = {
 }
 
 /** Requests to join: one for each person and group, decided once. */
-export function createRequests({ db, hooks, membership, now }: Needs) {
+export function createRequests({ db, hooks, membership, telling, now }: Needs) {
   const read = ({ answers, ...row }: Row): JoinRequest => ({ ...row, answers: JSON.parse(answers) })
   const own = (groupId: string, personId: string) => ({ space_id: groupId, person_id: personId })
 
@@ -81,14 +83,20 @@ export function createRequests({ db, hooks, membership, now }: Needs) {
           .onConflict(['space_id', 'person_id'])
           .merge(fields)
         hooks.emit(groupsHooks.requested, { groupId, personId })
+        await telling.requested(groupId, personId, fields.created_at)
       })
     },
 
     async withdraw(groupId: string, personId: string): Promise<void> {
-      await db
-        .table('requests')
-        .where({ ...own(groupId, personId), state: 'pending' })
-        .update({ state: 'withdrawn', decided_at: now() })
+      const request = await of(groupId, personId)
+      if (request?.state !== 'pending') return
+      await db.tx(async () => {
+        await db
+          .table('requests')
+          .where({ ...own(groupId, personId), state: 'pending' })
+          .update({ state: 'withdrawn', decided_at: now() })
+        await telling.withdrawn(groupId, personId, Number(request.createdAt))
+      })
     },
 
     /** Who joined by another way has nothing to ask any more. */
@@ -119,6 +127,8 @@ export function createRequests({ db, hooks, membership, now }: Needs) {
         const { personId } = row
         if (accept) await membership.admit(groupId, personId)
         hooks.emit(groupsHooks.decided, { groupId, personId, accepted: accept })
+        const at = Number(row.decidedAt)
+        await telling.decided(groupId, personId, { by, accepted: accept, at })
         return read(row)
       })
     },

@@ -1,5 +1,6 @@
 import { coreErrors, type Database, type People, type Person, type Viewer } from 'portico/sdk'
 import { mostCounted, seenOf } from './seen.ts'
+import type { Telling } from './telling.ts'
 
 /** How many stand on either side, as far as the viewer may know them. */
 export interface FollowFigures {
@@ -12,11 +13,12 @@ export interface FollowFigures {
 interface Needs {
   db: Database
   people: People
+  telling: Telling
   now(): number
 }
 
 /** Who follows whom. */
-export function createFollows({ db, people, now }: Needs) {
+export function createFollows({ db, people, telling, now }: Needs) {
   async function ids(side: 'followers' | 'following', personId: string): Promise<string[]> {
     const [column, of] =
       side === 'followers' ? ['follower_id', 'person_id'] : ['person_id', 'follower_id']
@@ -41,11 +43,14 @@ export function createFollows({ db, people, now }: Needs) {
         detail: 'Nobody follows themselves.',
         wording: { key: 'people.problem.oneself' },
       })
-    await db
-      .table('follows')
-      .insert({ ...row, at: now() })
-      .onConflict(['follower_id', 'person_id'])
-      .ignore()
+    await db.tx(async () => {
+      await db
+        .table('follows')
+        .insert({ ...row, at: now() })
+        .onConflict(['follower_id', 'person_id'])
+        .ignore()
+      await telling.followed(id, viewer.id)
+    })
   }
 
   return {

@@ -1,4 +1,5 @@
-import { definePlugin, Type, withDefault } from 'portico/sdk'
+import { notificationsService } from 'portico/plugins/notifications/api'
+import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { peopleService } from './api.ts'
 import { addCelebrations } from './celebrated.ts'
 import { createCompetences } from './competences.ts'
@@ -22,6 +23,7 @@ import { addSectionRoutes } from './section-routes.ts'
 import { createSections } from './sections.ts'
 import { createShapes } from './shapes.ts'
 import { createSuggested } from './suggested.ts'
+import { createTelling } from './telling.ts'
 import { addSuggestedWidget } from './widgets.ts'
 
 export default definePlugin({
@@ -35,6 +37,7 @@ export default definePlugin({
     uk: 'Пошук колег: довідник, профілі, підрозділи та структура компанії.',
   },
   folder: import.meta.dirname,
+  uses: { notifications: optional(notificationsService) },
   provides: [peopleService],
   slots: ['people:profile'],
   config: Type.Object({
@@ -57,13 +60,16 @@ export default definePlugin({
     'layout-grid',
     'award',
     'user',
+    'user-plus',
   ],
   setup(context) {
     const { config, db, jobs, people, spaces, files, pages, routes, widgets, t, now } = context
     const { rowsPerPage, company } = config
     const sections = createSections(db, now)
     const competences = createCompetences(db, people)
-    const follows = createFollows({ db, people, now })
+    const { notifications } = context.use
+    const telling = createTelling({ notifications, access: context.access, people })
+    const follows = createFollows({ db, people, telling, now })
     const profiles = createProfiles({ db, people, sections, competences, t })
     const returned = createReturned(db, jobs, now)
     const shapes = createShapes(db)

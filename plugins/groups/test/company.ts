@@ -2,6 +2,7 @@ import anyTest, { type ExecutionContext } from 'ava'
 import discussion from 'portico/plugins/discussion'
 import feed from 'portico/plugins/feed'
 import groups from 'portico/plugins/groups'
+import notifications from 'portico/plugins/notifications'
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 import type { Group } from '../api.ts'
 
@@ -18,7 +19,7 @@ export async function openCompany(
 ): Promise<Company> {
   const portal = await createTestPortal({
     database,
-    plugins: [discussion(), feed(), groups()],
+    plugins: [notifications(), discussion(), feed(), groups()],
     people: [
       { login: 'anna', name: 'Anna Koval', password },
       { login: 'boris', name: 'Boris Petrov', password },
