@@ -1,6 +1,7 @@
 import { compounds } from './compounds.ts'
+import { type Cyrillic, languageOf } from './language.ts'
 import { normalise } from './normalise.ts'
-import { stemsOf } from './stems.ts'
+import { type Stems, stemsOf } from './stems.ts'
 import { type Word, wordsIn } from './words.ts'
 
 /** One term of the index. Several may have the same position: the stems of a word in two languages. */
@@ -16,10 +17,12 @@ export interface Term {
 /** The terms of a text, in the order of their positions; the same on every database and machine. */
 export function analyse(text: string): Term[] {
   const words = wordsIn(text)
+  const language = languageOf(text)
   const terms: Term[] = []
   const joined = compounds(text, words)
   words.forEach((word, position) => {
-    for (const term of termsOf(word)) terms.push({ term, ...range(word), position })
+    const { firm, loose } = termsOf(word, language)
+    for (const term of [...firm, ...loose]) terms.push({ term, ...range(word), position })
     for (const { term, last } of joined.get(position) ?? []) {
       terms.push({ term, start: word.start, end: words[last]!.end, position })
     }
@@ -28,10 +31,10 @@ export function analyse(text: string): Term[] {
 }
 
 /** What one word is found by. Marks alone are no word. */
-export function termsOf(word: Word): string[] {
+export function termsOf(word: Word, language?: Cyrillic): Stems {
   const normal = normalise(word.text)
-  if (normal === '') return []
-  return word.kind === 'word' ? stemsOf(normal, word.text) : [normal]
+  if (normal === '') return { firm: [], loose: [] }
+  return word.kind === 'word' ? stemsOf(normal, word.text, language) : { firm: [normal], loose: [] }
 }
 
 function range({ start, end }: Word) {

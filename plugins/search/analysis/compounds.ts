@@ -24,7 +24,7 @@ const bonds: readonly Bond[] = [
     most: 6,
     terms: (parts) => {
       const joined = normalise(parts.map(({ text }) => text).join(''))
-      return joined === '' ? [] : stemsOf(joined, parts[0]!.text)
+      return joined === '' ? [] : stemsOf(joined, parts[0]!.text.toLowerCase()).firm
     },
   },
   // Addresses, names of files, versions and dates are found as they are written.

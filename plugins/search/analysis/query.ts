@@ -1,8 +1,11 @@
 import { otherLayouts } from 'portico/sdk'
 import { termsOf } from './analyse.ts'
 import { compounds } from './compounds.ts'
+import { languageOf } from './language.ts'
 import { normalise } from './normalise.ts'
+import { stemsOf } from './stems.ts'
 import { transliterations } from './transliteration.ts'
+import { unfinished } from './unfinished.ts'
 import { type Word, wordsIn } from './words.ts'
 
 /** A term a word of the query may stand for. */
@@ -21,8 +24,16 @@ export interface QueryTerm {
   alternatives: Alternative[]
 }
 
-const weights = { own: 1, joined: 1, prefix: 0.7, layout: 0.6, spelling: 0.5 }
-const mostAlternatives = 24
+const weights = {
+  own: 1,
+  other: 0.9,
+  loose: 0.8,
+  joined: 0.9,
+  prefix: 0.7,
+  layout: 0.6,
+  spelling: 0.5,
+}
+const mostAlternatives = 16
 const mostWords = 32
 
 /** What the words of a query may stand for; its last word may be unfinished. */
@@ -32,12 +43,11 @@ export function analyseQuery(text: string): QueryTerm[] {
   const meant = otherReadings(text, words)
   return words
     .map((word, at) => {
-      const own = termsOf(word).map((term) => ({ term, weight: weights.own }))
-      const unfinished = at === words.length - 1 && word.end === text.trimEnd().length
+      const isLast = at === words.length - 1 && word.end === text.trimEnd().length
       const alternatives = [
-        ...own,
+        ...own(word, text),
         ...(whole.get(at) ?? []),
-        ...(unfinished ? prefixes(word) : []),
+        ...(isLast ? prefixes(word) : []),
         ...(meant.get(at) ?? []),
         ...(word.kind === 'word' ? spelledOtherwise(word) : []),
       ]
@@ -46,12 +56,33 @@ export function analyseQuery(text: string): QueryTerm[] {
     .filter(({ alternatives }) => alternatives.length > 0)
 }
 
-/** Each part of a compound is also found by the whole. */
+/** Names are seldom typed with a capital. The language of the rest of the query makes its stems likelier. */
+function own(word: Word, text: string): Alternative[] {
+  const capital = word.text.replace(/^./u, (first) => first.toUpperCase())
+  const { firm, loose } = termsOf({ ...word, text: capital })
+  const likely = termsOf({ ...word, text: capital }, languageOf(text)).firm
+  return [
+    ...firm.map((term) => ({ term, weight: likely.includes(term) ? weights.own : weights.other })),
+    ...loose.map((term) => ({ term, weight: weights.loose })),
+  ]
+}
+
+/** Each part of a compound is also found by the whole, and so are two words that may be one: bar code. */
 function joinedTerms(text: string, words: readonly Word[]): Map<number, Alternative[]> {
   const found = new Map<number, Alternative[]>()
   for (const [first, wholes] of compounds(text, words)) {
     for (const { term, last } of wholes) {
       for (let at = first; at <= last; at++) add(found, at, { term, weight: weights.joined })
+    }
+  }
+  for (const [at, word] of words.entries()) {
+    const next = words[at + 1]
+    if (!next || !/^\p{Zs}$/u.test(text.slice(word.end, next.start))) continue
+    if (![word, next].every(({ kind, text }) => kind === 'word' && /^\p{L}{2,}$/u.test(text)))
+      continue
+    for (const term of stemsOf(normalise(word.text + next.text)).firm) {
+      add(found, at, { term, weight: weights.joined })
+      add(found, at + 1, { term, weight: weights.joined })
     }
   }
   return found
@@ -60,7 +91,10 @@ function joinedTerms(text: string, words: readonly Word[]): Map<number, Alternat
 function prefixes(word: Word): Alternative[] {
   const term = normalise(word.text)
   if (term === '' || word.kind === 'emoji') return []
-  return [{ term, weight: weights.prefix, prefix: true }]
+  return [
+    { term, weight: weights.prefix, prefix: true },
+    ...unfinished(term).map((stem) => ({ term: stem, weight: weights.prefix })),
+  ]
 }
 
 /** What stands between blanks, typed with another layout: `j,tl` is обед, of which `j` and `tl` are parts. */
@@ -75,8 +109,8 @@ function otherReadings(text: string, words: readonly Word[]): Map<number, Altern
       const read = wordsIn(reading)
       for (const [place, at] of parts.entries()) {
         const meant =
-          read.length === 1 ? read[0]! : read.length === parts.length ? read[place]! : undefined
-        for (const term of meant ? termsOf(meant) : [])
+          read.length === 1 ? read[0] : read.length === parts.length ? read[place] : undefined
+        for (const term of meant ? termsOf(meant).firm : [])
           add(found, at, { term, weight: weights.layout })
       }
     }
@@ -86,7 +120,7 @@ function otherReadings(text: string, words: readonly Word[]): Map<number, Altern
 
 function spelledOtherwise(word: Word): Alternative[] {
   return transliterations(normalise(word.text)).flatMap((text) =>
-    termsOf({ ...word, text }).map((term) => ({ term, weight: weights.spelling })),
+    termsOf({ ...word, text }).firm.map((term) => ({ term, weight: weights.spelling })),
   )
 }
 

@@ -1,43 +1,47 @@
 import QuickLRU from 'quick-lru'
 import { english } from './english.ts'
+import { type Cyrillic, languageOf } from './language.ts'
 import { russian } from './russian.ts'
 import { ukrainian } from './ukrainian.ts'
 
+/** What a word is found by. */
+export interface Stems {
+  /** Its stem; two where it may be a Russian or a Ukrainian word. */
+  firm: string[]
+  /** Stems of words it may also be a form of, or is made from. */
+  loose: string[]
+}
+
 const shortest = 3
 /** Most words of a text are of the few that everybody uses. */
-const cache = new QuickLRU<string, string[]>({ maxSize: 20_000 })
+const cache = new QuickLRU<string, Stems>({ maxSize: 20_000 })
 
 /**
- * The stems of a normalised word: one in Latin letters, in Cyrillic ones those of Russian and
- * Ukrainian where letters do not tell the language. `written` is the word as it stands.
+ * The stems of a normalised word. `written` is the word as it stands: capitals are of names,
+ * letters tell the language; where they do not, that of the text around it may.
  */
-export function stemsOf(word: string, written: string = word): string[] {
-  const key = `${word} ${tells(written)}`
+export function stemsOf(word: string, written: string = word, around?: Cyrillic): Stems {
+  const language = languageOf(written) ?? around
+  const isName = /^\p{Lu}/u.test(written)
+  const key = `${word} ${language} ${isName}`
   const known = cache.get(key)
   if (known) return known
-  const stems = find(word, written)
+  const stems = find(word, isName, language)
   cache.set(key, stems)
   return stems
 }
 
-/** What a normalised word no longer says. */
-function tells(written: string): number {
-  if (/ё/i.test(written)) return 1
-  return /['’ʼ`]/.test(written) ? 2 : 0
-}
-
-function find(word: string, written: string): string[] {
-  if (word.length < shortest) return [word]
-  if (/^[a-z]+$/.test(word)) return [english(word)]
+function find(word: string, isName: boolean, language?: Cyrillic): Stems {
+  if (word.length < shortest) return { firm: [word], loose: [] }
+  if (/^[a-z]+$/.test(word)) return { firm: [english(word)], loose: [] }
   // A telephone number is found without the code of the country.
-  if (/^\d{10,13}$/.test(word)) return [word, word.slice(-9)]
-  if (!/^\p{Script=Cyrillic}+$/u.test(word)) return [word]
-  const stems = [
-    ...(ukrainianOnly.test(word) || /['’ʼ`]/.test(written) ? [] : russian(word)),
-    ...(russianOnly.test(word) || /ё/i.test(written) ? [] : ukrainian(word)),
+  if (/^\d{10,13}$/.test(word)) return { firm: [word, word.slice(-9)], loose: [] }
+  if (!/^\p{Script=Cyrillic}+$/u.test(word)) return { firm: [word], loose: [] }
+  const both = [
+    ...(language === 'uk' ? [] : [russian(word, isName)]),
+    ...(language === 'ru' ? [] : [ukrainian(word, isName)]),
   ]
-  return [...new Set(stems)]
+  const firm = new Set(both.map(([stem]) => stem!))
+  const loose = new Set(both.flatMap((stems) => stems.slice(1)).filter((stem) => !firm.has(stem)))
+  return { firm: [...firm], loose: [...loose] }
 }
-
-const ukrainianOnly = /[іїє]/
-const russianOnly = /[ыэъ]/

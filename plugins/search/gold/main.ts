@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { openGoldCompany } from './company.ts'
 import { type GoldQuery, type GoldText, readCorpus, readQueries } from './gold-set.ts'
 import { differences, table } from './report.ts'
-import { recallOf } from './scores.ts'
+import { reciprocalRankOf } from './scores.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -11,7 +11,7 @@ const { values: flags } = parseArgs({
     /** Only this database, and only one set of queries. */
     db: { type: 'string' },
     set: { type: 'string' },
-    /** Also the queries of the set whose texts were not found. */
+    /** Also the queries of the set whose text is not found first. */
     missed: { type: 'boolean', default: false },
   },
 })
@@ -73,7 +73,7 @@ async function ask(
 /** What was not found, of the half that may be looked at. */
 function missed(found: string[][]): string[] {
   return queries.flatMap((query, at) =>
-    query.set === 'held' || recallOf(found[at]!, query) === 1
+    query.set === 'held' || reciprocalRankOf(found[at]!, query) === 1
       ? []
       : [
           `${query.language} ${query.class}: ${query.query} → ${query.relevant.join(' ')}; found ${found[at]!.slice(0, 3).join(' ')}`,

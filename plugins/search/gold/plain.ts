@@ -50,7 +50,7 @@ export function createPlain(db: Database) {
     const asked = isPhrase(query)
       ? 'phraseto_tsquery(?::regconfig, ?)'
       : `replace(plainto_tsquery(?::regconfig, ?)::text, '&', '|')::tsquery`
-    const sql = `SELECT id FROM gold_plain, ${asked} asked WHERE content @@ asked
+    const sql = `SELECT id FROM gold_plain, (SELECT ${asked} AS asked) query WHERE content @@ asked
       ORDER BY ts_rank(content, asked) DESC, id LIMIT 10`
     return db.select(sql, [configurationOf(language), query])
   }
