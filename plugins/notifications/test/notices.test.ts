@@ -49,7 +49,7 @@ onBoth(
       404,
     )
     company.clock.advance(1000)
-  await tell('4', clara!, [anna!])
+    await tell('4', clara!, [anna!])
     const after = await list('anna')
     t.deepEqual(
       after.notices.map(({ n, unread }) => [n, unread]),
