@@ -1,5 +1,7 @@
 import type { Database, SqlValue, Viewer } from 'portico/sdk'
-import { toFts, toTsquery, type Wanted } from './terms.ts'
+import { candidatesSql, type Plan, type SqlPart } from './candidates-sql.ts'
+import { createFrequencies } from './frequencies.ts'
+import type { Wanted } from './terms.ts'
 
 /** One item that has what was asked for, with what ranking needs to know of it. */
 export interface Candidate {
@@ -20,8 +22,6 @@ export interface Narrowed {
   authors?: readonly string[]
   from?: number
   to?: number
-  /** Only older ones than this. */
-  below?: number
 }
 
 export interface CandidateQuery {
@@ -33,77 +33,33 @@ export interface CandidateQuery {
 
 /** The newest items the viewer may read that have the terms. The gate is that of the item's row now. */
 export function createCandidates(db: Database) {
+  const frequencies = createFrequencies(db)
+
+  async function read(viewer: Viewer, query: CandidateQuery, plan: Plan): Promise<Candidate[]> {
+    const gate: SqlPart = db.gate(viewer, 'i')
+    const { sql, parameters } = candidatesSql(db.dialect, query, gate, plan)
+    const [row] = await db.select<{ found: string | Buffer | null }>(sql, parameters as SqlValue[])
+    const found = row?.found?.toString() ?? ''
+    return found === '' ? [] : found.split('\n').map(parse)
+  }
+
   return async (viewer: Viewer, query: CandidateQuery): Promise<Candidate[]> => {
-    const { sql, parameters } = db.dialect === 'sqlite' ? onSqlite(query) : onPostgres(query)
-    const rows = await db.select<Candidate>(sql(gateOf(viewer)), [
-      ...parameters.slice(0, -1),
-      ...db.gate(viewer, 'i').parameters,
-      parameters.at(-1)!,
-    ])
-    return rows.map((row) => ({
-      ...row,
-      seq: Number(row.seq),
-      created_at: Number(row.created_at),
-    }))
-  }
-
-  function gateOf(viewer: Viewer): string {
-    return db.gate(viewer, 'i').sql
-  }
-
-  function columns({ terms }: CandidateQuery): string {
-    const own = 'i.seq, i.id, i.kind, i.space_id, i.author_id, i.created_at'
-    return `${own}, ${terms ? 'd.terms' : `'' AS terms`}`
-  }
-
-  /** FTS5 goes through what it finds from the newest on, and stops when there is enough. */
-  function onSqlite(query: CandidateQuery) {
-    const { sql: narrow, parameters } = narrowing(query.narrowed)
-    return {
-      sql: (gate: string) => `SELECT ${columns(query)} FROM search_index f
-        CROSS JOIN items i ON i.seq = f.rowid ${query.terms ? 'CROSS JOIN search_docs d ON d.seq = f.rowid' : ''}
-        WHERE f.search_index MATCH ? AND i.deleted_at IS NULL ${narrow} AND ${gate}
-        ORDER BY f.rowid DESC LIMIT ?`,
-      parameters: [toFts(query.wanted), ...parameters, query.limit],
+    if (db.dialect === 'sqlite') return read(viewer, query, { by: 'index' })
+    const plans = await frequencies.plansFor(query.wanted, query.limit)
+    for (const plan of plans) {
+      const found = await read(viewer, query, plan)
+      if (found.length >= query.limit || plan === plans.at(-1)) return found
     }
-  }
-
-  function onPostgres(query: CandidateQuery) {
-    const { sql: narrow, parameters } = narrowing(query.narrowed)
-    return {
-      sql: (gate: string) => `SELECT ${columns(query)} FROM search_docs d
-        JOIN items i ON i.seq = d.seq
-        WHERE d.found @@ ?::tsquery AND i.deleted_at IS NULL ${narrow} AND ${gate}
-        ORDER BY d.seq DESC LIMIT ?`,
-      parameters: [toTsquery(query.wanted), ...parameters, query.limit],
-    }
-  }
-
-  function narrowing(narrowed: Narrowed): { sql: string; parameters: SqlValue[] } {
-    const { kinds, spaces, authors, from, to, below } = narrowed
-    const conditions: [string, SqlValue | undefined][] = [
-      [`AND i.kind IN (${elements[db.dialect]})`, list(kinds)],
-      [`AND i.space_id IN (${elements[db.dialect]})`, list(spaces)],
-      [`AND i.author_id IN (${elements[db.dialect]})`, list(authors)],
-      ['AND i.created_at >= ?', from],
-      ['AND i.created_at < ?', to],
-      ['AND i.seq < ?', below],
-    ]
-    const given = conditions.filter(([, value]) => value !== undefined)
-    return {
-      sql: given.map(([sql]) => sql).join(' '),
-      parameters: given.map(([, value]) => value as SqlValue),
-    }
+    return []
   }
 }
 
 export type Candidates = ReturnType<typeof createCandidates>
 
-const elements = {
-  sqlite: 'SELECT value FROM json_each(?)',
-  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
-}
-
-function list(values: readonly string[] | undefined): string | undefined {
-  return values && JSON.stringify(values)
+function parse(line: string): Candidate {
+  const [seq, id, kind, space, author, at, terms] = line.split('|')
+  return {
+    ...{ seq: Number(seq), id: id!, kind: kind!, space_id: space!, author_id: author! },
+    ...{ created_at: Number(at), terms: terms! },
+  }
 }

@@ -59,6 +59,8 @@ function lookAt(candidate: Candidate, groups: readonly Choice[][], usual: number
         at = terms.indexOf(needle, at + needle.length - 1)
       }
       most = Math.max(most, count)
+      // What comes behind counts less: it is for documents that do not have the word itself.
+      if (count > 0) break
     }
     if (first >= 0) firsts.push(first)
     return most

@@ -13,7 +13,7 @@ import { type Database, machine } from '../table.ts'
 import { createDice } from '../world.ts'
 import { measureSearch } from './measure-search.ts'
 import type { SearchReport, SearchResults } from './search-table.ts'
-import { seedItems } from './seed-items.ts'
+import { seedItems, tidyPostgres } from './seed-items.ts'
 import { createVocabulary } from './words.ts'
 
 export interface SearchBench {
@@ -88,7 +88,7 @@ async function seeded(
     const company = await seed(portal)
     await db.raw('CREATE TABLE floor_notes (id TEXT PRIMARY KEY, item_id TEXT, body TEXT)')
     if (db.dialect === 'sqlite') return { company, postgres: undefined }
-    await db.raw('VACUUM ANALYZE')
+    await tidyPostgres(url)
     const [backend] = await db.select<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     return { company, postgres: parentOf(backend!.pid) }
   } finally {

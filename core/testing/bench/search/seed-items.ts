@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { analysisVersion } from '../../../../plugins/search/analysis-version.ts'
 import { documentOf, vectorOf } from '../../../../plugins/search/document.ts'
 import type { BoundDatabase } from '../../../database/index.ts'
@@ -81,11 +82,18 @@ async function finish(db: BoundDatabase): Promise<void> {
   )
   if (db.dialect === 'sqlite') return
   await db.raw(
-    'CREATE INDEX search_docs_found ON search_docs USING gin (found) WITH (gin_pending_list_limit = 256)',
-  )
-  await db.raw(
     `SELECT setval(pg_get_serial_sequence('items', 'seq'), (SELECT MAX(seq) FROM items))`,
   )
+}
+
+/** Takes longer than the portal lets a statement take. */
+export async function tidyPostgres(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`CREATE INDEX search_docs_found ON search_docs USING gin (found)
+    WITH (gin_pending_list_limit = 256)`)
+  await client.query('VACUUM ANALYZE')
+  await client.end()
 }
 
 function text(vocabulary: Vocabulary, words: number): string {

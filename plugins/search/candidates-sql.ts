@@ -1,0 +1,96 @@
+import type { Database, SqlValue } from 'portico/sdk'
+import type { CandidateQuery, Narrowed } from './candidates.ts'
+import { toFts, toTsquery } from './terms.ts'
+
+export interface SqlPart {
+  sql: string
+  parameters: readonly SqlValue[]
+}
+
+/**
+ * `index`: the index says which documents have the terms. SQLite's goes through them from the newest
+ * on; PostgreSQL's gathers all of them first, so that those that are many are looked for among the
+ * newest documents only, `above` a number. `walk`: documents are looked at one by one, newest first.
+ */
+export type Plan = { by: 'index'; above?: number } | { by: 'walk' }
+
+type Dialect = Database['dialect']
+
+export function candidatesSql(
+  dialect: Dialect,
+  query: CandidateQuery,
+  gate: SqlPart,
+  plan: Plan,
+): SqlPart {
+  const narrow = narrowing(dialect, query.narrowed)
+  const source = dialect === 'sqlite' ? onSqlite(query) : onPostgres(query, plan)
+  const values = ['seq', 'id', 'kind', 'space_id', 'author_id', 'created_at']
+  const line = [...values.map((name) => `i.${name}`), query.terms ? 'd.terms' : `''`]
+  return {
+    sql: `SELECT ${asOne[dialect]} AS found FROM (
+      SELECT ${line.join(` || '|' || `)} AS line FROM ${source.sql}
+        AND i.deleted_at IS NULL ${narrow.sql} AND ${gate.sql}
+      ORDER BY ${dialect === 'sqlite' ? 'f.rowid' : 'd.seq'} DESC LIMIT ?) newest`,
+    parameters: [...source.parameters, ...narrow.parameters, ...gate.parameters, query.limit],
+  }
+}
+
+/**
+ * All lines as one text: a thousand rows would cost several times as much. SQLite's driver takes its
+ * time over texts that are not ASCII, so it hands over bytes.
+ */
+const asOne: Record<Dialect, string> = {
+  sqlite: `CAST(string_agg(line, char(10)) AS BLOB)`,
+  postgres: `string_agg(line, chr(10))`,
+}
+
+function onSqlite({ wanted, terms }: CandidateQuery): SqlPart {
+  const docs = terms ? 'CROSS JOIN search_docs d ON d.seq = f.rowid' : ''
+  return {
+    sql: `search_index f CROSS JOIN items i ON i.seq = f.rowid ${docs} WHERE f.search_index MATCH ?`,
+    parameters: [toFts(wanted)],
+  }
+}
+
+/** The function is the operator without its index. */
+function onPostgres({ wanted }: CandidateQuery, plan: Plan): SqlPart {
+  const query = '(SELECT (?)::tsquery)'
+  const items = 'CROSS JOIN LATERAL (SELECT * FROM items WHERE seq = d.seq OFFSET 0) i'
+  if (plan.by === 'walk') {
+    return {
+      sql: `search_docs d ${items} WHERE ts_match_vq(d.found, ${query})`,
+      parameters: [toTsquery(wanted)],
+    }
+  }
+  const { above = 0 } = plan
+  return {
+    sql: `(SELECT seq, terms FROM search_docs WHERE found @@ ${query} AND seq > ?
+        ORDER BY seq DESC OFFSET 0) d ${items} WHERE true`,
+    parameters: [toTsquery(wanted), above],
+  }
+}
+
+function narrowing(dialect: Dialect, narrowed: Narrowed): SqlPart {
+  const { kinds, spaces, authors, from, to } = narrowed
+  const conditions: [string, SqlValue | undefined][] = [
+    [`AND i.kind IN (${elements[dialect]})`, list(kinds)],
+    [`AND i.space_id IN (${elements[dialect]})`, list(spaces)],
+    [`AND i.author_id IN (${elements[dialect]})`, list(authors)],
+    ['AND i.created_at >= ?', from],
+    ['AND i.created_at < ?', to],
+  ]
+  const given = conditions.filter(([, value]) => value !== undefined)
+  return {
+    sql: given.map(([sql]) => sql).join(' '),
+    parameters: given.map(([, value]) => value as SqlValue),
+  }
+}
+
+const elements: Record<Dialect, string> = {
+  sqlite: 'SELECT value FROM json_each(?)',
+  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
+}
+
+function list(values: readonly string[] | undefined): string | undefined {
+  return values && JSON.stringify(values)
+}
