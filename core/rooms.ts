@@ -124,6 +124,7 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     files,
     hooks: hooks.forPlugin('core'),
     events: events.forPlugin('core'),
+    url: settings.site.url,
   })
   const idempotency = createIdempotency(db, clock.now)
 

@@ -50,11 +50,15 @@ export function bodyColumns(body: RenderedBody) {
   }
 }
 
-/** The rows of `item_refs`: whom and what a body names, each once. */
-export function refsOf(body: RenderedBody): { kind: string; target: string }[] {
+/** The rows of `item_refs`: whom and what a body names, each once; `items` are behind its links. */
+export function refsOf(
+  body: RenderedBody,
+  items: readonly string[],
+): { kind: string; target: string }[] {
   const refs = [
     ...body.mentions.map(({ type, id }) => ({ kind: 'mention', target: `${type}:${id}` })),
     ...body.tags.map((tag) => ({ kind: 'tag', target: tag })),
+    ...items.map((id) => ({ kind: 'item', target: id })),
     ...body.links.map((link) => ({ kind: 'link', target: link })),
   ]
   return [...new Map(refs.map((ref) => [`${ref.kind} ${ref.target}`, ref])).values()].slice(0, 500)

@@ -16,6 +16,7 @@ import type { RenderedBody } from './body/index.ts'
 import { checkDraft } from './draft.ts'
 import { createKinds, type Kinds } from './kinds.ts'
 import { createLifecycle } from './lifecycle.ts'
+import { itemsBehind } from './links.ts'
 import { keyOf } from './mentions.ts'
 import { createPlaces } from './place.ts'
 import { createReader } from './read.ts'
@@ -35,10 +36,12 @@ export interface ItemsOptions {
   spaces: CoreSpaces
   audiences: Audiences
   files: Pick<CoreFiles, 'attach'>
+  /** Address of the portal: links to it lead to items. */
+  url: string
 }
 
 export function createItems(options: ItemsOptions): CoreItems {
-  const { db, clock, hooks, events, people, spaces, audiences, files } = options
+  const { db, clock, hooks, events, people, spaces, audiences, files, url } = options
   const kinds = createKinds()
   const present = createPresent(people, spaces)
   const reader = createReader(db, present, people)
@@ -98,7 +101,11 @@ export function createItems(options: ItemsOptions): CoreItems {
   }
 
   async function writeRefs(id: string, seq: number, body: RenderedBody): Promise<void> {
-    const refs = refsOf(body).map((ref) => ({ item_id: id, item_seq: seq, ...ref }))
+    const refs = refsOf(body, itemsBehind(body.links, kinds, url)).map((ref) => ({
+      item_id: id,
+      item_seq: seq,
+      ...ref,
+    }))
     if (refs.length > 0) await db.table('item_refs').insert(refs)
   }
 

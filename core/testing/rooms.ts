@@ -81,7 +81,7 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
   })
   const files = createFiles({ db, clock, folder, maxBytes: 1_000_000 })
   const items = createItems({
-    ...{ db, clock, people, spaces, audiences, files },
+    ...{ db, clock, people, spaces, audiences, files, url: 'http://localhost' },
     hooks: {
       apply: (...args) => outlet.hooks.apply(...args),
       ask: async () => ({ allowed: true }),

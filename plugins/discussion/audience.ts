@@ -44,6 +44,21 @@ export function createAudience(db: Database) {
       return rows.map(({ target }) => calledOf(target))
     },
 
+    /** The same of many; who calls nobody is left out. */
+    async calledInEach(itemIds: readonly string[]): Promise<Map<string, Called[]>> {
+      const called = new Map<string, Called[]>()
+      if (itemIds.length === 0) return called
+      const rows = await db.select<{ item_id: string; target: string }>(
+        `SELECT item_id, target FROM item_refs
+          WHERE kind = 'mention' AND item_id IN (${marks(itemIds.length)}) ORDER BY target`,
+        itemIds,
+      )
+      for (const { item_id, target } of rows) {
+        called.set(item_id, [...(called.get(item_id) ?? []), calledOf(target)])
+      }
+      return called
+    },
+
     async tagsOf(itemId: string): Promise<string[]> {
       const rows = await db.select<{ target: string }>(
         `SELECT target FROM item_refs WHERE item_id = ? AND kind = 'tag' ORDER BY target`,

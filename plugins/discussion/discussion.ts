@@ -1,23 +1,22 @@
-import type { Items, Viewer } from 'portico/sdk'
+import type { Viewer } from 'portico/sdk'
 import type { Comment, Discussion, Summary } from './api.ts'
 import type { Comments } from './comments.ts'
 import type { Counters } from './counters.ts'
 import { type Reactions, shown } from './reactions.ts'
 import type { Subscriptions } from './subscriptions.ts'
-import { createThread } from './thread.ts'
+import type { Thread } from './thread.ts'
 
 interface Needs {
-  items: Items
   counters: Counters
   comments: Comments
   reactions: Reactions
   subscriptions: Subscriptions
+  thread: Thread
 }
 
 /** The service other plugins use. */
 export function createDiscussion(needs: Needs): Discussion {
-  const { items, counters, comments, reactions, subscriptions } = needs
-  const thread = createThread(items, comments, reactions)
+  const { counters, comments, reactions, subscriptions, thread } = needs
   return {
     async summaries(viewer, itemIds, options = {}) {
       const kinds = await reactions.available(viewer)

@@ -6,6 +6,7 @@ import { createAudience } from './audience.ts'
 import { addBookmarkPages } from './bookmark-pages.ts'
 import { createBookmarks } from './bookmarks.ts'
 import { confirmCalls } from './calls.ts'
+import { addCommentPage } from './comment-page.ts'
 import { createComments } from './comments.ts'
 import { commentKind, createCounters } from './counters.ts'
 import { createDiscussion } from './discussion.ts'
@@ -15,14 +16,20 @@ import { migrations } from './migrations.ts'
 import { declareNotices, noticeIcons } from './notices.ts'
 import { createPermalinks } from './permalinks.ts'
 import { createReactions } from './reactions.ts'
+import { createReferences } from './references.ts'
 import { createReports } from './reports.ts'
 import { addRoutes } from './routes.ts'
+import { addStory } from './story.ts'
 import { addMuteRoutes, addSubscriptionRoutes } from './subscription-routes.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createTelling } from './tell.ts'
+import { createThread } from './thread.ts'
 import { createTopics } from './topics.ts'
 import { createUnreached } from './unreached.ts'
 import { addWidgets } from './widgets.ts'
+
+/** Of templates. */
+const usedIcons = ['arrow-left', 'ellipsis', 'history', 'link', 'link-2', 'paperclip', 'text-quote']
 
 export default definePlugin({
   id: 'discussion',
@@ -73,7 +80,7 @@ export default definePlugin({
     },
   },
   migrations,
-  icons: [...menuIcons, ...noticeIcons],
+  icons: [...menuIcons, ...noticeIcons, ...usedIcons],
   setup(context) {
     const { config, db, hooks, items, pages, people, spaces, access } = context
     const { routes, events, provide, now, t, log, system, use } = context
@@ -85,16 +92,23 @@ export default definePlugin({
     })
     const comments = createComments({ db, hooks, items, counters, reactions })
     const subscriptions = createSubscriptions({ db, items, people, spaces, profiles, now })
-    provide(
-      discussionService,
-      createDiscussion({ items, counters, comments, reactions, subscriptions }),
-    )
     addRoutes({ routes, items, comments, reactions })
     addSubscriptionRoutes(routes, subscriptions)
     const bookmarks = createBookmarks({ db, items, now })
     const permalinks = createPermalinks(items)
     const lines = createLines(items, permalinks)
+    const references = createReferences(db, items)
     const audience = createAudience(db)
+    const unreached = createUnreached({ audience, access, people, spaces, system, t })
+    const thread = createThread({
+      ...{ items, comments, reactions, bookmarks, references, lines, audience, unreached },
+    })
+    provide(
+      discussionService,
+      createDiscussion({ counters, comments, reactions, subscriptions, thread }),
+    )
+    addCommentPage({ pages, items, comments, permalinks })
+    addStory({ pages, routes, items, lines, references })
     confirmCalls({ db, hooks, audience, log, t, now })
     addWidgets({ ...context, subscriptions })
     addToMenu({ hooks, bookmarks, subscriptions, notifications, t })
@@ -106,9 +120,8 @@ export default definePlugin({
       })
       addMuteRoutes(routes, items, notifications)
       const reports = createReports({
-        ...{ access, items, audience, subscriptions, system },
+        ...{ access, items, audience, subscriptions, system, unreached },
         permalinks,
-        unreached: createUnreached({ audience, access, people, spaces, system, t }),
         tell: createTelling(notifications),
       })
       events.on(coreEvents.itemCreated, reports.created)

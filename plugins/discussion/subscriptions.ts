@@ -2,8 +2,8 @@ import type { PeopleProfiles } from 'portico/plugins/people/api'
 import {
   coreErrors,
   type Database,
-  isPorticoError,
   type Items,
+  isPorticoError,
   type People,
   type Spaces,
   type Viewer,

@@ -1,5 +1,7 @@
 import { type FileRef, type PersonCard, type SafeHtml, safeHtml, type Viewer } from 'portico/sdk'
 import type { Comment, Reaction, ReactionKind, Summary } from './api.ts'
+import type { Line } from './lines.ts'
+import { commentLink } from './permalinks.ts'
 
 /** What `discussion/reactions` shows. */
 export interface ReactionsView {
@@ -22,6 +24,12 @@ export interface CommentView extends ReactionsView {
   editedAt: number | null
   files: FileRef[]
   answers: Comment['answers']
+  /** On the item's own page: there is room for a menu. */
+  roomy: boolean
+  /** The viewer keeps it for later. */
+  kept?: boolean
+  /** Told to its author: who is mentioned and cannot read it. */
+  unreached?: string
   /** The comment its thread began with, when it stands below that. */
   thread: string | null
   rootUrl: string
@@ -42,7 +50,17 @@ export interface ThreadView {
   more?: number
   /** On the page: the way to what was written before. */
   earlier?: { href: string; fragment: string }
+  /** And to what was written after what is shown. */
+  later?: { href: string; fragment: string }
   replyTo?: Comment
+  /** What stands in the form already: a quotation. */
+  draft?: string
+  /** The comment somebody looks for is not there any more. */
+  missing?: true
+  /** Items that link to this one. */
+  backlinks?: readonly Line[]
+  /** Told to the author: who is mentioned and cannot read it. */
+  unreached?: string
   /** A comment just removed, to bring it back. */
   removed?: string
   picker?: readonly ReactionKind[]
@@ -75,7 +93,8 @@ export function commentView(comment: Comment, place: Place, nested = false): Com
     answers,
     thread: nested ? data.thread : null,
     rootUrl: url,
-    permalink: `${url}#comment-${id}`,
+    permalink: commentLink(url, id),
+    roomy,
     may: {
       comment: mayComment(place),
       edit: roomy && may.edit,

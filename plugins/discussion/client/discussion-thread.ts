@@ -11,6 +11,7 @@ import {
   toastError,
   uniqueKey,
 } from 'portico/sdk/client'
+import { type Counts, showCounts } from './live-counts.ts'
 
 interface Created {
   id: string
@@ -18,12 +19,14 @@ interface Created {
   parentId: string | null
 }
 
+type Upload = HTMLElement & { readonly busy?: boolean; clear?(): void }
+
 /**
  * `<discussion-thread data-root="item" data-url="page">` around comments and the form for a new one.
  * What is written shows at once; what could not be sent keeps its text and offers to try again.
  */
 class DiscussionThread extends Enhancer {
-  #stop: (() => void) | undefined
+  #stops: (() => void)[] = []
 
   protected override connected() {
     this.on('submit', 'form[data-new]', (event, form: HTMLElement) => {
@@ -43,19 +46,33 @@ class DiscussionThread extends Enhancer {
       event.preventDefault()
       this.#answering('', '')
     })
-    this.on('click', '[data-earlier] a', (event, link: HTMLElement) => {
+    this.on('click', 'a[data-fragment]', (event, link: HTMLElement) => {
       event.preventDefault()
-      void this.#earlier(link)
+      void this.#more(link)
     })
-    this.#stop = live<Created>('core.itemCreated', ({ payload }) => {
-      if (payload.parentId === this.dataset.root) void this.#show(payload.id).catch(toastError)
+    this.on('click', '[data-quote]', (event, link) => void this.#quote(event, link))
+    this.on('click', '[data-permalink]', (event, link) => {
+      event.preventDefault()
+      location.hash = new URL((link as HTMLAnchorElement).href).hash
+      this.#light()
     })
+    this.#stops = [
+      live<Created>('core.itemCreated', ({ payload: { id, parentId } }) => {
+        // What is newer than what is shown comes when the reader gets there.
+        if (parentId === this.dataset.root && !this.one('[data-later]'))
+          void this.#show(id).catch(toastError)
+      }),
+      live<Counts>('discussion.changed', ({ payload }) => {
+        const { id } = payload
+        if (id === this.dataset.root || this.one(`#comment-${CSS.escape(id)}`)) showCounts(payload)
+      }),
+    ]
     this.#light()
     addEventListener('hashchange', () => this.#light(), { signal: this.signal })
   }
 
   protected override disconnected() {
-    this.#stop?.()
+    for (const stop of this.#stops) stop()
   }
 
   /** The comment an address points to, when the page was opened with it. */
@@ -64,10 +81,15 @@ class DiscussionThread extends Enhancer {
     const id = location.hash.slice('#comment-'.length)
     const comment = this.one(`#comment-${CSS.escape(id)}`)
     if (!comment && this.id === 'comments' && !location.search.includes('comment=')) {
-      location.replace(`${this.dataset.url}?comment=${encodeURIComponent(id)}${location.hash}`)
+      location.replace(this.#addressOf(id))
     }
+    this.one('.comment.lit')?.classList.remove('lit')
     comment?.classList.add('lit')
     comment?.scrollIntoView({ block: 'center' })
+  }
+
+  #addressOf(id: string): string {
+    return `${this.dataset.url}?comment=${encodeURIComponent(id)}#comment-${id}`
   }
 
   /** The form for a new comment; a card has only a link to it until it is wanted. */
@@ -86,6 +108,20 @@ class DiscussionThread extends Enhancer {
     form.querySelector('textarea')?.focus()
   }
 
+  /** What is marked within the comment, or all of it, before the answer. */
+  async #quote(event: Event, link: HTMLElement) {
+    event.preventDefault()
+    const words = link.closest('.comment')!.querySelector<HTMLElement>('.prose')!
+    const marked = getSelection()
+    const within = marked && !marked.isCollapsed && words.contains(marked.anchorNode)
+    const quoted = (within ? marked.toString() : words.innerText).trim().slice(0, 400)
+    await this.#answer(event, link)
+    const text = this.one<HTMLTextAreaElement>('form[data-new] textarea')!
+    text.value = `${quoted.replace(/^/gm, '> ')}\n\n${text.value}`
+    text.setSelectionRange(text.value.length, text.value.length)
+    text.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
   #answering(id: string, name: string) {
     const line = this.one('[data-answering]')
     const field = this.one<HTMLInputElement>('form[data-new] [name="replyTo"]')
@@ -98,10 +134,14 @@ class DiscussionThread extends Enhancer {
   #write(form: HTMLFormElement) {
     const text = form.querySelector('textarea')!
     const body = text.value.trim()
-    if (!body) return
+    const upload = this.one<Upload>('p-upload')
+    if (!body || upload?.busy) return
+    const files = [...form.querySelectorAll<HTMLInputElement>('input[type="hidden"][name="files"]')]
+    const given = files.map(({ value }) => value)
     const replyTo = form.querySelector<HTMLInputElement>('[name="replyTo"]')!.value
     const bubble = this.#bubble(form, body, replyTo)
     text.value = ''
+    upload?.clear?.()
     this.#answering('', '')
     const key = uniqueKey()
     const send = async () => {
@@ -112,8 +152,14 @@ class DiscussionThread extends Enhancer {
         const made = await api<{ id: string }>(path, {
           method: 'POST',
           key,
-          body: replyTo ? { body, replyTo } : { body },
+          body: {
+            body,
+            ...(replyTo && { replyTo }),
+            ...(given.length > 0 && { files: given }),
+          },
         })
+        // Among old comments there is no place for a new one.
+        if (this.one('[data-later]')) return location.assign(this.#addressOf(made.id))
         await this.#show(made.id, bubble)
         const kept = this.one('p-composer')?.dataset.draft
         if (kept && !text.value) draft(kept).clear()
@@ -189,8 +235,9 @@ class DiscussionThread extends Enhancer {
     }
   }
 
-  async #earlier(link: HTMLElement) {
-    const nav = link.closest('[data-earlier]')!
+  /** Earlier or later comments, in the place of the link to them. */
+  async #more(link: HTMLElement) {
+    const nav = link.closest('nav')!
     try {
       nav.replaceWith(await fragment(link.dataset.fragment!, this.signal))
     } catch (error) {
