@@ -1,4 +1,4 @@
-import { analyse } from './analysis/index.ts'
+import { analyse, textLanguage } from './analysis/index.ts'
 import { boundary, filler, lexeme, mark } from './lexemes.ts'
 
 /** What of an item is found. */
@@ -41,9 +41,15 @@ export function documentOf(source: Source): string {
     mark.kind(source.kind),
     mark.author(source.authorId),
     ...source.tags.map(mark.tag),
+    ...languageOf(source).map(mark.language),
     ...new Set(title.filter((term) => term !== filler).map(mark.title)),
   ]
   return ` ${[...texts, marks].map((terms) => terms.join(' ')).join(` ${boundary} `)} `
+}
+
+function languageOf({ title, body }: Source): string[] {
+  const language = textLanguage(`${title ?? ''} ${body}`.slice(0, longestText))
+  return language === undefined ? [] : [language]
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Database, Viewer } from 'portico/sdk'
+import { languageOf } from './analysis/index.ts'
 import { type Candidate, createCandidates, type Narrowed } from './candidates.ts'
 import { createDocuments } from './documents.ts'
 import { take } from './language.ts'
@@ -56,7 +57,7 @@ export function createEngine(db: Database) {
     if (isEmpty(wanted)) return nothing
     const terms = order === 'relevance'
     const strict = await candidates(viewer, { wanted, narrowed, limit: mostCandidates, terms })
-    const whole = ordered(strict, query)
+    const whole = ordered(viewer, strict, query)
     const answer = { found: whole, whole: whole.length, wanted, corrected: [], missing: [] }
     const needed = wanted.words.filter(({ needed }) => needed)
     if (whole.length >= enough || needed.length === 0 || !terms) return answer
@@ -64,12 +65,14 @@ export function createEngine(db: Database) {
     const missing = needed.filter((_, at) => each[at]!.length === 0)
     const others = new Map(each.flat().map((one) => [one.seq, one]))
     for (const { seq } of whole) others.delete(seq)
-    const partial = ordered([...others.values()], query)
+    const partial = ordered(viewer, [...others.values()], query)
     return { ...answer, found: [...whole, ...partial].slice(0, mostCandidates), missing }
   }
 
-  function ordered(found: Candidate[], { wanted, order, now }: EngineQuery): Candidate[] {
-    return order === 'relevance' ? rank(found, wanted, now) : found
+  function ordered(viewer: Viewer, found: Candidate[], { wanted, order, now }: EngineQuery) {
+    if (order === 'newest') return found
+    const typed = wanted.words.map((word) => word.typed).join(' ')
+    return rank(found, wanted, now, languageOf(typed) ?? viewer.locale)
   }
 
   function having(viewer: Viewer, { wanted, narrowed }: EngineQuery, word: Word) {

@@ -26,6 +26,7 @@ export const mark = {
   kind: (kind: string) => lexeme(`:${kind}`),
   author: (id: string) => lexeme(`@${id}`),
   tag: (tag: string) => lexeme(`#${tag}`),
+  language: (language: string) => lexeme(`~${language}`),
   /** A word of the title. */
   title: (term: string) => lexeme(`^${term}`),
 }

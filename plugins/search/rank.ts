@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts'
 import { parts } from './document.ts'
-import { boundary } from './lexemes.ts'
+import { boundary, mark } from './lexemes.ts'
 import type { Choice, Wanted } from './terms.ts'
 
 export interface Ranked extends Candidate {
@@ -11,6 +11,8 @@ export interface Ranked extends Candidate {
 const weights = { title: 5, tags: 3, author: 1.5, body: 1, files: 0.6, marks: 0 }
 const day = 86_400_000
 const halfLife = 180 * day
+/** Words that languages share find texts in the reader's own first. */
+const ownLanguage = 1.25
 /** BM25's: how soon more of the same counts less, and how much long texts are held back. */
 const k1 = 1.2
 const b = 0.5
@@ -19,7 +21,13 @@ const b = 0.5
  * The best first; of equals the newest. Nothing but the candidates and the time goes in: the same
  * rows have the same order in every database, and what a viewer may not read has no part in it.
  */
-export function rank(candidates: readonly Candidate[], wanted: Wanted, now: number): Ranked[] {
+export function rank(
+  candidates: readonly Candidate[],
+  wanted: Wanted,
+  now: number,
+  language: string,
+): Ranked[] {
+  const own = ` ${mark.language(language)} `
   const usual = average(candidates.map(({ terms }) => terms.length))
   const groups: Choice[][] = [
     ...wanted.words.map(({ choices }) => choices),
@@ -36,7 +44,8 @@ export function rank(candidates: readonly Candidate[], wanted: Wanted, now: numb
         (sum, count, at) => sum + rarity[at]! * ((count * (k1 + 1)) / (count + k1)),
         0,
       )
-      const score = matched * (1 + 0.5 * nearness) * freshness(now - candidate.created_at)
+      const read = candidate.terms.includes(own) ? ownLanguage : 1
+      const score = matched * read * (1 + 0.5 * nearness) * freshness(now - candidate.created_at)
       return { ...candidate, score: Math.round(score * 1e6) / 1e6 }
     })
     .sort((one, other) => other.score - one.score || other.seq - one.seq)

@@ -19,3 +19,10 @@ function count(text: string, letters: RegExp): number {
   for (const _ of text.matchAll(letters)) found++
   return found
 }
+
+/** The language most of a text is in, as far as its letters tell. */
+export function textLanguage(text: string): 'en' | Cyrillic | undefined {
+  const cyrillic = count(text, /\p{Script=Cyrillic}/gu)
+  const latin = count(text, /[a-z]/gi)
+  return cyrillic > latin ? languageOf(text) : latin > 0 ? 'en' : undefined
+}

@@ -1,4 +1,6 @@
-import { distance } from 'fastest-levenshtein'
+import { mistakesBetween } from './distance.ts'
+import { normalise } from './normalise.ts'
+import { stemsOf } from './stems.ts'
 
 /** Three letters each, with the beginning and the end of the word: `ab` is ` ab`, `ab `. */
 export function trigrams(word: string): string[] {
@@ -14,21 +16,42 @@ export interface Candidate {
   count: number
 }
 
-/** The words meant by a mistyped one, the likeliest first. */
+/**
+ * The words meant by a mistyped one, the likeliest first. Its form need not be that of the candidate:
+ * теелфонов is телефоны.
+ */
 export function suggestWords(word: string, candidates: readonly Candidate[]): string[] {
-  const allowed = mistakes(word)
+  const typed = normalise(word)
+  const stems = stemsOf(typed).firm
   return candidates
-    .map(({ word: other, count }) => ({ other, count, far: distance(word, other) }))
-    .filter(({ other, far }) => far <= allowed && far > 0 && other.length > 2)
+    .map(({ word: other, count }) => ({
+      other,
+      count,
+      far: farFrom(typed, stems, normalise(other)),
+    }))
+    .filter(({ other, far }) => far > 0 && far < tooFar && other.length > 2)
     .sort(
       (one, next) => one.far - next.far || next.count - one.count || compare(one.other, next.other),
     )
     .map(({ other }) => other)
 }
 
-/** Short words are other words at once. */
-function mistakes({ length }: string): number {
-  return length < 4 ? 0 : length < 8 ? 1 : 2
+const tooFar = 9
+
+/** Of words as near as each other that which begins alike is likelier. */
+function farFrom(typed: string, stems: readonly string[], other: string): number {
+  const whole = distance(typed, other, 4)
+  const others = stemsOf(other).firm
+  const ofStems = stems.flatMap((stem) => others.map((one) => distance(stem, one, 6) + 0.3))
+  const far = Math.min(whole, ...ofStems)
+  return typed[0] === other[0] ? far : far + 0.5
+}
+
+/** Words shorter than `least` are other words at once. */
+function distance(one: string, other: string, least: number): number {
+  const most = one.length < least ? 0 : one.length < 8 ? 1 : 2
+  const found = mistakesBetween(one, other, most)
+  return found > most ? tooFar : found
 }
 
 function compare(one: string, other: string): number {

@@ -50,11 +50,14 @@ export async function openGoldCompany(
     portal.clock.advance(hour)
   }
   await portal.settle()
+  const reader = await seed.as((await portal.person(people[0]!.login)).id)
   const service = seed.service(searchService)
   if (!service) throw new Error('The search plugin did not start.')
   return {
-    ours: async ({ query }) =>
-      (await service.find(seed.system, query, 10)).map((id) => ids.get(id) ?? id),
+    ours: async ({ query, language }) => {
+      const viewer = { ...reader, locale: language }
+      return (await service.find(viewer, query, 10)).map((id) => ids.get(id) ?? id)
+    },
     plain: plain.find,
     close: portal.close,
   }
