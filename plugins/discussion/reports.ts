@@ -141,9 +141,10 @@ export function createReports(needs: Needs) {
       if (!pair) return
       const { item, root } = pair
       if (item.author.id === system.id) return
+      const fact = { id: `created:${item.id}`, at: event.at }
       const isComment = item.kind === commentKind
-      const called = isComment ? await aboutComment(event, item, root) : await aboutNew(event, item)
-      await warn(event, item, root, called)
+      const called = isComment ? await aboutComment(fact, item, root) : await aboutNew(fact, item)
+      await warn(fact, item, root, called)
       if (isComment || item.parentId === null) await subscriptions.takePart(item.author.id, root.id)
     },
 

@@ -18,7 +18,7 @@ export function createTelling({ notifications, people, reads, system }: Needs) {
   async function order(item: Item): Promise<void> {
     const everybody = await people.list(system)
     await notifications?.notify({
-      ...{ type: 'feed:order', eventId: `feed:order:${item.id}` },
+      ...{ type: 'feed:order', eventId: `created:${item.id}` },
       ...{ about: { itemId: item.id }, actorId: item.author.id, path: `/feed/${item.id}` },
       to: everybody.map(({ id }) => ({ personId: id, reason: 'feed:employed' })),
     })

@@ -145,12 +145,12 @@ export default definePlugin({
       await invitations.forget(personId)
       await handover.afterLeaving(personId)
     })
-    events.on(coreEvents.itemCreated, async ({ id, payload }) => {
+    events.on(coreEvents.itemCreated, async ({ payload }) => {
       if (payload.kind !== postKind || !notifications) return
       const item = await items.get(system, payload.id).catch(() => undefined)
       if (!item?.data.announcement || item.space.kind !== groupKind) return
       const { id: itemId, space } = item
-      await telling.announced(id, { itemId, groupId: space.id, authorId: payload.authorId })
+      await telling.announced({ itemId, groupId: space.id, authorId: payload.authorId })
     })
     // Roles are also taken elsewhere, by an administrator or another plugin.
     events.on(coreEvents.roleChanged, async ({ payload: { spaceId, personId } }) => {

@@ -96,15 +96,20 @@ export function createTelling({ notifications, db, spaces, system }: Needs) {
     },
 
     /** To all who belong to the group. */
-    async announced(
-      eventId: string,
-      { itemId, groupId, authorId }: { itemId: string; groupId: string; authorId: string },
-    ): Promise<void> {
+    async announced({
+      itemId,
+      groupId,
+      authorId,
+    }: {
+      itemId: string
+      groupId: string
+      authorId: string
+    }): Promise<void> {
       if (!notifications) return
       const members = await holders(groupId, ['owner', 'moderator', 'member', 'reader'])
       await notifications.notify({
         type: 'groups:announced',
-        eventId,
+        eventId: `created:${itemId}`,
         about: { itemId },
         actorId: authorId,
         path: `/feed/${itemId}`,

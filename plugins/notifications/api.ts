@@ -73,8 +73,9 @@ export interface Notice {
   /** Name of a declared type. */
   type: string
   /**
-   * Id of the event it tells of (`DeliveredEvent.id`), or another stable key. Whoever was told of this
-   * event already, by whatever plugin, is not told again.
+   * Id of the event it tells of (`DeliveredEvent.id`), or another stable key: `created:<id>` for a new
+   * item, as several plugins tell of one. Whoever was told of this event already, by whatever plugin, is
+   * not told again.
    */
   eventId: string
   /** Notices of one type about the same thing are bundled. An item is checked against the gate. */
