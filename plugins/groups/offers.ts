@@ -1,3 +1,4 @@
+import type {} from 'portico/plugins/search/api'
 import { coreHooks, type NavGroup, type SetupContext } from 'portico/sdk'
 import type { Directory } from './directory.ts'
 import type { Store } from './store.ts'
@@ -40,6 +41,17 @@ export function offerGroups(
         label: title,
         href: url,
         icon: 'shapes',
+        hint: t(locale, 'groups.members', { n: memberCount }),
+      })),
+    }
+  })
+
+  hooks.onOptional('search:collect', async ({ viewer, locale, text }) => {
+    const { groups } = await directory.page(viewer, { text, limit: 4 })
+    return {
+      title: t(locale, 'groups.title'),
+      results: groups.map(({ title, url, memberCount }) => ({
+        ...{ label: title, href: url, icon: 'shapes' },
         hint: t(locale, 'groups.members', { n: memberCount }),
       })),
     }

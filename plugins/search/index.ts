@@ -1,11 +1,14 @@
-import { coreEvents, definePlugin } from 'portico/sdk'
+import { coreEvents, definePlugin, Type, withDefault } from 'portico/sdk'
 import { searchHooks, searchService } from './api.ts'
+import { createElsewhere } from './elsewhere.ts'
 import { createEngine } from './engine.ts'
 import { migrations } from './migrations.ts'
 import { addPage } from './page.ts'
+import { offerPalette } from './palette.ts'
 import { keepComplete } from './rebuild.ts'
 import { addRoutes } from './routes.ts'
 import { createSearch } from './search.ts'
+import { createSuggest } from './suggest.ts'
 
 export default definePlugin({
   id: 'search',
@@ -22,7 +25,19 @@ export default definePlugin({
   hooks: searchHooks,
   migrations,
   icons: ['search', 'search-x', 'list-filter', 'x'],
-  async setup({ db, events, items, jobs, now, pages, people, provide, routes, spaces, t }) {
+  config: Type.Object({
+    /**
+     * Speaking instead of typing: `device` where the browser understands speech by itself, `any` also
+     * where it sends what is said to its maker.
+     */
+    voice: withDefault(
+      Type.Union([Type.Literal('off'), Type.Literal('device'), Type.Literal('any')]),
+      'off',
+    ),
+  }),
+  async setup(context) {
+    const { config, db, events, hooks, items, jobs, now, pages, people, provide } = context
+    const { routes, spaces, t } = context
     const engine = createEngine(db)
     const { documents } = engine
     const search = createSearch({ engine, items, people, spaces, now })
@@ -33,8 +48,11 @@ export default definePlugin({
     events.on(coreEvents.itemRestored, ({ payload }) => documents.comeBack(payload.id))
     await keepComplete({ db, jobs, documents })
 
-    addRoutes(routes, search)
-    addPage({ pages, search, t })
+    const suggest = createSuggest(db, engine.candidates, items)
+    addRoutes(routes, search, suggest)
+    const elsewhere = createElsewhere(hooks, people)
+    addPage({ pages, search, elsewhere, t, voice: config.voice })
+    offerPalette(context, suggest)
     provide(searchService, {
       find: (viewer, text, limit) => engine.ids(viewer, text, now(), limit),
       refresh: documents.refresh,

@@ -1,10 +1,13 @@
 import type { Pages, SetupContext } from 'portico/sdk'
+import type { SearchElsewhere } from './elsewhere.ts'
 import { type Facet, type Facets, type Period, periods } from './facets.ts'
 import type { Found, SearchIn } from './search.ts'
 
 interface Needs {
   pages: Pages<string>
   search: SearchIn
+  elsewhere: SearchElsewhere
+  voice: string
   t: SetupContext['t']
 }
 
@@ -15,7 +18,7 @@ const names = ['q', 'type', 'in', 'author', 'period', 'order'] as const
 type Asked = Partial<Record<(typeof names)[number], string>>
 
 /** `/search`: a form and links, so that it works without a script. */
-export function addPage({ pages, search, t }: Needs): void {
+export function addPage({ pages, search, elsewhere, voice, t }: Needs): void {
   pages.add(
     '/search',
     {
@@ -23,10 +26,11 @@ export function addPage({ pages, search, t }: Needs): void {
       layout: 'wide',
       access: 'signed-in',
       view: 'search/search',
+      nav: { label: 'search.title', icon: 'search', weight: 20, key: 's' },
       fragments: { results: 'search/results' },
       reads: ['items', 'people', 'spaces'],
     },
-    async ({ viewer, locale, query }) => {
+    async ({ viewer, locale, query, fragment, signal }) => {
       const asked = askedOf(query)
       const order = asked.order === 'newest' ? 'newest' : 'relevance'
       const found = await search(viewer, locale, {
@@ -35,8 +39,13 @@ export function addPage({ pages, search, t }: Needs): void {
         period: periods.find((one) => one === asked.period),
         cursor: query.get('cursor') ?? undefined,
       })
+      if (fragment) return { found, more: moreOf(asked, found) }
       const filtered = Boolean(asked.type || asked.in || asked.author || asked.period)
+      const first = !query.has('cursor')
+      const beside =
+        first && !filtered && asked.q ? await elsewhere(viewer, locale, asked.q, signal) : undefined
       return {
+        ...{ beside, voice: voice === 'off' ? undefined : voice },
         ...(asked.q && { title: t(locale, 'search.title-of', { text: asked.q.slice(0, 80) }) }),
         ...{ asked, found, filtered, order },
         orders: (['relevance', 'newest'] as const).map((one) => ({
@@ -50,7 +59,7 @@ export function addPage({ pages, search, t }: Needs): void {
           .map((name) => ({ name, value: asked[name] })),
         clear: address({ q: asked.q, order: asked.order }),
         more: moreOf(asked, found),
-        first: !query.has('cursor'),
+        first,
         unknown: found.unknown.join(', '),
       }
     },

@@ -8,7 +8,7 @@ export interface Ranked extends Candidate {
 }
 
 /** What a term counts in each part of a document. */
-const weights = { title: 5, tags: 3, author: 1.5, body: 1, files: 0.6, marks: 0 }
+const weights = { title: 5, tags: 3, author: 0.5, body: 1, files: 0.6, marks: 0 }
 const day = 86_400_000
 const halfLife = 180 * day
 /** Words that languages share find texts in the reader's own first. */

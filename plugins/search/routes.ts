@@ -1,12 +1,13 @@
 import { type Routes, Type } from 'portico/sdk'
 import { periods } from './facets.ts'
 import type { SearchIn } from './search.ts'
+import type { Suggest } from './suggest.ts'
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
 const piece = Type.Object({ text: Type.String(), hit: Type.Boolean() })
 
 /** Searching for programs. */
-export function addRoutes(routes: Routes<never>, search: SearchIn): void {
+export function addRoutes(routes: Routes<never>, search: SearchIn, suggest: Suggest): void {
   routes.get(
     '/',
     {
@@ -56,5 +57,25 @@ export function addRoutes(routes: Routes<never>, search: SearchIn): void {
       const chosen = { kind: type, space, author, period }
       return search(viewer, locale, { text: q, ...chosen, order, cursor, limit })
     },
+  )
+
+  routes.get(
+    '/suggest',
+    {
+      summary: 'Words and titles for an unfinished query',
+      access: 'signed-in',
+      query: Type.Object({ q: text(200) }),
+      response: Type.Object({
+        queries: Type.Array(Type.String()),
+        titles: Type.Array(
+          Type.Object({
+            ...{ id: Type.String(), title: Type.String() },
+            ...{ url: Type.String(), icon: Type.String() },
+          }),
+        ),
+      }),
+      reads: ['items'],
+    },
+    ({ viewer, query }) => suggest(viewer, query.q ?? ''),
   )
 }
