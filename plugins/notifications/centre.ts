@@ -56,7 +56,7 @@ export function addCentre(needs: Needs): void {
         mark: 'notifications/mark',
         list: 'notifications/centre',
       },
-      nav: { label: 'notifications.title', icon: 'bell', weight: 15, key: 'n' },
+      nav: { label: 'notifications.title', icon: 'bell', weight: 11, key: 'n' },
       reads,
     },
     load,

@@ -21,6 +21,8 @@ import { addMuteRoutes, createMutedThings } from './muted-things.ts'
 import { createMutes } from './mutes.ts'
 import { createNotifying } from './notifying.ts'
 import { createOrders } from './orders.ts'
+import { createPush } from './push/index.ts'
+import { pushServices } from './push/services.ts'
 import { addRoutes } from './routes.ts'
 import { scheduleSending } from './schedule.ts'
 import { addSettings } from './settings-page.ts'
@@ -48,6 +50,15 @@ export default definePlugin({
   config: Type.Object({
     /** Orders the organisation may send in seven days. */
     mandatoryPerWeek: withDefault(Type.Integer({ minimum: 0, maximum: 100 }), 3),
+    /** Web push, if the portal's server may reach the push services of browsers. */
+    push: Type.Optional(
+      Type.Object({
+        /** Whom the services may turn to: `mailto:it@example.com` or an https address. */
+        contact: Type.String({ pattern: '^(mailto:|https://).+' }),
+        /** Origins the portal sends to; `*.` stands for any name before. */
+        services: withDefault(Type.Array(Type.String({ pattern: '^https?://' })), pushServices),
+      }),
+    ),
   }),
   migrations,
   icons: [
@@ -76,6 +87,7 @@ export default definePlugin({
       ...{ db, access, hooks, bundles, words, choices, tickets, t, now },
     })
     const letters = mail.letters('letter', write)
+    const push = config.push && createPush({ ...context, config: config.push, bundles, words })
     const due = createDue({
       ...{ db, access, declared, choices, digestTimes, now },
       send: {
@@ -84,15 +96,22 @@ export default definePlugin({
           await db.table('letters').insert(row)
           await letters.send({ id, personId })
         },
-        push: async () => {},
+        async push(id, { personId }) {
+          const row = { id, person_id: personId, kind: 'notice', at: now() }
+          await db.table('letters').insert(row)
+          await push?.add(id, personId)
+        },
       },
     })
     const digests = createDigests({ db, access, choices, digestTimes, letters, now })
     const wake = scheduleSending({ jobs, due, digests })
     const deciding = createDeciding({ db, choices, digestTimes, wake, now })
+    const channels: ('mail' | 'push')[] = []
+    if (mail.available) channels.push('mail')
+    if (push) channels.push('push')
     const writing = createWriting({
       ...{ db, access, events, choices, mutes, digestTimes, system, now, wake },
-      channels: () => (mail.available ? ['mail'] : []),
+      channels,
     })
     const notify = createNotifying({ db, jobs, declared, orders, writing, now })
 
@@ -114,7 +133,7 @@ export default definePlugin({
     addSettings({
       ...{ pages, routes, declared, choices, deciding },
       mutedThings: createMutedThings(db),
-      available: { mail: mail.available, push: () => false },
+      available: { mail: mail.available, push: push !== undefined },
     })
     addUnsubscribing({
       ...{ routes, pages, tickets, declared, choices, deciding },

@@ -100,4 +100,19 @@ export const migrations: Migration[] = [
       })
     },
   },
+  {
+    name: '003-pushes',
+    async up(schema) {
+      // What waits to be brought to a browser; a row goes when it was brought.
+      await schema.createTable('pushes', (table) => {
+        table.string('letter_id', 32).notNullable()
+        table.string('browser_id', 32).notNullable()
+        table.integer('attempts').notNullable()
+        table.bigInteger('due_at').notNullable().index()
+        table.bigInteger('leased_until').notNullable()
+        table.bigInteger('at').notNullable()
+        table.primary(['letter_id', 'browser_id'])
+      })
+    },
+  },
 ]

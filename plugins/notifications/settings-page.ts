@@ -15,7 +15,7 @@ interface Needs {
   deciding: Deciding
   mutedThings: MutedThings
   /** What mail and push need of the portal's config is there. */
-  available: { mail: boolean; push: () => boolean }
+  available: { mail: boolean; push: boolean }
 }
 
 const reads = ['notifications_settings']
@@ -24,8 +24,7 @@ const writes = ['notifications_settings']
 /** What comes how: a line for each kind of notice, quiet hours, digests, what is muted. */
 export function addSettings(needs: Needs): void {
   const { pages, routes, declared, choices, deciding, mutedThings, available } = needs
-  const offered = (): Channel[] =>
-    channels.filter((channel) => channel !== 'push' || available.push())
+  const offered = channels.filter((channel) => channel !== 'push' || available.push)
 
   function matrix(locale: string, own: Choices) {
     return declared.types().map((type) => ({
@@ -33,7 +32,7 @@ export function addSettings(needs: Needs): void {
       icon: type.icon,
       title: type.title[locale] ?? type.title.en,
       order: type.mandatory === true,
-      cells: offered().map((channel) => cellOf(type, channel, own)),
+      cells: offered.map((channel) => cellOf(type, channel, own)),
     }))
   }
 
@@ -42,9 +41,9 @@ export function addSettings(needs: Needs): void {
     const { quiet, digest } = own
     return {
       rows: matrix(locale, own),
-      channels: offered(),
-      channelNames: offered().join(','),
-      push: available.push(),
+      channels: offered,
+      channelNames: offered.join(','),
+      push: available.push,
       mailMissing: !available.mail,
       quiet: quiet !== null,
       quietFrom: clockOf(quiet?.from ?? 22 * 60),

@@ -25,6 +25,8 @@ export interface Told {
 }
 
 const longestTitle = 90
+/** Of a text that stands for a title. */
+const longestBeginning = 60
 const longestExcerpt = 180
 
 /** Says in a language what happened. Titles and texts come from `seen`, so they may be read. */
@@ -105,8 +107,9 @@ export function createWords({ t, people, declared, db, spaces }: Needs) {
 export type Words = ReturnType<typeof createWords>
 
 export function titleOf({ title, thread_text, item_text }: SeenRow): string | null {
-  const words = title ?? thread_text ?? item_text
-  return words ? shortened(words, longestTitle) : null
+  if (title) return shortened(title, longestTitle)
+  const text = thread_text ?? item_text
+  return text ? shortened(text, longestBeginning) : null
 }
 
 /** Of a comment, or of what has a title besides. */

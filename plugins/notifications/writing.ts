@@ -16,7 +16,7 @@ interface Needs {
   digestTimes: DigestTimes
   system: Viewer
   /** Channels that can reach anybody at all. */
-  channels: () => readonly ('mail' | 'push')[]
+  channels: readonly ('mail' | 'push')[]
   /** Something is due at once. */
   wake(): Promise<void>
   now(): number
@@ -133,7 +133,7 @@ export function createWriting(needs: Needs) {
   async function deliver(type: NoticeType, told: readonly Told[]): Promise<void> {
     const at = now()
     const planned = told.flatMap(({ noticeId, personId, zone, choices: own }) =>
-      channels().flatMap((channel) => {
+      channels.flatMap((channel) => {
         const due = dueOf(type, channel, own, { at, zone })
         if (due === 'never') return []
         const row = { notice_id: noticeId, channel, person_id: personId }
