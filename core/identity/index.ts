@@ -6,7 +6,7 @@ import type { Principals } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Settings } from '../config/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
-import type { MailRoom } from '../mail/index.ts'
+import type { MailSender } from '../mail/index.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type AuthenticatorApp, createAuthenticatorApp } from './authenticator-app.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
@@ -71,7 +71,7 @@ export interface IdentityOptions {
   events: Pick<Events, 'emit'>
   /** The core's own. */
   jobs: Jobs
-  mail: MailRoom
+  mail: MailSender
   spaces: Spaces
   log: Log
   settings: Pick<Settings, 'site' | 'signUp' | 'passwords' | 'secondFactor'>
