@@ -51,6 +51,11 @@ export interface Letters {
   send(letter: { id: string; personId: string }): Promise<void>
 }
 
+/** Not now: it is written when this time has come. */
+export interface MailLater {
+  later: number
+}
+
 /** A mail that will not be tried again. */
 export interface MailFailure {
   id: string
@@ -75,11 +80,12 @@ export interface Mail {
   send(message: MailMessage): Promise<void>
   /**
    * A kind of mail that is written when it leaves: what its reader may not read by then is not in it.
-   * `write` is asked again for each try; nothing is sent when it answers `undefined`. Call it in `setup`.
+   * `write` is asked again for each try, which may be hours after the first where a mail server is away;
+   * nothing is sent when it answers `undefined`. Call it in `setup`.
    */
   letters(
     name: string,
-    write: (letterId: string) => Promise<Omit<MailMessage, 'to'> | undefined>,
+    write: (letterId: string) => Promise<Omit<MailMessage, 'to'> | MailLater | undefined>,
   ): Letters
   /** What could not be sent, the latest first. @throws core:forbidden without `core:admin` */
   failures(asker: Viewer): Promise<MailFailure[]>

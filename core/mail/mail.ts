@@ -1,7 +1,7 @@
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Jobs } from '../../sdk/jobs.ts'
 import type { Log } from '../../sdk/log.ts'
-import type { Letters, Mail, MailMessage } from '../../sdk/mail.ts'
+import type { Letters, Mail, MailLater, MailMessage } from '../../sdk/mail.ts'
 import { Type } from '../../sdk/schema.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
@@ -26,7 +26,9 @@ export interface MailRoom extends MailSender, Pick<Mail, 'failures'> {
   sweep(): Promise<void>
 }
 
-export type WriteLetter = (letterId: string) => Promise<Omit<MailMessage, 'to'> | undefined>
+export type WriteLetter = (
+  letterId: string,
+) => Promise<Omit<MailMessage, 'to'> | MailLater | undefined>
 
 export interface MailOptions {
   db: BoundDatabase
@@ -66,7 +68,7 @@ export function createMail(options: MailOptions): MailRoom {
 
   const wake = () => queue.send({}, { key: 'due' })
 
-  async function written(mail: WaitingMail): Promise<OutgoingMail | undefined> {
+  async function written(mail: WaitingMail): Promise<OutgoingMail | MailLater | undefined> {
     const { id, kind, address, name, subject, text, html } = mail
     const headers: Pick<OutgoingMail, 'thread' | 'unsubscribe'> = JSON.parse(mail.headers ?? '{}')
     const to = { address, name: name ?? '' }
@@ -76,6 +78,7 @@ export function createMail(options: MailOptions): MailRoom {
     const person = await active(mail.person_id ?? '')
     const message = person?.email ? await write(id) : undefined
     if (!message || !person?.email) return undefined
+    if ('later' in message) return message
     const words = letter(message, person.locale ?? options.locale, stationery)
     return {
       ...{ id, to: { address: person.email, name: oneLine(person.name) }, ...words },

@@ -65,6 +65,11 @@ export function createOutbox(db: BoundDatabase, clock: Clock) {
       await db.table('outgoing_mail').whereIn('id', ids).update({ leased_until: 0 })
     },
 
+    /** It has not failed: it is not its time. */
+    async postpone(id: string, until: number): Promise<void> {
+      await one(id).update({ due_at: until, leased_until: 0 })
+    },
+
     /** Later and later, for three days. */
     async retry(mail: WaitingMail, error: string): Promise<void> {
       const { id, address, attempts, created_at } = mail

@@ -1,4 +1,5 @@
 import type { Log } from '../../sdk/log.ts'
+import type { MailLater } from '../../sdk/mail.ts'
 import type { Outbox, WaitingMail } from './outbox.ts'
 import { MailRefused, MailServerDown, type MailTransport, type OutgoingMail } from './transport.ts'
 
@@ -8,7 +9,7 @@ interface Needs {
   log: Log
   now(): number
   /** The mail as it leaves; undefined when nothing is to be sent any more. */
-  written(mail: WaitingMail): Promise<OutgoingMail | undefined>
+  written(mail: WaitingMail): Promise<OutgoingMail | MailLater | undefined>
 }
 
 /** Mails on the wire at once. */
@@ -68,6 +69,10 @@ export function createSending({ outbox, transport, log, now, written }: Needs) {
     let { address } = mail
     try {
       const letter = await written(mail)
+      if (letter && 'later' in letter) {
+        await outbox.postpone(mail.id, letter.later)
+        return true
+      }
       if (letter) {
         address = letter.to.address
         await transport.deliver(letter)

@@ -1,9 +1,19 @@
-import type { Access, Database, Hooks, MailLine, MailMessage, MailPart, Viewer } from 'portico/sdk'
+import type {
+  Access,
+  Database,
+  Hooks,
+  MailLater,
+  MailLine,
+  MailMessage,
+  MailPart,
+  Viewer,
+} from 'portico/sdk'
 import { notificationsHooks } from './api.ts'
 import { type Bundle, type Bundles, keyOf } from './bundles.ts'
 import type { ChoicesStore } from './choices.ts'
 import type { SeenRow } from './seen.ts'
 import type { Tickets } from './tickets.ts'
+import { afterQuiet } from './timing/timing.ts'
 import type { Words } from './words.ts'
 
 interface Needs {
@@ -23,6 +33,7 @@ type Message = Omit<MailMessage, 'to'>
 interface LetterRow {
   id: string
   person_id: string
+  at: number
   kind: 'notice' | 'digest'
   since: number | null
   until: number | null
@@ -30,23 +41,40 @@ interface LetterRow {
 
 const mostInLetter = 500
 const mostLines = 30
+const digestIsFresh = 1_800_000
 
 /** Writes mail at the moment it leaves: from what its reader may read then, and has not read yet. */
 export function createLetters(needs: Needs) {
   const { db, access, hooks, bundles, words, choices, tickets, t, now } = needs
 
-  async function write(id: string): Promise<Message | undefined> {
+  async function write(id: string): Promise<Message | MailLater | undefined> {
     const letter: LetterRow | undefined = await db.table('letters').where({ id }).first()
     const viewer = letter && (await access.viewerOf(letter.person_id).catch(() => undefined))
     if (!letter || !viewer) return undefined
     const seen = await bundles.ofLetter(viewer, id, mostInLetter)
     const unread = bundlesOf(seen.filter(({ read_at }) => read_at === null))
+    const later = await quietUntil(viewer, letter, unread)
+    if (later !== undefined) return { later }
     const message =
       letter.kind === 'digest'
         ? await digest(viewer, letter, unread)
         : unread[0] && (await notice(viewer, unread[0]))
     if (!message) await nothing(id)
     return message
+  }
+
+  /** A mail server that was away may be back in the middle of the night. */
+  async function quietUntil(
+    viewer: Viewer,
+    { kind, at }: LetterRow,
+    unread: readonly Bundle[],
+  ): Promise<number | undefined> {
+    if (unread.some(({ newest }) => newest.mandatory === 1)) return undefined
+    // A digest comes at the hour that was chosen for it.
+    if (kind === 'digest' && now() < Number(at) + digestIsFresh) return undefined
+    const { quiet } = await choices.ofOne(viewer.id)
+    const until = afterQuiet(now(), quiet, viewer.timeZone)
+    return until > now() ? until : undefined
   }
 
   async function notice(viewer: Viewer, bundle: Bundle): Promise<Message | undefined> {

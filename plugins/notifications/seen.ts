@@ -53,6 +53,7 @@ export interface SeenRow {
   reason: string
   ref: string | null
   ref_title: string | null
+  mandatory: number
   at: number
   read_at: number | null
   read_then: number
