@@ -1,7 +1,7 @@
 import { type Company, officialSlug, type SimItem } from './company.ts'
 import type { ReceivedMail } from './mailbox.ts'
 import type { Simulation } from './simulation.ts'
-import { isQuiet, wallClock } from './wall-clock.ts'
+import { isQuiet, type Quiet, wallClock } from './wall-clock.ts'
 
 /** Looks at the mails that have come since the last look, by who may read what at this moment. */
 export function lookAtArrivals(simulation: Simulation): void {
@@ -14,9 +14,14 @@ function lookAt({ company, findings }: Simulation, mail: ReceivedMail): void {
   const login = mail.to.split('@')[0]!
   const at = new Date(mail.at).toISOString()
   const told = itemsIn(company, mail)
+  if (company.left.has(login)) findings.add('after the end', `${login} had left by ${at}`)
   for (const item of told) {
     if (company.mayRead(login, item)) continue
     findings.add('leak', `${login} got "${mail.subject}" at ${at}, of ${item.id} they may not read`)
+  }
+  for (const { id, root, space } of told) {
+    if (space === officialSlug || !company.muted.has(`${login} ${root}`)) continue
+    findings.add('after the end', `${login} got "${mail.subject}" at ${at}, of ${id} they muted`)
   }
   const { timeZone } = company.people.get(login)!
   const { quiet, digest } = company.settings.get(login)!
@@ -25,9 +30,15 @@ function lookAt({ company, findings }: Simulation, mail: ReceivedMail): void {
   // Who wants their digest at an hour gets it at that hour.
   const isChosen = digest.every !== 'never' && Math.floor(minute / 60) === digest.hour
   if (!isOrder && !isChosen && isQuiet(mail.at, timeZone, quiet)) {
-    findings.add('quiet hours', `${login} got "${mail.subject}" at ${at} (${timeZone})`)
+    findings.add(
+      'quiet hours',
+      `${login} got "${mail.subject}" at ${at}, ${words(timeZone, quiet)}`,
+    )
   }
 }
+
+const words = (zone: string, quiet: Quiet | null) =>
+  `quiet in ${zone} from ${quiet?.from} to ${quiet?.to} minutes of the day`
 
 /** Items whose words are in it, or that it leads to. */
 function itemsIn(company: Company, { subject, text, html }: ReceivedMail): SimItem[] {

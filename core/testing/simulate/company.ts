@@ -46,7 +46,9 @@ export class Company {
   readonly muted = new Set<string>()
   /** `login item` */
   readonly reacted = new Set<string>()
-  readonly requested = new Map<string, Set<string>>()
+  readonly invited: { slug: string; login: string }[] = []
+  /** What nobody does twice: `p1 follows p2`, `p1 asks g2`, `g2 invites p1`. */
+  readonly once = new Set<string>()
   readonly left = new Set<string>()
   /** When orders were sent. */
   readonly orders: number[] = []

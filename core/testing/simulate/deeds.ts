@@ -1,10 +1,12 @@
 import type { Random } from '../chaos/random.ts'
 import { type Company, companySlug, officialSlug, ordersPerWeek, type SimItem } from './company.ts'
+import type { ReceivedMail } from './mailbox.ts'
 import { type Found, ofComment, ofOrder, ofPost, ofReaction } from './rules.ts'
 
 /** Something somebody does over HTTP, and what its acknowledgement means. */
 export interface Deed {
-  by: string
+  /** Nobody who is signed in, for what a mail program does. */
+  by: string | undefined
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   body?: unknown
@@ -20,9 +22,10 @@ export interface Mind {
   /** A word nobody has written before. */
   token(): string
   now(): number
+  mails(): readonly ReceivedMail[]
 }
 
-type Idea = (mind: Mind) => Deed | undefined
+export type Idea = (mind: Mind) => Deed | undefined
 
 /** What people write and how they react: told of to others. */
 export function nextContent(mind: Mind): Deed {
@@ -55,7 +58,7 @@ const week = 7 * 24 * 3_600_000
 /** Now and then more than the organisation may send. */
 const order: Idea = (mind) => {
   const { company, random, token, now } = mind
-  if (!random.chance(0.02)) return
+  if (!random.chance(0.06)) return
   const by = company.world.people[0]!.login
   const recent = company.orders.filter((at) => at > now() - week)
   const mentions = mentioned(mind, 0.5)
@@ -129,144 +132,8 @@ const contents: Idea[] = [
   ...[react, react, react, react],
 ]
 
-/** Decisions and readings, which nobody else is told of. */
-export function nextQuiet(mind: Mind): Deed | undefined {
-  return mind.random.pick(quiets)(mind)
-}
-
-const read: Idea = (mind) => {
-  const by = somebody(mind)
-  return {
-    ...{ by, method: 'POST', path: '/api/notifications/read' },
-    done() {
-      mind.company.note(`read ${by}`, mind.now())
-      return []
-    },
-  }
-}
-
-const followItem: Idea = (mind) => {
-  const root = recent(mind)
-  const by = somebody(mind)
-  if (!root || !mind.company.mayRead(by, root)) return
-  return follow(mind, by, 'items', root.id, `item:${root.id}`)
-}
-
-const followTopic: Idea = (mind) => {
-  const tag = mind.random.pick(mind.company.world.topics)
-  return follow(mind, somebody(mind), 'tags', encodeURIComponent(tag), `tag:${tag}`)
-}
-
-const followSpace: Idea = (mind) => {
-  const { slug } = mind.random.pick(mind.company.world.groups)
-  const by = somebody(mind)
-  if (!mind.company.mayReadSpace(by, slug)) return
-  return follow(mind, by, 'spaces', mind.company.ids[slug]!, `space:${slug}`)
-}
-
-function follow(mind: Mind, by: string, kind: string, id: string, target: string): Deed {
-  const on = mind.random.chance(0.6)
-  const method = on ? 'PUT' : 'DELETE'
-  return {
-    ...{ by, method, path: `/api/discussion/following/${kind}/${id}` },
-    done() {
-      mind.company.say(target, by, on)
-      return []
-    },
-  }
-}
-
-const mute: Idea = (mind) => {
-  const root = recent(mind)
-  const by = somebody(mind)
-  if (!root || !mind.company.mayRead(by, root)) return
-  const on = mind.random.chance(0.7)
-  return {
-    ...{ by, method: on ? 'PUT' : 'DELETE', path: `/api/discussion/muted/${root.id}` },
-    done() {
-      mind.company.note(`mute ${by} ${root.id}`, mind.now())
-      if (on) mind.company.muted.add(`${by} ${root.id}`)
-      else mind.company.muted.delete(`${by} ${root.id}`)
-      return []
-    },
-  }
-}
-
-const remove: Idea = (mind) => {
-  const { company, random } = mind
-  const item = random.pick([...company.items.values()].slice(-100))
-  if (!item || !company.mayRead(item.author, item)) return
-  const path = item.id === item.root ? `/api/feed/posts/` : `/api/discussion/comments/`
-  return {
-    ...{ by: item.author, method: 'DELETE', path: path + item.id },
-    done() {
-      item.removed = true
-      company.note(`removed ${item.id}`, mind.now())
-      return []
-    },
-  }
-}
-
-const leaveGroup: Idea = ({ company, random, now }) => {
-  const { slug, owner } = random.pick(company.world.groups)
-  const others = [...company.members.get(slug)!].filter((login) => login !== owner)
-  if (others.length === 0) return
-  const by = random.pick(others)
-  return {
-    ...{ by, method: 'DELETE', path: `/api/groups/${company.ids[slug]}/membership` },
-    done() {
-      company.members.get(slug)!.delete(by)
-      company.note(`left ${by} ${slug}`, now())
-      return []
-    },
-  }
-}
-
-const decide: Idea = (mind) => {
-  const { company, random } = mind
-  const by = somebody(mind)
-  const quiet = random.chance(0.8)
-    ? { from: (18 + random.int(6)) * 60, to: (4 + random.int(6)) * 60 + random.pick([0, 30]) }
-    : null
-  const digest = {
-    every: random.pick(['day', 'day', 'week', 'never'] as const),
-    ...{ hour: random.int(24), weekday: 1 + random.int(7) },
-  }
-  const type = random.pick([...company.usual.keys()])
-  const mail = random.pick(['now', 'digest', 'digest', 'off'] as const)
-  const timings = { [type]: { portal: random.pick(['now', 'now', 'now', 'off'] as const), mail } }
-  return {
-    ...{ by, method: 'POST', path: '/api/notifications/settings' },
-    body: {
-      quiet: quiet !== null,
-      ...(quiet && { 'quiet-from': clock(quiet.from), 'quiet-to': clock(quiet.to) }),
-      ...{ digest: digest.every, 'digest-hour': digest.hour, 'digest-weekday': digest.weekday },
-      ...Object.fromEntries(
-        Object.entries(timings).flatMap(([type, channels]) =>
-          Object.entries(channels).map(([channel, timing]) => [`${channel}.${type}`, timing]),
-        ),
-      ),
-    },
-    done() {
-      const before = company.settings.get(by)!
-      company.settings.set(by, { quiet, digest, timings: { ...before.timings, ...timings } })
-      company.note(`settings ${by}`, mind.now())
-      return []
-    },
-  }
-}
-
-const quiets: Idea[] = [
-  ...[read, read, read, read, read, read, read, read],
-  ...[followItem, followItem, followTopic, followTopic, followSpace, mute, remove, leaveGroup],
-  decide,
-]
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
 /** Some are busier than others. */
-function somebody({ company, random }: Mind): string {
+export function somebody({ company, random }: Mind): string {
   const here = company.world.people.filter(({ login }) => !company.left.has(login))
   return here[Math.min(random.int(here.length), random.int(here.length))]!.login
 }
@@ -278,7 +145,7 @@ function mentioned(mind: Mind, chance: number): string[] {
 }
 
 /** A post people talk about: one of the newest. */
-function recent({ company, random }: Mind): SimItem | undefined {
+export function recent({ company, random }: Mind): SimItem | undefined {
   const newest = company.posts.slice(-40).filter(({ removed }) => !removed)
   return newest.length > 0 ? random.pick(newest) : undefined
 }

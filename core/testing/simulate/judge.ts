@@ -1,20 +1,21 @@
 import { type BoundDatabase, openDatabase } from '../../database/index.ts'
 import { lookAtArrivals } from './arrivals.ts'
 import { createMailJudge, type MailDelivery } from './judge-mails.ts'
-import type { Due } from './rules.ts'
+import type { Due, Found } from './rules.ts'
 import type { Simulation } from './simulation.ts'
 
 interface NoticeRow {
   person_id: string
   type: string
   item_id: string | null
+  about: string
   actor_id: string | null
   state: string | null
   letter_id: string | null
   note: string | null
 }
 
-const noticesSql = `SELECT n.person_id, n.type, n.item_id, n.actor_id, d.state, d.letter_id, d.note
+const noticesSql = `SELECT n.person_id, n.type, n.item_id, n.about, n.actor_id, d.state, d.letter_id, d.note
   FROM notifications_notices n
   LEFT JOIN notifications_deliveries d ON d.notice_id = n.id AND d.channel = 'mail'`
 
@@ -50,7 +51,7 @@ async function readNotices({ company }: Simulation, db: BoundDatabase): Promise<
   for (const row of await db.select<NoticeRow>(noticesSql)) {
     const actor = row.actor_id === null ? null : logins.get(row.actor_id)!
     const login = logins.get(row.person_id)!
-    const key = keyOf({ login, type: row.type, about: row.item_id ?? '', actor })
+    const key = keyOf({ login, type: row.type, about: row.item_id ?? row.about, actor })
     told.set(key, [...(told.get(key) ?? []), row])
   }
   return told
@@ -76,7 +77,7 @@ function judgeNotice(
   judgeMail(due, state === null ? undefined : { state, letterId, note })
 }
 
-function keyOf({ login, type, about, actor }: Omit<Due, 'at' | 'portal' | 'mail' | 'push'>) {
+function keyOf({ login, type, about, actor }: Found) {
   return `${login} is told ${type} of ${about} by ${actor}`
 }
 

@@ -15,6 +15,8 @@ export interface Asked {
   time: { at: number }
   seed: { world: World; company: string }
   session: { personId: string }
+  /** Somebody leaves the company. */
+  leave: { personId: string }
   settle: Record<never, never>
 }
 
@@ -23,6 +25,7 @@ export interface Answered {
   /** Login or slug → id. */
   seed: Record<string, string>
   session: string
+  leave: null
   settle: null
 }
 
@@ -86,6 +89,13 @@ const answers: { [K in keyof Asked]: (asked: Asked[K]) => Promise<Answered[K]> }
   },
 
   session: async ({ personId }) => (await portal.rooms.identity.sessions.create(personId)).token,
+
+  async leave({ personId }) {
+    const { people: everybody, system } = portal.seedContext(() => {})
+    const { status } = await everybody.get(system, personId)
+    if (status === 'active') await everybody.leave(personId)
+    return null
+  },
 
   async settle() {
     // A job may tell of something, and what was told may send a job.

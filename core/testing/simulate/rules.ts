@@ -1,14 +1,15 @@
-import type { Company, SimItem, Timing } from './company.ts'
+import type { Company, SimItem, SimSettings, Timing } from './company.ts'
 
 /** Somebody has to be told of something, once. */
 export interface Due {
   login: string
   type: string
-  /** The item, or the login of who it is about. */
+  /** Id of an item, or what else it is about: `space:<id>`, `key:followers-<id>`. */
   about: string
   actor: string | null
   at: number
   /** What the person wanted then. */
+  settings: SimSettings
   mail: Timing
   push: Timing
   portal: Timing

@@ -13,7 +13,8 @@ const sessionHolds = 10 * 3_600_000
 export function createSender(portal: SimulatedPortal, ids: Readonly<Record<string, string>>) {
   const sessions = new Map<string, { token: string; at: number }>()
 
-  async function cookieOf(login: string, now: number): Promise<string> {
+  async function cookieOf(login: string | undefined, now: number): Promise<string> {
+    if (login === undefined) return ''
     const known = sessions.get(login)
     if (known && now - known.at < sessionHolds) return `portico=${known.token}`
     const token = await portal.ask('session', { personId: ids[login]! })

@@ -6,7 +6,8 @@ import { freshDatabase } from '../postgres.ts'
 import { lookAtArrivals } from './arrivals.ts'
 import { type Channel, Company, companySlug, type Timing } from './company.ts'
 import { moments, type Span, spanOf } from './days.ts'
-import { type Deed, type Mind, nextContent, nextQuiet } from './deeds.ts'
+import { nextDecision } from './decisions.ts'
+import { type Deed, type Mind, nextContent } from './deeds.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { judge } from './judge.ts'
 import { type Mailbox, type Mishap, openMailbox } from './mailbox.ts'
@@ -132,7 +133,10 @@ async function live(simulation: Simulation, pending: Pending): Promise<void> {
   const { events, crashes } = options
   let count = 0
   const token = () => `zq${(++count).toString(36)}x`
-  const mind: Mind = { company, random, token, now: () => clock.now }
+  const mind: Mind = {
+    ...{ company, random, token, now: () => clock.now },
+    mails: () => simulation.mailbox.received,
+  }
   const perEvent = crashes / events
   let day = ''
   for (const { at, count: due } of moments(span, events)) {
@@ -145,12 +149,15 @@ async function live(simulation: Simulation, pending: Pending): Promise<void> {
     await settle(simulation, random.chance((perEvent * due) / 4))
     const before = simulation.deeds
     for (let n = 0; n < quiet; n++) {
-      const deed = nextQuiet(mind)
+      const deed = nextDecision(mind)
       if (deed) await act(simulation, deed, random.chance(perEvent / 2))
     }
     if (simulation.deeds > before) await settle(simulation, false)
     const today = new Date(at).toISOString().slice(0, 10)
-    if (today !== day) options.say(`${today}: ${simulation.deeds} events so far`)
+    if (today !== day) {
+      options.say(`${today}: ${simulation.deeds} events so far`)
+      await someoneLeaves(simulation)
+    }
     day = today
   }
   for (let at = span.end; at < span.over; at += Math.max(span.stepMs, 1_800_000)) {
@@ -158,6 +165,17 @@ async function live(simulation: Simulation, pending: Pending): Promise<void> {
     await settle(simulation, false)
   }
   clock.now = span.over
+}
+
+/** Never who owns a group: that would be another story. */
+async function someoneLeaves(simulation: Simulation): Promise<void> {
+  const { company, random, portal, clock } = simulation
+  const { people, groups } = company.world
+  const { login } = people[1 + random.int(people.length - 1)]!
+  if (company.left.has(login) || groups.some(({ owner }) => owner === login)) return
+  await alive(simulation, () => portal.ask('leave', { personId: company.ids[login]! }))
+  company.left.add(login)
+  company.note(`left ${login}`, clock.now)
 }
 
 async function turnTo(simulation: Simulation, at: number): Promise<void> {
@@ -187,7 +205,8 @@ async function act(simulation: Simulation, deed: Deed, crash: boolean): Promise<
   for (const found of deed.done(outcome.body)) {
     const wanted = (channel: Channel) => company.timing(found.login, found.type, channel)
     const channels = { portal: wanted('portal'), mail: wanted('mail'), push: wanted('push') }
-    simulation.due.push({ ...found, ...channels, at: clock.now })
+    const settings = company.settings.get(found.login)!
+    simulation.due.push({ ...found, ...channels, settings, at: clock.now })
   }
 }
 

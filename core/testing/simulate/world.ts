@@ -59,7 +59,8 @@ export function createWorld(size: number, random: Random): World {
         slug: `g${index}`,
         title: `Group ${index}`,
         visibility: (['open', 'closed', 'secret'] as const)[index % 3]!,
-        entry: index % 3 === 2 ? 'invitation' : random.chance(0.5) ? 'open' : 'request',
+        entry:
+          index % 3 === 2 ? 'invitation' : random.pick(['open', 'request', 'invitation'] as const),
         owner,
         members: [...new Set(members)].filter((login) => login !== owner),
       }
