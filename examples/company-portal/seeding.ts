@@ -8,12 +8,12 @@ import {
   type Comment,
   company,
   type Person,
-  type PollInPost,
   type Post,
   picturesFolder,
   type Reactions,
   type Space,
 } from './index.ts'
+import { seedFeed, seedPoll } from './seeding-feed.ts'
 import { contactOf, seedProfiles } from './seeding-profiles.ts'
 
 const minute = 60_000
@@ -46,7 +46,8 @@ export async function seedCompany(context: SeedContext, password: string): Promi
   const spaces = await seedSpaces(seeding, ids)
   // Rights have changed: everybody is looked at anew.
   viewers.clear()
-  await seedPosts(seeding, spaces)
+  const posts = await seedPosts(seeding, spaces)
+  await seedFeed(context, { people: ids, posts, viewer: seeding.viewer })
 }
 
 async function seedPeople(context: SeedContext, password: string): Promise<Map<string, string>> {
@@ -155,42 +156,39 @@ async function seedGroup(
   return id
 }
 
-async function seedPosts(seeding: Seeding, spaces: Map<string, string>): Promise<void> {
+async function seedPosts(
+  seeding: Seeding,
+  spaces: Map<string, string>,
+): Promise<Map<string, string>> {
+  const made = new Map<string, string>()
   const oldestFirst = [...company.posts].reverse()
   for (const [index, post] of oldestFirst.entries()) {
-    await seedPost(seeding, post, spaces.get(post.space)!)
+    made.set(post.key, await seedPost(seeding, post, spaces.get(post.space)!))
     seeding.progress('posts', index + 1, oldestFirst.length)
   }
+  return made
 }
 
-async function seedPost(seeding: Seeding, post: Post, space: string): Promise<void> {
+async function seedPost(seeding: Seeding, post: Post, space: string): Promise<string> {
   const author = await seeding.viewer(post.author)
+  const writer = post.writtenBy && (await seeding.viewer(post.writtenBy)).id
+  const data = {
+    ...(post.poll && seeding.polls && { parts: [pollPart] }),
+    ...(writer && { writtenBy: writer }),
+  }
   const item = await seeding.at(before(seeding, post.minutesAgo), async () =>
     seeding.items.create(author, 'feed:post', {
       space,
       body: post.body.trim(),
       files: await upload(seeding, post.author, post.pictures),
-      ...(post.poll && seeding.polls && { data: { parts: [pollPart] } }),
+      data,
     }),
   )
-  if (post.poll) await seedPoll(seeding, item.id, post.author, post.poll)
+  if (post.poll) await seedPoll(seeding, item.id, author, post.poll)
   if (post.pinned) await seeding.items.pin(seeding.system, item.id, true)
   await seedReactions(seeding, item.id, post.reactions)
   for (const comment of post.comments) await seedComment(seeding, item.id, comment)
-}
-
-async function seedPoll(
-  seeding: Seeding,
-  itemId: string,
-  author: string,
-  { choices, ...poll }: PollInPost,
-): Promise<void> {
-  const { polls } = seeding
-  if (!polls) return
-  await polls.add(await seeding.viewer(author), itemId, poll)
-  for (const [login, choice] of Object.entries(choices)) {
-    await polls.vote(await seeding.viewer(login), itemId, [choice])
-  }
+  return item.id
 }
 
 async function seedComment(

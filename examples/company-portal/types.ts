@@ -157,6 +157,8 @@ export interface Post {
   reactions: Reactions
   comments: Comment[]
   poll?: PollInPost
+  /** Login of who wrote it in the author's name. */
+  writtenBy?: string
 }
 
 /** How many people reacted; who exactly is drawn by lot from those who can read the post. */
@@ -186,6 +188,7 @@ export interface WrittenPost {
   comments?: WrittenComment[]
   /** With the number of votes for each answer. */
   poll?: PollQuestion & { votes: number[] }
+  writtenBy?: string
 }
 
 export interface Company {

@@ -3,6 +3,7 @@ import {
   collect,
   defineEvents,
   defineHooks,
+  defineService,
   fact,
   filter,
   type HooksOf,
@@ -54,6 +55,48 @@ export interface ShownPart {
   view: string
   data: Readonly<Record<string, unknown>>
 }
+
+/** How an important post stands out above the feed, and from when until when. */
+export interface Highlight {
+  style: 'banner' | 'story'
+  /** Milliseconds since 1970. */
+  from: number
+  until: number
+}
+
+/** What a person writes. */
+export interface PostInput {
+  title?: string | null
+  /** Markdown. */
+  body: string
+  /** Id or slug; default the company. */
+  space?: string
+  files?: readonly string[]
+  /** Id of the item it shows again. */
+  quote?: string
+  /** Id of the person in whose name it is written. */
+  as?: string
+  /** Name of the draft it was written in. */
+  draft?: string
+  /** What other plugins add, named `<plugin>.<field>`. */
+  fields?: Readonly<Record<string, unknown>>
+}
+
+/** The feed, for other plugins and for seeding. */
+export interface Feed {
+  /** @throws core:invalid, core:forbidden, core:not-found */
+  post(viewer: Viewer, input: PostInput): Promise<Item>
+  /** Opens the official channel, unless there is one. The caller has decided that it may be done. */
+  openOfficial(title: string): Promise<void>
+  /** The viewer has read an order. @throws core:not-found */
+  markRead(viewer: Viewer, orderId: string): Promise<void>
+  /** @throws core:forbidden for who may not pin the post */
+  highlight(viewer: Viewer, postId: string, highlight: Highlight): Promise<void>
+  /** Lets somebody write in the viewer's name, or no more. @throws core:invalid, core:not-found */
+  letWrite(viewer: Viewer, personId: string, on: boolean): Promise<void>
+}
+
+export const feedService = defineService<Feed>()('feed.feed')
 
 export const feedHooks = defineHooks('feed', {
   composer: collect<{ viewer: Viewer; locale: string }, ComposerPart>({

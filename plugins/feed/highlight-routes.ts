@@ -1,7 +1,7 @@
 import type { Items } from 'portico/sdk'
 import { type Pages, reply, Type } from 'portico/sdk'
 import { dayOf, startOfDay } from './days.ts'
-import type { Highlights, Style } from './highlights.ts'
+import type { Highlights } from './highlights.ts'
 import { urlOf } from './posts.ts'
 import type { FeedPermission, FeedRoutes } from './routes.ts'
 
@@ -31,7 +31,7 @@ export function addHighlights({ routes, pages, items, highlights, now }: Needs):
     { summary: 'Show a post as a banner or a story', access: 'signed-in', body: highlight, writes },
     async ({ viewer, params: { id }, body: { style, from, until } }) => {
       await highlights.set(viewer, id, {
-        style: style as Style,
+        style,
         from: startOfDay(from, viewer.timeZone),
         until: startOfDay(dayOf(Date.parse(until) + day, 'UTC'), viewer.timeZone),
       })
@@ -65,7 +65,11 @@ export function addHighlights({ routes, pages, items, highlights, now }: Needs):
       const current = await highlights.find(item.id)
       const { timeZone } = viewer
       return {
-        post: { id: item.id, title: item.title ?? item.text, url: urlOf(items, item) },
+        post: {
+          id: item.id,
+          title: item.title ?? item.text.split('\n', 1)[0]!,
+          url: urlOf(items, item),
+        },
         story: current?.style === 'story',
         current: current !== undefined,
         from: dayOf(current?.from ?? now(), timeZone),

@@ -1,13 +1,7 @@
 import { coreErrors, type Database, type Item, type Items, type Viewer } from 'portico/sdk'
+import type { Highlight } from './api.ts'
 
-export type Style = 'banner' | 'story'
-
-/** How an important post stands out, and from when until when. */
-export interface Highlight {
-  style: Style
-  from: number
-  until: number
-}
+type Style = Highlight['style']
 
 interface Row {
   item_id: string

@@ -3,7 +3,7 @@ import { notificationsService } from 'portico/plugins/notifications/api'
 import { peopleService } from 'portico/plugins/people/api'
 import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { announceOthers } from './announce.ts'
-import { feedEvents, feedHooks } from './api.ts'
+import { feedEvents, feedHooks, feedService } from './api.ts'
 import { createCards } from './cards.ts'
 import { createComposing } from './composing.ts'
 import { createDelegates } from './delegates.ts'
@@ -19,7 +19,7 @@ import { menuIcons } from './menu.ts'
 import { migrations } from './migrations.ts'
 import { createOfficial, officialKind } from './official.ts'
 import { addOfficialPages } from './official-pages.ts'
-import { addOfficialRoutes } from './official-routes.ts'
+import { addOfficialRoutes, findOrder } from './official-routes.ts'
 import { createOnTop } from './on-top.ts'
 import { addListPages, addPostPages } from './post-pages.ts'
 import { createPosts } from './posts.ts'
@@ -54,6 +54,7 @@ export default definePlugin({
     profiles: optional(peopleService),
     notifications: optional(notificationsService),
   },
+  provides: [feedService],
   hooks: feedHooks,
   events: feedEvents,
   slots: ['feed:topic'],
@@ -127,6 +128,14 @@ export default definePlugin({
       ...{ items, cards, scopes, composing, forYou, ranking, discussion, t, cardsPerPage },
     })
     const onTop = createOnTop({ items, highlights, official, reads })
+
+    context.provide(feedService, {
+      post: publish,
+      openOfficial: official.open,
+      markRead: async (viewer, id) => reads.mark(viewer, await findOrder(posts, viewer, id)),
+      highlight: highlights.set,
+      letWrite: delegates.name,
+    })
 
     addPostRoutes({ routes, posts, scopes, unsaved, pageSize })
     addDiscussionRoutes(routes, posts, discussion)

@@ -33,7 +33,7 @@ export function addOfficialPages(needs: Needs): void {
     {
       ...{ title: 'feed.official.title', layout: 'feed', access: 'signed-in' },
       ...{ view: 'feed/official', fragments: { posts: 'feed/posts' } },
-      nav: { label: 'feed.official.title', icon: 'scroll-text', weight: 12 },
+      nav: { label: 'feed.official.title', icon: 'scroll-text', weight: 70 },
       reads: ['items'],
     },
     async ({ viewer, query }) => {
@@ -74,7 +74,7 @@ export function addOfficialPages(needs: Needs): void {
         post: { id: order.id, title: order.title, url: `/feed/${order.id}` },
         ...{ read: read(everybody), all: everybody.length, department },
         departments: byDepartment(everybody, locale),
-        departmentName: here[0]?.department ?? null,
+        departmentName: department === null ? null : (here[0]?.department ?? null),
         counts: { read: read(here), unread: here.length - read(here) },
         showRead: shown === 'read',
         rows: rows.slice(0, mostRows),

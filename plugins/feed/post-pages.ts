@@ -47,12 +47,20 @@ export function addPostPages({ pages, items, posts, cards, discussion, unsaved, 
       const url = `/feed/${params.id}`
       const item = await posts.find(viewer, params.id)
       if (fragment === 'comment') {
-        return { ...(await discussion.commentView(viewer, url, query.get('comment') ?? '')) }
+        return {
+          ...(await discussion.commentView(viewer, url, query.get('comment') ?? '', locale)),
+        }
       }
       if (fragment === 'comment-form') return { id: item.id, url }
       if (fragment === 'menu') return { items: await cards.menu(viewer, item, locale) }
       const { archived } = item.space
-      const thread = await discussion.thread(viewer, { itemId: item.id, url, query, archived })
+      const thread = await discussion.thread(viewer, {
+        itemId: item.id,
+        url,
+        query,
+        archived,
+        locale,
+      })
       if (fragment === 'comments') return { ...thread }
       const post = await cards.whole(viewer, locale, item)
       return { title: item.title ?? `${item.author.name}: ${excerpt(item.text)}`, post, thread }

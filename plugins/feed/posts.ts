@@ -1,8 +1,8 @@
 import type { Discussion, Reaction } from 'portico/plugins/discussion/api'
 import { coreErrors, type Item, type ItemQuery, type Items, type Viewer } from 'portico/sdk'
-import { postKind } from './api.ts'
+import { type PostInput, postKind } from './api.ts'
 import type { Delegates } from './delegates.ts'
-import type { PostInput, Publish } from './publishing.ts'
+import type { Publish } from './publishing.ts'
 import type { Quote, Quotes } from './quotes.ts'
 
 /** A post as the JSON API shows it. */

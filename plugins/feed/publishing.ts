@@ -1,5 +1,5 @@
 import type { Database, Events, Hooks, Item, ItemDraft, Items, Spaces, Viewer } from 'portico/sdk'
-import { feedEvents, feedHooks, postKind } from './api.ts'
+import { feedEvents, feedHooks, type PostInput, postKind } from './api.ts'
 import type { Delegates } from './delegates.ts'
 import type { Drafts } from './drafts.ts'
 import type { Official } from './official.ts'
@@ -7,22 +7,6 @@ import { partsOf } from './parts.ts'
 import type { Quotes } from './quotes.ts'
 import type { Scopes } from './scopes.ts'
 import type { Telling } from './telling.ts'
-
-/** What a person writes. */
-export interface PostInput {
-  title?: string | null
-  body: string
-  space?: string
-  files?: readonly string[]
-  /** Id of the item it shows again. */
-  quote?: string
-  /** Id of the person in whose name it is written. */
-  as?: string
-  /** Name of the draft it was written in. */
-  draft?: string
-  /** What other plugins add, named `<plugin>.<field>`. */
-  fields?: Readonly<Record<string, unknown>>
-}
 
 interface Needs {
   db: Database

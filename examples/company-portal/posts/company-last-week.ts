@@ -44,6 +44,7 @@ export const companyLastWeek: WrittenPost[] = [
   {
     key: 'ask-the-ceo',
     by: 'magdalena',
+    writtenBy: 'olena',
     locale: 'en',
     ago: '5d 4h',
     body: `

@@ -27,6 +27,7 @@ export function resolvePosts(space: Space, written: WrittenPost[]): Post[] {
       comments: (post.comments ?? []).map((comment, index) =>
         resolveComment(`${post.key}/${index}`, comment, minutesAgo, space),
       ),
+      ...(post.writtenBy && { writtenBy: post.writtenBy }),
       ...(post.poll && { poll: drawVotes(post.key, post.poll, readersBut(post.by, space)) }),
     }
   })
