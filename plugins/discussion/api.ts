@@ -112,11 +112,13 @@ export interface Discussion {
   /** Data for the partial `discussion/comments` on the page of an item the viewer has just read. */
   thread(viewer: Viewer, request: ThreadRequest): Promise<ThreadView>
   /** Data for the partial `discussion/comment`. @throws core:not-found */
-  commentView(viewer: Viewer, url: string, id: string): Promise<CommentView>
+  commentView(viewer: Viewer, url: string, id: string, locale?: string): Promise<CommentView>
   /** Follows something, or stops; who follows is told of what is new there. @throws core:not-found */
   subscribe(viewer: Viewer, target: Target, on: boolean): Promise<void>
   /** Ids of all who follow it, for telling them: ask who of them may read what it is about. */
   subscribers(target: Target): Promise<string[]>
+  /** Keeps an item for later, or no longer. Nobody else learns of it. @throws core:not-found */
+  keep(viewer: Viewer, itemId: string, on: boolean): Promise<void>
   /** Ids of items of a kind somebody commented on since then, most comments first. Gated. */
   busiest(
     viewer: Viewer,

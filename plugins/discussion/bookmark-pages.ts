@@ -25,6 +25,7 @@ export function addBookmarkPages({ pages, routes, bookmarks, lines, topics, t }:
     labelOff: t(locale, 'discussion.keep'),
     iconOn: 'bookmark-x',
     iconOff: 'bookmark',
+    slim: true,
   })
 
   pages.add(

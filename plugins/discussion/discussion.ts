@@ -1,5 +1,6 @@
 import type { Viewer } from 'portico/sdk'
 import type { Comment, Discussion, Summary } from './api.ts'
+import type { Bookmarks } from './bookmarks.ts'
 import type { Comments } from './comments.ts'
 import type { Counters } from './counters.ts'
 import { type Reactions, shown } from './reactions.ts'
@@ -7,6 +8,7 @@ import type { Subscriptions } from './subscriptions.ts'
 import type { Thread } from './thread.ts'
 
 interface Needs {
+  bookmarks: Bookmarks
   counters: Counters
   comments: Comments
   reactions: Reactions
@@ -16,7 +18,7 @@ interface Needs {
 
 /** The service other plugins use. */
 export function createDiscussion(needs: Needs): Discussion {
-  const { counters, comments, reactions, subscriptions, thread } = needs
+  const { bookmarks, counters, comments, reactions, subscriptions, thread } = needs
   return {
     async summaries(viewer, itemIds, options = {}) {
       const kinds = await reactions.available(viewer)
@@ -44,6 +46,7 @@ export function createDiscussion(needs: Needs): Discussion {
     commentView: thread.comment,
     subscribe: subscriptions.subscribe,
     subscribers: subscriptions.subscribers,
+    keep: bookmarks.keep,
     busiest: counters.busiest,
   }
 }

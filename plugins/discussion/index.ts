@@ -105,7 +105,7 @@ export default definePlugin({
     })
     provide(
       discussionService,
-      createDiscussion({ counters, comments, reactions, subscriptions, thread }),
+      createDiscussion({ bookmarks, counters, comments, reactions, subscriptions, thread }),
     )
     addCommentPage({ pages, items, comments, permalinks })
     addStory({ pages, routes, items, lines, references })

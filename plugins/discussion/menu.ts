@@ -13,7 +13,15 @@ interface Needs {
 }
 
 /** Icons of the entries, for the sprite. */
-export const menuIcons = ['bookmark', 'bookmark-x', 'bell', 'bell-off', 'volume-x', 'volume-2']
+export const menuIcons = [
+  'bookmark',
+  'bookmark-x',
+  'waypoints',
+  'bell',
+  'bell-off',
+  'volume-x',
+  'volume-2',
+]
 
 /** What a card's menu offers: keep it for later, follow it, mute it. */
 export function addToMenu({ hooks, bookmarks, subscriptions, notifications, t }: Needs): void {
@@ -26,6 +34,11 @@ export function addToMenu({ hooks, bookmarks, subscriptions, notifications, t }:
       method: kept ? 'DELETE' : 'PUT',
     }
   })
+  hooks.onOptional('feed:menu', ({ item, locale }) => ({
+    label: t(locale, 'discussion.story'),
+    icon: 'waypoints',
+    href: `/story/${item.id}`,
+  }))
   hooks.onOptional('feed:menu', async ({ item, viewer, locale }) => {
     const target = `item:${item.id}` as const
     const said = (await subscriptions.said(viewer, [target])).get(target)

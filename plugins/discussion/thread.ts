@@ -25,6 +25,8 @@ export interface ThreadRequest {
   query: URLSearchParams
   /** The item's space is archived: nobody answers any more. */
   archived?: boolean
+  /** Of the page; default the viewer's own. */
+  locale?: string
 }
 
 interface Needs {
@@ -56,7 +58,7 @@ export function createThread(needs: Needs) {
   }
 
   /** What the viewer alone has to do with these: what they keep, and whom their words do not reach. */
-  async function own(viewer: Viewer, views: readonly CommentView[]): Promise<void> {
+  async function own(viewer: Viewer, locale: string, views: readonly CommentView[]): Promise<void> {
     const kept = await bookmarks.among(
       viewer,
       views.map(({ id }) => id),
@@ -66,30 +68,30 @@ export function createThread(needs: Needs) {
     const called = await audience.calledInEach(mine.map(({ id }) => id))
     for (const view of mine) {
       const names = called.get(view.id)
-      if (names) view.unreached = await unreached.words(viewer.locale, view.id, names)
+      if (names) view.unreached = await unreached.words(locale, view.id, names)
     }
   }
 
   /** The same of the item itself. */
-  async function aboutItem(viewer: Viewer, itemId: string) {
+  async function aboutItem(viewer: Viewer, locale: string, itemId: string) {
     const backlinks = await lines(viewer, await references.to(viewer, itemId, mostBacklinks))
     const called = await audience.calledIn(itemId)
     const isAuthor = called.length > 0 && (await items.get(viewer, itemId)).author.id === viewer.id
     return {
       backlinks: backlinks.length > 0 ? backlinks : undefined,
-      unreached: isAuthor ? await unreached.words(viewer.locale, itemId, called) : undefined,
+      unreached: isAuthor ? await unreached.words(locale, itemId, called) : undefined,
     }
   }
 
   return {
     /** Data for the partial `discussion/comments`. */
     async page(viewer: Viewer, request: ThreadRequest): Promise<ThreadView> {
-      const { itemId, url, query, archived } = request
+      const { itemId, url, query, archived, locale = viewer.locale } = request
       const found = await load(viewer, request)
       const kinds = await reactions.available(viewer)
       const place: Place = { viewer, url, kinds, roomy: true, archived }
       const views = commentViews(threads(found.comments, 'oldest'), place)
-      await own(viewer, views)
+      await own(viewer, locale, views)
       const edited = views.find(({ id, may }) => id === query.get('edit') && may.edit)
       if (edited) edited.source = await items.source(viewer, edited.id)
       const reacting = views.find(({ id }) => id === query.get('react'))
@@ -107,16 +109,16 @@ export function createThread(needs: Needs) {
         removed: query.get('removed') ?? undefined,
         missing: found.missing,
         picker: kinds,
-        ...(query.has('fragment') ? undefined : await aboutItem(viewer, itemId)),
+        ...(query.has('fragment') ? undefined : await aboutItem(viewer, locale, itemId)),
       }
     },
 
     /** Data for the partial `discussion/comment`: one that has just been written. */
-    async comment(viewer: Viewer, url: string, id: string) {
+    async comment(viewer: Viewer, url: string, id: string, locale: string = viewer.locale) {
       const comment = await comments.one(viewer, id)
       const place = { viewer, url, kinds: await reactions.available(viewer), roomy: true }
       const view = commentView(comment, place, Boolean(comment.data.thread))
-      await own(viewer, [view])
+      await own(viewer, locale, [view])
       return view
     },
   }

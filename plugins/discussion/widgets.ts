@@ -24,6 +24,8 @@ export interface Toggle {
   labelOff: string
   iconOn: string
   iconOff: string
+  /** Only the icon is seen. */
+  slim?: true
 }
 
 /** Buttons to follow what a page is about: a topic, a group. */

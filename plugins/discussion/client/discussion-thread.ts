@@ -11,7 +11,7 @@ import {
   toastError,
   uniqueKey,
 } from 'portico/sdk/client'
-import { type Counts, showCounts } from './live-counts.ts'
+import { type Counts, showCounts } from './live/counts.ts'
 
 interface Created {
   id: string
