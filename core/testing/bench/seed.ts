@@ -160,7 +160,7 @@ export async function seedItems(seeding: Seeding, places: readonly Place[]): Pro
       version: 1,
       created_at: Math.round(begin + seq * step),
     })
-    for (const ref of refsOf(body)) refs.push({ item_id: row.id!, item_seq: seq, ...ref })
+    for (const ref of refsOf(body, [])) refs.push({ item_id: row.id!, item_seq: seq, ...ref })
   }
   const post = () => {
     const place = dice.chance(0.3) ? company! : dice.pick(groups)
