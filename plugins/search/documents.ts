@@ -13,6 +13,13 @@ interface ItemRow {
   version: number
   author: string | null
   tags: string | null
+  files: string
+}
+
+interface ItemFile {
+  id: string
+  name: string
+  alt: string | null
 }
 
 /** Keeps the documents of items. All of it may be done again: it reads what is there now. */
@@ -27,19 +34,20 @@ export function createDocuments(db: Database, vocabulary: Pick<Vocabulary, 'lear
   }
 
   /** Takes items into the index, or anew; what was removed leaves it. */
-  async function refresh(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return
+  async function refresh(ids: readonly string[]): Promise<ItemRow[]> {
+    if (ids.length === 0) return []
     const rows = await db.tx(async () => {
       const there = await read(ids)
       for (const row of there) await write(row)
       return there
     })
     await vocabulary.learn(rows.flatMap(({ title, body_text }) => [title ?? '', body_text]))
+    return rows
   }
 
   function read(ids: readonly string[]): Promise<ItemRow[]> {
     return db.select<ItemRow>(
-      `SELECT i.seq, i.id, i.kind, i.author_id, i.title, i.body_text, i.version, p.name AS author,
+      `SELECT i.seq, i.id, i.kind, i.author_id, i.title, i.body_text, i.version, i.files, p.name AS author,
          (SELECT string_agg(r.target, ' ') FROM item_refs r
            WHERE r.item_id = i.id AND r.kind = 'tag') AS tags
        FROM items i LEFT JOIN people p ON p.id = i.author_id
@@ -51,11 +59,23 @@ export function createDocuments(db: Database, vocabulary: Pick<Vocabulary, 'lear
   async function write(row: ItemRow): Promise<void> {
     const document = documentOf({
       ...{ kind: row.kind, authorId: row.author_id, author: row.author },
-      ...{ title: row.title, body: row.body_text, files: [] },
+      ...{ title: row.title, body: row.body_text, files: await textsOf(row) },
       tags: row.tags?.split(' ') ?? [],
     })
     const vectors = db.dialect === 'postgres' ? [vectorOf(document)] : []
     await db.select(upsert, [row.seq, analysisVersion, row.version, document, ...vectors])
+  }
+
+  /** Names of files and what stands in them. */
+  async function textsOf({ files }: ItemRow): Promise<string[]> {
+    if (files === '[]') return []
+    const listed = JSON.parse(files) as ItemFile[]
+    const names = listed.map(({ name, alt }) => `${name} ${alt ?? ''}`)
+    const rows = await db.select<{ body: string }>(
+      `SELECT body FROM search_files WHERE file_id IN (${elements[db.dialect]}) ORDER BY file_id`,
+      [JSON.stringify(listed.map(({ id }) => id))],
+    )
+    return [...names, ...rows.map(({ body }) => body)]
   }
 
   /** What hangs on a removed item was removed with it. */

@@ -2,6 +2,7 @@ import { coreEvents, definePlugin, Type, withDefault } from 'portico/sdk'
 import { searchHooks, searchService } from './api.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { createEngine } from './engine.ts'
+import { createFileTexts } from './files/file-texts.ts'
 import { migrations } from './migrations.ts'
 import { addPage } from './page.ts'
 import { offerPalette } from './palette.ts'
@@ -40,10 +41,18 @@ export default definePlugin({
     const { routes, spaces, t } = context
     const engine = createEngine(db)
     const { documents } = engine
-    const search = createSearch({ engine, items, people, spaces, now })
+    const search = createSearch({ db, engine, items, people, spaces, now })
 
-    events.on(coreEvents.itemCreated, ({ payload }) => documents.refresh([payload.id]))
-    events.on(coreEvents.itemUpdated, ({ payload }) => documents.refresh([payload.id]))
+    const fileTexts = createFileTexts({
+      ...context,
+      refresh: async (ids) => void (await documents.refresh(ids)),
+    })
+    for (const fact of [coreEvents.itemCreated, coreEvents.itemUpdated]) {
+      events.on(fact, async ({ payload: { id } }) => {
+        const [row] = await documents.refresh([id])
+        if (row && row.files !== '[]') await fileTexts.send(id)
+      })
+    }
     events.on(coreEvents.itemRemoved, ({ payload }) => documents.forget(payload.id))
     events.on(coreEvents.itemRestored, ({ payload }) => documents.comeBack(payload.id))
     await keepComplete({ db, jobs, documents })
@@ -55,7 +64,7 @@ export default definePlugin({
     offerPalette(context, suggest)
     provide(searchService, {
       find: (viewer, text, limit) => engine.ids(viewer, text, now(), limit),
-      refresh: documents.refresh,
+      refresh: async (ids) => void (await documents.refresh(ids)),
     })
   },
 })

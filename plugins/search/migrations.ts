@@ -18,6 +18,17 @@ export const migrations: Migration[] = [
         CREATE TABLE search_grams (gram TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (gram, word)) ${inline};`)
     },
   },
+  {
+    name: '003-search-files',
+    up: (schema) =>
+      schema.createTable('files', (table) => {
+        table.string('file_id').primary()
+        table.string('state').notNullable()
+        table.text('reason')
+        table.text('body').notNullable()
+        table.bigInteger('read_at').notNullable()
+      }),
+  },
 ]
 
 const sqlite = `

@@ -1,6 +1,6 @@
-import type { Item, Items, PersonCard, Viewer } from 'portico/sdk'
+import type { Database, FileRef, Item, Items, PersonCard, Viewer } from 'portico/sdk'
 import type { Piece } from './api.ts'
-import { highlight, meantBy, snippet } from './snippet.ts'
+import { highlight, type Meant, meantBy, snippet } from './snippet.ts'
 import type { Wanted } from './terms.ts'
 
 /** One thing found, as this viewer sees it now. */
@@ -15,6 +15,8 @@ export interface Result {
   /** The title is that of what it hangs on. */
   within: boolean
   snippet: Piece[]
+  /** The file the snippet is from. */
+  inFile: string | null
   author: PersonCard
   space: { title: string; url: string | null }
   createdAt: number
@@ -22,7 +24,7 @@ export interface Result {
 }
 
 /** Reads what was found from its source, through the gate once more. */
-export function createResults(items: Items) {
+export function createResults(db: Database, items: Items) {
   return async (
     viewer: Viewer,
     locale: string,
@@ -34,6 +36,7 @@ export function createResults(items: Items) {
     const byId = new Map(found.items.map((item) => [item.id, item]))
     const parents = await parentsOf(viewer, found.items)
     const meant = meantBy(wanted)
+    const fileTexts = await textsOf(found.items.flatMap(({ files }) => files))
     return ids.flatMap((id) => {
       const item = byId.get(id)
       if (item === undefined) return []
@@ -47,11 +50,20 @@ export function createResults(items: Items) {
         url: (kind?.path ?? '/').replace(':id', id),
         title: title ? highlight(title, meant) : null,
         within: item.title === null && parent !== undefined,
-        snippet: snippet(item.text, meant),
+        ...shown(item, meant, fileTexts),
         space: { title: item.space.title, url: item.space.url },
         files: item.files.length,
       }
     })
+  }
+
+  async function textsOf(files: readonly FileRef[]): Promise<Map<string, string>> {
+    if (files.length === 0) return new Map()
+    const rows = await db.select<{ file_id: string; body: string }>(
+      `SELECT file_id, body FROM search_files WHERE file_id IN (${elements[db.dialect]})`,
+      [JSON.stringify(files.map(({ id }) => id))],
+    )
+    return new Map(rows.map(({ file_id, body }) => [file_id, body]))
   }
 
   async function parentsOf(viewer: Viewer, list: readonly Item[]): Promise<Map<string, Item>> {
@@ -63,6 +75,23 @@ export function createResults(items: Items) {
 }
 
 export type Results = ReturnType<typeof createResults>
+
+/** From the item's own words; where they do not say why it was found, from its files. */
+function shown(item: Item, meant: Meant, fileTexts: ReadonlyMap<string, string>) {
+  const own = snippet(item.text, meant)
+  if (item.files.length === 0 || own.some(({ hit }) => hit)) return { snippet: own, inFile: null }
+  for (const { id, name } of item.files) {
+    const found = snippet(fileTexts.get(id) ?? '', meant)
+    if (found.some(({ hit }) => hit)) return { snippet: found, inFile: name }
+  }
+  const named = item.files.find(({ name }) => highlight(name, meant).some(({ hit }) => hit))
+  return { snippet: own, inFile: named?.name ?? null }
+}
+
+const elements = {
+  sqlite: 'SELECT value FROM json_each(?)',
+  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
+}
 
 function beginning(text: string): string {
   const [line = ''] = text.split('\n', 1)

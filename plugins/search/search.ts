@@ -1,4 +1,4 @@
-import type { Items, People, Spaces, Viewer } from 'portico/sdk'
+import type { Database, Items, People, Spaces, Viewer } from 'portico/sdk'
 import type { Candidate } from './candidates.ts'
 import { type Engine, mostCandidates } from './engine.ts'
 import { createFacets, type Facets } from './facets.ts'
@@ -35,6 +35,7 @@ export interface Found {
 }
 
 interface Needs {
+  db: Database
   engine: Engine
   items: Items
   people: People
@@ -43,10 +44,10 @@ interface Needs {
 }
 
 /** From typed words to a page of results. */
-export function createSearch({ engine, items, people, spaces, now }: Needs) {
+export function createSearch({ db, engine, items, people, spaces, now }: Needs) {
   const resolve = createResolve({ items, people, spaces })
   const facetsOf = createFacets({ items, people, spaces })
-  const resultsOf = createResults(items)
+  const resultsOf = createResults(db, items)
 
   return async (viewer: Viewer, locale: string, query: SearchQuery): Promise<Found> => {
     const asked = take(query.text)

@@ -13,7 +13,7 @@ export interface Company extends TestPortal {
 }
 
 export interface Answer {
-  results: { id: string; snippet: { text: string; hit: boolean }[] }[]
+  results: { id: string; inFile: string | null; snippet: { text: string; hit: boolean }[] }[]
   total: number
   nextCursor: string | null
   partial: number

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { type Answer, type Company, onBoth } from './company.ts'
 
 onBoth('what is written, changed, removed, restored and moved is found as it is', async (t, co) => {
@@ -107,5 +108,48 @@ onBoth(
       some.results.map(({ id }) => id),
       [open],
     )
+  },
+)
+
+onBoth(
+  'what stands in a file is found with its item, a bomb is refused and noted',
+  async (t, co) => {
+    const office = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    const docx = (text: string) =>
+      zipSync({
+        '[Content_Types].xml': strToU8(
+          `<Types><Override PartName="/word/document.xml" ContentType="${office}.main+xml"/></Types>`,
+        ),
+        'word/document.xml': strToU8(`<w:document><w:p><w:t>${text}</w:t></w:p></w:document>`),
+      })
+    const upload = async (name: string, bytes: Uint8Array) => {
+      const form = new FormData()
+      form.append('file', new Blob([Buffer.from(bytes)]), name)
+      const sent = await co.as('anna').fetch('/api/files', { method: 'POST', body: form })
+      t.is(sent.status, 201)
+      return ((await sent.json()) as { files: { id: string }[] }).files[0]!.id
+    }
+    const good = await upload('contract.docx', docx('Аренда погрузчика до мая'))
+    const bomb = await upload('bomb.docx', docx(' '.repeat(20_000_000)))
+    const open = await co.post('anna', 'See the paper', { files: [good] })
+    const secret = await co.post('anna', 'Another paper', {
+      files: [await upload('q.docx', docx('Аренда погрузчика тайно'))],
+      space: 'plans',
+    })
+    await co.post('anna', 'Boom', { files: [bomb] })
+    await co.settle()
+    await co.settle()
+    t.deepEqual(await co.find('eve', 'погрузчик'), [open])
+    t.deepEqual((await co.find('boris', 'погрузчик')).sort(), [open, secret].sort())
+    const { body } = await co
+      .as('eve')
+      .get<Answer>(`/api/search?q=${encodeURIComponent('погрузчиком')}`)
+    t.is(body.results[0]?.inFile, 'contract.docx')
+    t.true(body.results[0]?.snippet.some(({ text, hit }) => hit && text === 'погрузчика'))
+    const noted = await co.portal.rooms.db.select<{ state: string; reason: string }>(
+      'SELECT state, reason FROM search_files WHERE file_id = ?',
+      [bomb],
+    )
+    t.deepEqual(noted, [{ state: 'refused', reason: 'it unpacks to more than 100 times its size' }])
   },
 )
