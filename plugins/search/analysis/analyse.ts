@@ -1,6 +1,5 @@
 import { compounds } from './compounds.ts'
 import { type Cyrillic, languageOf } from './language.ts'
-import { normalise } from './normalise.ts'
 import { type Stems, stemsOf } from './stems.ts'
 import { type Word, wordsIn } from './words.ts'
 
@@ -30,11 +29,9 @@ export function analyse(text: string): Term[] {
   return terms
 }
 
-/** What one word is found by. Marks alone are no word. */
-export function termsOf(word: Word, language?: Cyrillic): Stems {
-  const normal = normalise(word.text)
-  if (normal === '') return { firm: [], loose: [] }
-  return word.kind === 'word' ? stemsOf(normal, word.text, language) : { firm: [normal], loose: [] }
+/** What one word is found by. */
+export function termsOf({ kind, normal, text }: Word, language?: Cyrillic): Stems {
+  return kind === 'word' ? stemsOf(normal, text, language) : { firm: [normal], loose: [] }
 }
 
 function range({ start, end }: Word) {

@@ -15,11 +15,16 @@ const strokes: Record<string, string> = {
 }
 const stroked = new RegExp(`[${Object.keys(strokes).join('')}]`, 'g')
 
+/** Nothing is to be done about most words. */
+const plain = /^(?:[a-z0-9]{1,64}|[а-яіїє]{1,64})$/
+
 /**
  * A word in the one form it is looked for by: lower case, one alphabet, without apostrophes, accents
  * and dots that people leave out (ё, ґ). Normalising twice changes nothing.
  */
 export function normalise(word: string): string {
+  const lower = word.toLowerCase()
+  if (plain.test(lower)) return lower
   const letters = settle(withoutPossessive(word.slice(0, read))).replace(
     stroked,
     (one) => strokes[one]!,

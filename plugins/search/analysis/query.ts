@@ -2,7 +2,6 @@ import { otherLayouts } from 'portico/sdk'
 import { termsOf } from './analyse.ts'
 import { compounds } from './compounds.ts'
 import { languageOf } from './language.ts'
-import { normalise } from './normalise.ts'
 import { stemsOf } from './stems.ts'
 import { transliterations } from './transliteration.ts'
 import { unfinished } from './unfinished.ts'
@@ -35,9 +34,11 @@ const weights = {
 }
 const mostAlternatives = 16
 const mostWords = 32
+const longest = 2_000
 
 /** What the words of a query may stand for; its last word may be unfinished. */
-export function analyseQuery(text: string): QueryTerm[] {
+export function analyseQuery(typed: string): QueryTerm[] {
+  const text = typed.slice(0, longest)
   const words = wordsIn(text).slice(0, mostWords)
   const whole = joinedTerms(text, words)
   const meant = otherReadings(text, words)
@@ -80,7 +81,7 @@ function joinedTerms(text: string, words: readonly Word[]): Map<number, Alternat
     if (!next || !/^\p{Zs}$/u.test(text.slice(word.end, next.start))) continue
     if (![word, next].every(({ kind, text }) => kind === 'word' && /^\p{L}{2,}$/u.test(text)))
       continue
-    for (const term of stemsOf(normalise(word.text + next.text)).firm) {
+    for (const term of stemsOf(word.normal + next.normal).firm) {
       add(found, at, { term, weight: weights.joined })
       add(found, at + 1, { term, weight: weights.joined })
     }
@@ -89,8 +90,8 @@ function joinedTerms(text: string, words: readonly Word[]): Map<number, Alternat
 }
 
 function prefixes(word: Word): Alternative[] {
-  const term = normalise(word.text)
-  if (term === '' || word.kind === 'emoji') return []
+  if (word.kind === 'emoji') return []
+  const term = word.normal
   return [
     { term, weight: weights.prefix, prefix: true },
     ...unfinished(term).map((stem) => ({ term: stem, weight: weights.prefix })),
@@ -119,8 +120,8 @@ function otherReadings(text: string, words: readonly Word[]): Map<number, Altern
 }
 
 function spelledOtherwise(word: Word): Alternative[] {
-  return transliterations(normalise(word.text)).flatMap((text) =>
-    termsOf({ ...word, text }).firm.map((term) => ({ term, weight: weights.spelling })),
+  return transliterations(word.normal).flatMap((text) =>
+    stemsOf(text).firm.map((term) => ({ term, weight: weights.spelling })),
   )
 }
 

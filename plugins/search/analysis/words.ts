@@ -1,6 +1,10 @@
+import { normalise } from './normalise.ts'
+
 /** A word as it stands in the text. */
 export interface Word {
   text: string
+  /** Never empty: apostrophes and marks alone are no word. */
+  normal: string
   start: number
   end: number
   /** `signs`: two letters of a script that sets no blanks between words; they overlap. */
@@ -28,48 +32,45 @@ const pattern = new RegExp(
 /** The words of a text, from its first to its last. */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = []
+  const add = (kind: Word['kind'], start: number, end: number) => {
+    const found = text.slice(start, end)
+    const normal = normalise(found)
+    if (normal !== '') words.push({ text: found, normal, start, end, kind })
+  }
   for (const match of text.matchAll(pattern)) {
     const [found] = match
     const start = match.index
-    if (match.groups?.signs !== undefined) {
-      for (const pair of pairs(found, start)) words.push(pair)
-    } else {
-      const kind = match.groups?.emoji === undefined ? 'word' : 'emoji'
-      for (const text of kind === 'word' ? lettersAndDigits(found) : [found]) {
-        const from = words.at(-1)?.end ?? 0
-        const at = text === found ? start : Math.max(start, from)
-        words.push({ text, start: at, end: at + text.length, kind })
-      }
+    if (match.groups?.signs !== undefined) addPairs(found, start, add)
+    else if (match.groups?.emoji !== undefined) add('emoji', start, start + found.length)
+    else {
+      const border = start + lettersBeforeDigits(found)
+      if (border > start) add('word', start, border)
+      add('word', border, start + found.length)
     }
   }
   return words
 }
 
 /** 東京都 is 東京 and 京都; a sign that stands alone is itself. */
-function pairs(found: string, from: number): Word[] {
-  const signs = Array.from(found.matchAll(/\P{M}\p{M}*/gu), ([text], at) => ({ text, at }))
-  let start = from
-  const placed = signs.map(({ text }) => {
-    const sign = { text, start, end: start + text.length }
-    start = sign.end
-    return sign
-  })
-  if (placed.length === 1) return [{ ...placed[0]!, kind: 'signs' }]
-  return placed.slice(1).map((second, at) => {
-    const first = placed[at]!
-    return {
-      text: first.text + second.text,
-      start: first.start,
-      end: second.end,
-      kind: 'signs' as const,
-    }
-  })
+function addPairs(
+  found: string,
+  from: number,
+  add: (kind: 'signs', start: number, end: number) => void,
+): void {
+  let before: number | undefined
+  let at = from
+  for (const [sign] of found.matchAll(/\P{M}\p{M}*/gu)) {
+    if (at > from) add('signs', before ?? from, at + sign.length)
+    else if (sign.length === found.length) add('signs', from, from + sign.length)
+    before = at
+    at += sign.length
+  }
 }
 
 const mixed = /^(?:(\p{L}{2,})(\p{N}+)|(\p{N}{2,})(\p{L}+)|(\p{N})(\p{L}{2,}))$/u
 
-/** ISO9001 is ISO and 9001, 25грн is 25 and грн; A4 and Q3 are words. */
-function lettersAndDigits(found: string): string[] {
+/** ISO9001 is ISO and 9001, 25грн is 25 and грн: where the second begins. A4 and Q3 are words. */
+function lettersBeforeDigits(found: string): number {
   const parts = mixed.exec(found)?.slice(1).filter(Boolean)
-  return parts ?? [found]
+  return parts?.[0]?.length ?? 0
 }
