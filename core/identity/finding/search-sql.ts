@@ -91,12 +91,16 @@ function meant({ reading, driver, earlier }: Search, start?: string): SqlPart {
   const first = `(SELECT COUNT(*) FROM person_tokens f
     WHERE f.person_id = t.person_id AND f.token >= ? AND f.token < t.token) = 0`
   const letters = reading.reduce((all, one) => all | BigInt(one.letters), 0n)
-  return joined([
-    { sql: 't.token >= ? AND t.token < ?', parameters: [start ?? range.from, range.to] },
+  const theirs = joined([
     { sql: '(t.letters & ?) = ?', parameters: [Number(letters), Number(letters)] },
     ...others,
     { sql: first, parameters: [range.from] },
     ...shown,
+  ])
+  return joined([
+    { sql: 't.token >= ? AND t.token < ?', parameters: [start ?? range.from, range.to] },
+    // Else PostgreSQL takes this for rare, and sorts all who begin so to find the first ten.
+    { ...theirs, sql: `CASE WHEN ${theirs.sql} THEN true ELSE false END` },
   ])
 }
 
