@@ -30,7 +30,7 @@ export function candidatesSql(
     sql: `SELECT ${asOne[dialect]} AS found FROM (
       SELECT ${line.join(` || '|' || `)} AS line FROM ${source.sql}
         AND i.deleted_at IS NULL ${narrow.sql} AND ${gate.sql}
-      ORDER BY ${dialect === 'sqlite' ? 'f.rowid' : 'd.seq'} DESC LIMIT ?) newest`,
+      ORDER BY ${order[dialect]} DESC LIMIT ?) newest`,
     parameters: [...source.parameters, ...narrow.parameters, ...gate.parameters, query.limit],
   }
 }
@@ -43,6 +43,9 @@ const asOne: Record<Dialect, string> = {
   sqlite: `CAST(string_agg(line, char(10)) AS BLOB)`,
   postgres: `string_agg(line, chr(10))`,
 }
+
+/** What both go through, newest first. */
+const order: Record<Dialect, string> = { sqlite: 'f.rowid', postgres: 'd.seq' }
 
 function onSqlite({ wanted, terms }: CandidateQuery): SqlPart {
   const docs = terms ? 'CROSS JOIN search_docs d ON d.seq = f.rowid' : ''
@@ -71,13 +74,15 @@ function onPostgres({ wanted }: CandidateQuery, plan: Plan): SqlPart {
 }
 
 function narrowing(dialect: Dialect, narrowed: Narrowed): SqlPart {
-  const { kinds, spaces, authors, from, to } = narrowed
+  const { kinds, spaces, authors, from, to, above, upTo } = narrowed
   const conditions: [string, SqlValue | undefined][] = [
     [`AND i.kind IN (${elements[dialect]})`, list(kinds)],
     [`AND i.space_id IN (${elements[dialect]})`, list(spaces)],
     [`AND i.author_id IN (${elements[dialect]})`, list(authors)],
     ['AND i.created_at >= ?', from],
     ['AND i.created_at < ?', to],
+    [`AND ${order[dialect]} > ?`, above],
+    [`AND ${order[dialect]} <= ?`, upTo],
   ]
   const given = conditions.filter(([, value]) => value !== undefined)
   return {

@@ -22,6 +22,9 @@ export interface Narrowed {
   authors?: readonly string[]
   from?: number
   to?: number
+  /** Written after this one, up to that one. */
+  above?: number
+  upTo?: number
 }
 
 export interface CandidateQuery {

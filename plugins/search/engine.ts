@@ -1,8 +1,10 @@
 import type { Database, Viewer } from 'portico/sdk'
 import { languageOf } from './analysis/index.ts'
+import { normalise } from './analysis/normalise.ts'
 import { type Candidate, createCandidates, type Narrowed } from './candidates.ts'
 import { createDocuments } from './documents.ts'
 import { take } from './language.ts'
+import { lexeme } from './lexemes.ts'
 import { rank } from './rank.ts'
 import { type Choice, isEmpty, termsOf, type Wanted, type Word } from './terms.ts'
 import { createTypos } from './typos.ts'
@@ -43,7 +45,6 @@ export function createEngine(db: Database) {
     const first = await findAsIs(viewer, query)
     if (first.missing.length === 0) return first
     const right = await setRight(viewer, query.wanted, first.missing)
-    if (right.corrected.length === 0) return first
     const second = await findAsIs(viewer, { ...query, wanted: right.wanted })
     return second.found.length > 0 ? { ...second, corrected: right.corrected } : first
   }
@@ -80,15 +81,20 @@ export function createEngine(db: Database) {
     return candidates(viewer, { wanted: one, narrowed, limit: ofEachWord, terms: true })
   }
 
+  /** Words that are nowhere: misspelt ones, or the beginnings of others. */
   async function setRight(viewer: Viewer, wanted: Wanted, missing: readonly Word[]) {
     const corrected: { typed: string; word: string }[] = []
     const words: Word[] = []
     for (const word of wanted.words) {
       const right = missing.includes(word) ? await correct(viewer, word.typed) : undefined
       if (right) corrected.push({ typed: word.typed, word: right.word })
-      words.push(right ? { ...word, choices: [exactly(right.term)] } : word)
+      const choices = [...(right ? [instead(right.term)] : []), ...beginning(word)]
+      words.push(missing.includes(word) ? { ...word, choices } : word)
     }
-    return { corrected, wanted: { ...wanted, words } }
+    return {
+      corrected,
+      wanted: { ...wanted, words: words.filter((word) => word.choices.length > 0) },
+    }
   }
 
   return {
@@ -106,6 +112,15 @@ export function createEngine(db: Database) {
 
 export type Engine = ReturnType<typeof createEngine>
 
-function exactly(term: string): Choice {
-  return { term, weight: 1, prefix: false }
+/** Less sure than what was typed as it is meant. */
+const unsure = 0.6
+const shortestBeginning = 4
+
+function instead(term: string): Choice {
+  return { term, weight: unsure, prefix: false }
+}
+
+function beginning({ typed }: Word): Choice[] {
+  const term = lexeme(normalise(typed))
+  return term.length < shortestBeginning ? [] : [{ term, weight: unsure, prefix: true }]
 }

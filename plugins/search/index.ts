@@ -1,4 +1,5 @@
-import { coreEvents, definePlugin, Type, withDefault } from 'portico/sdk'
+import { notificationsService } from 'portico/plugins/notifications/api'
+import { coreEvents, definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { searchHooks, searchService } from './api.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { createEngine } from './engine.ts'
@@ -8,6 +9,9 @@ import { addPage } from './page.ts'
 import { offerPalette } from './palette.ts'
 import { keepComplete } from './rebuild.ts'
 import { addRoutes } from './routes.ts'
+import { addSavedRoutes } from './saved/saved-routes.ts'
+import { createSavedStore } from './saved/saved-store.ts'
+import { watchSaved } from './saved/saved-watch.ts'
 import { createSearch } from './search.ts'
 import { createSuggest } from './suggest.ts'
 
@@ -22,10 +26,11 @@ export default definePlugin({
     uk: 'Знаходить усе, що написали люди, тими словами, якими вони говорять.',
   },
   folder: import.meta.dirname,
+  uses: { notifications: optional(notificationsService) },
   provides: [searchService],
   hooks: searchHooks,
   migrations,
-  icons: ['search', 'search-x', 'list-filter', 'x'],
+  icons: ['search', 'search-x', 'list-filter', 'x', 'bookmark', 'bell', 'bell-off', 'trash-2'],
   config: Type.Object({
     /**
      * Speaking instead of typing: `device` where the browser understands speech by itself, `any` also
@@ -41,7 +46,7 @@ export default definePlugin({
     const { routes, spaces, t } = context
     const engine = createEngine(db)
     const { documents } = engine
-    const search = createSearch({ db, engine, items, people, spaces, now })
+    const { search, newMatches } = createSearch({ db, engine, items, people, spaces, now })
 
     const fileTexts = createFileTexts({
       ...context,
@@ -60,7 +65,12 @@ export default definePlugin({
     const suggest = createSuggest(db, engine.candidates, items)
     addRoutes(routes, search, suggest)
     const elsewhere = createElsewhere(hooks, people)
-    addPage({ pages, search, elsewhere, t, voice: config.voice })
+    const saved = createSavedStore(db, now)
+    addSavedRoutes(routes, saved)
+    events.on(coreEvents.personLeft, ({ payload }) => saved.forget(payload.personId))
+    const { notifications } = context.use
+    if (notifications) watchSaved({ ...context, saved, notifications, newMatches })
+    addPage({ pages, search, elsewhere, saved, t, voice: config.voice, tells: !!notifications })
     offerPalette(context, suggest)
     provide(searchService, {
       find: (viewer, text, limit) => engine.ids(viewer, text, now(), limit),

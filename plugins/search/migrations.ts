@@ -29,6 +29,20 @@ export const migrations: Migration[] = [
         table.bigInteger('read_at').notNullable()
       }),
   },
+  {
+    name: '004-search-saved',
+    up: (schema) =>
+      schema.createTable('saved', (table) => {
+        table.string('id').primary()
+        table.string('person_id').notNullable().references('people.id').index()
+        table.text('parts').notNullable()
+        table.integer('subscribed').notNullable()
+        table.bigInteger('seen_seq').notNullable()
+        table.bigInteger('created_at').notNullable()
+        table.bigInteger('checked_at').notNullable()
+        table.index(['subscribed', 'checked_at'], 'search_saved_due')
+      }),
+  },
 ]
 
 const sqlite = `

@@ -1,24 +1,26 @@
 import type { Pages, SetupContext } from 'portico/sdk'
 import type { SearchElsewhere } from './elsewhere.ts'
 import { type Facet, type Facets, type Period, periods } from './facets.ts'
+import { searchParts as names, type SavedStore, type SearchParts } from './saved/saved-store.ts'
 import type { Found, SearchIn } from './search.ts'
 
 interface Needs {
   pages: Pages<string>
   search: SearchIn
   elsewhere: SearchElsewhere
+  saved: SavedStore
   voice: string
+  /** Somebody can be told of new matches. */
+  tells: boolean
   t: SetupContext['t']
 }
 
 const perPage = 20
 
-/** What stands in the address. */
-const names = ['q', 'type', 'in', 'author', 'period', 'order'] as const
-type Asked = Partial<Record<(typeof names)[number], string>>
+type Asked = SearchParts
 
 /** `/search`: a form and links, so that it works without a script. */
-export function addPage({ pages, search, elsewhere, voice, t }: Needs): void {
+export function addPage({ pages, search, elsewhere, saved, voice, tells, t }: Needs): void {
   pages.add(
     '/search',
     {
@@ -44,7 +46,17 @@ export function addPage({ pages, search, elsewhere, voice, t }: Needs): void {
       const first = !query.has('cursor')
       const beside =
         first && !filtered && asked.q ? await elsewhere(viewer, locale, asked.q, signal) : undefined
+      const kept = await saved.all(viewer.id)
       return {
+        keeps: first && {
+          mine: kept.map((one) => ({
+            ...one,
+            href: address(one.parts),
+            label: labelOf(one.parts),
+          })),
+          known: await saved.find(viewer.id, asked),
+          tells,
+        },
         ...{ beside, voice: voice === 'off' ? undefined : voice },
         ...(asked.q && { title: t(locale, 'search.title-of', { text: asked.q.slice(0, 80) }) }),
         ...{ asked, found, filtered, order },
@@ -64,6 +76,11 @@ export function addPage({ pages, search, elsewhere, voice, t }: Needs): void {
       }
     },
   )
+}
+
+/** What was typed; of a search by filters alone, that there is one. */
+function labelOf({ q, ...filters }: SearchParts): string {
+  return [q, ...(q === undefined ? Object.keys(filters).map((name) => `${name}: …`) : [])].join(' ')
 }
 
 function askedOf(query: URLSearchParams): Asked {

@@ -5,6 +5,7 @@ import { createFacets, type Facets } from './facets.ts'
 import { take } from './language.ts'
 import { type Chosen, createResolve } from './resolve.ts'
 import { createResults, type Result } from './results.ts'
+import type { SearchParts } from './saved/saved-store.ts'
 import { isEmpty } from './terms.ts'
 
 export interface SearchQuery extends Chosen {
@@ -49,7 +50,7 @@ export function createSearch({ db, engine, items, people, spaces, now }: Needs) 
   const facetsOf = createFacets({ items, people, spaces })
   const resultsOf = createResults(db, items)
 
-  return async (viewer: Viewer, locale: string, query: SearchQuery): Promise<Found> => {
+  async function search(viewer: Viewer, locale: string, query: SearchQuery): Promise<Found> {
     const asked = take(query.text)
     const place = placeOf(query.cursor)
     const at = place?.now ?? now()
@@ -78,9 +79,26 @@ export function createSearch({ db, engine, items, people, spaces, now }: Needs) 
       ...{ unknown, cut: asked.cut, empty: isEmpty(wanted) },
     }
   }
+  /** What came between two items and has all that was asked for, the newest first. */
+  const newMatches: NewMatches = async (viewer, parts, above, upTo) => {
+    const asked = take(parts.q ?? '')
+    const chosen = { kind: parts.type, space: parts.in, author: parts.author }
+    const { wanted, narrowed, unknown } = await resolve(viewer, asked, chosen, now())
+    if (unknown.length > 0 || isEmpty(wanted) || above >= upTo) return []
+    const between = { ...narrowed, above, upTo }
+    return engine.candidates(viewer, { wanted, narrowed: between, limit: 100, terms: false })
+  }
+
+  return { search, newMatches }
 }
 
-export type SearchIn = ReturnType<typeof createSearch>
+export type SearchIn = ReturnType<typeof createSearch>['search']
+export type NewMatches = (
+  viewer: Viewer,
+  parts: SearchParts,
+  above: number,
+  upTo: number,
+) => Promise<Candidate[]>
 
 /** Where a page ended. The time goes along, so that the order stays what it was. */
 interface Place {

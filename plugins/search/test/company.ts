@@ -1,6 +1,7 @@
 import anyTest, { type ExecutionContext } from 'ava'
 import discussion from 'portico/plugins/discussion'
 import feed from 'portico/plugins/feed'
+import notifications from 'portico/plugins/notifications'
 import search from 'portico/plugins/search'
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 
@@ -25,7 +26,7 @@ export interface Answer {
 export async function openCompany(database: 'sqlite' | 'postgres'): Promise<Company> {
   const portal = await createTestPortal({
     database,
-    plugins: [discussion(), feed(), search()],
+    plugins: [notifications(), discussion(), feed(), search()],
     people: [
       { login: 'anna', name: 'Anna Koval' },
       { login: 'boris', name: 'Boris Petrov' },
