@@ -94,6 +94,7 @@ function declare(notifications: Notifications): void {
       uk: 'Збій завантаження з каталогу',
     },
     icon: 'octagon-pause',
+    permission: 'core:admin',
     text: 'directory.notice.trouble',
     // The letter about it goes to those named in the config as well, and is sent beside this.
     defaults: { portal: 'now', mail: 'off', push: 'now' },

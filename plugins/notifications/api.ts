@@ -33,6 +33,8 @@ export interface NoticeType {
   defaults: Readonly<Record<Channel, Timing>>
   /** Catalogue key of the words on its button, e.g. "Reply"; without it, "Open". */
   action?: string
+  /** Who else does not get it need not decide on it: a permission, e.g. `core:admin`. */
+  permission?: string
   /** Meant for the person themselves, as a mention or a request is: stands under "To me", too. */
   personal?: true
   /** An order: cannot be turned off or wait for quiet hours. Counts against the organisation's quota. */

@@ -114,7 +114,10 @@ export function createBundles(db: Database) {
 
     /** Notices that wait for one letter, or belong to it, as their reader may see them. */
     async ofLetter(viewer: Viewer, letterId: string, limit: number): Promise<SeenRow[]> {
-      const belongs = `n.id IN (SELECT notice_id FROM notifications_deliveries WHERE letter_id = ?)`
+      // What was muted meanwhile stays in the centre, and goes nowhere else.
+      const belongs = `n.id IN (SELECT notice_id FROM notifications_deliveries WHERE letter_id = ?)
+        AND (n.mandatory = 1 OR NOT EXISTS (SELECT 1 FROM notifications_mutes m
+          WHERE m.person_id = n.person_id AND m.about IN (n.bundle, n.about)))`
       const seen = seenBy(db, viewer, { sql: belongs, parameters: [letterId] })
       const rows = await db.select<SeenRow>(
         `${seen.sql} SELECT * FROM seen ORDER BY at DESC, id DESC LIMIT ?`,

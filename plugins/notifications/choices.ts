@@ -1,5 +1,5 @@
-import type { Database } from 'portico/sdk'
-import { type Choices, usualChoices } from './timing/timing.ts'
+import type { Database, Viewer } from 'portico/sdk'
+import { afterQuiet, type Choices, usualChoices } from './timing/timing.ts'
 
 /** What people have decided about their notices. */
 export function createChoicesStore(db: Database, now: () => number) {
@@ -17,6 +17,12 @@ export function createChoicesStore(db: Database, now: () => number) {
   return {
     of,
     ofOne,
+
+    /** When the quiet hours end that are on now; undefined when none are. */
+    async quietUntil({ id, timeZone }: Viewer): Promise<number | undefined> {
+      const until = afterQuiet(now(), (await ofOne(id)).quiet, timeZone)
+      return until > now() ? until : undefined
+    },
 
     async save(personId: string, change: Partial<Choices>): Promise<Choices> {
       return db.tx(async () => {

@@ -1,3 +1,4 @@
+import type {} from 'portico/plugins/admin/api'
 import { definePlugin, Type, withDefault } from 'portico/sdk'
 import {
   type Notifications,
@@ -14,6 +15,7 @@ import { createDeclared } from './declared.ts'
 import { createDigestTimes } from './digest-times.ts'
 import { createDigests } from './digests.ts'
 import { createDue } from './due.ts'
+import { addFailures } from './failures-page.ts'
 import { createLetters } from './letters.ts'
 import { createMarking } from './marking.ts'
 import { migrations } from './migrations.ts'
@@ -21,6 +23,7 @@ import { addMuteRoutes, createMutedThings } from './muted-things.ts'
 import { createMutes } from './mutes.ts'
 import { createNotifying } from './notifying.ts'
 import { createOrders } from './orders.ts'
+import { schedulePruning } from './pruning.ts'
 import { createPush } from './push/index.ts'
 import { pushServices } from './push/services.ts'
 import { addRoutes } from './routes.ts'
@@ -129,6 +132,16 @@ export default definePlugin({
     context.provide(notificationsService, service)
 
     addCentre({ pages, widgets, bundles, declared, mutes, words, now })
+    schedulePruning({ db, jobs, now, sweepPushes: async () => push?.sweep() })
+    addFailures({ pages, routes, mail, people })
+    hooks.onOptional('admin:sections', ({ viewer, locale }) => {
+      if (!viewer.can('core:admin')) return undefined
+      return {
+        ...{ id: 'mail', href: '/notifications/failures', icon: 'mail-open', weight: 60 },
+        label: t(locale, 'notifications.failures.title'),
+        hint: t(locale, 'notifications.failures.hint'),
+      }
+    })
     addMuteRoutes(routes, mutes)
     addSettings({
       ...{ pages, routes, declared, choices, deciding },

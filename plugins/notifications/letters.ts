@@ -13,7 +13,6 @@ import { type Bundle, type Bundles, keyOf } from './bundles.ts'
 import type { ChoicesStore } from './choices.ts'
 import type { SeenRow } from './seen.ts'
 import type { Tickets } from './tickets.ts'
-import { afterQuiet } from './timing/timing.ts'
 import type { Words } from './words.ts'
 
 interface Needs {
@@ -72,9 +71,7 @@ export function createLetters(needs: Needs) {
     if (unread.some(({ newest }) => newest.mandatory === 1)) return undefined
     // A digest comes at the hour that was chosen for it.
     if (kind === 'digest' && now() < Number(at) + digestIsFresh) return undefined
-    const { quiet } = await choices.ofOne(viewer.id)
-    const until = afterQuiet(now(), quiet, viewer.timeZone)
-    return until > now() ? until : undefined
+    return choices.quietUntil(viewer)
   }
 
   async function notice(viewer: Viewer, bundle: Bundle): Promise<Message | undefined> {

@@ -1,4 +1,11 @@
-import { type CorePermission, type PageRequest, type Pages, type Routes, reply } from 'portico/sdk'
+import {
+  type CorePermission,
+  type PageRequest,
+  type Pages,
+  type Routes,
+  reply,
+  type Viewer,
+} from 'portico/sdk'
 import type { Channel, NoticeType } from './api.ts'
 import type { ChoicesStore } from './choices.ts'
 import type { Deciding } from './deciding.ts'
@@ -26,8 +33,11 @@ export function addSettings(needs: Needs): void {
   const { pages, routes, declared, choices, deciding, mutedThings, available } = needs
   const offered = channels.filter((channel) => channel !== 'push' || available.push)
 
-  function matrix(locale: string, own: Choices) {
-    return declared.types().map((type) => ({
+  function matrix(viewer: Viewer, locale: string, own: Choices) {
+    const concerned = declared
+      .types()
+      .filter(({ permission }) => permission === undefined || viewer.can(permission))
+    return concerned.map((type) => ({
       name: type.name,
       icon: type.icon,
       title: type.title[locale] ?? type.title.en,
@@ -40,7 +50,7 @@ export function addSettings(needs: Needs): void {
     const own = await choices.ofOne(viewer.id)
     const { quiet, digest } = own
     return {
-      rows: matrix(locale, own),
+      rows: matrix(viewer, locale, own),
       channels: offered,
       channelNames: offered.join(','),
       push: available.push,
@@ -83,7 +93,7 @@ export function addSettings(needs: Needs): void {
     { summary: 'How notices reach me', access: 'signed-in', reads },
     async ({ viewer, locale }) => {
       const own = await choices.ofOne(viewer.id)
-      return { ...own, types: matrix(locale, own) }
+      return { ...own, types: matrix(viewer, locale, own) }
     },
   )
   routes.post(

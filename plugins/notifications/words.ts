@@ -75,7 +75,8 @@ export function createWords({ t, people, declared, db, spaces }: Needs) {
          WHERE i.id = ? AND i.deleted_at IS NULL AND ${gate.sql}`,
         [id!, ...gate.parameters],
       )
-      return row ? shortened(row.title ?? row.text, longestTitle) : null
+      if (!row) return null
+      return row.title ? shortened(row.title, longestTitle) : shortened(row.text, longestBeginning)
     }
     if (kind === 'space') return (await spaces.list(viewer, { ids: [id!] }))[0]?.title ?? null
     if (kind === 'person') {

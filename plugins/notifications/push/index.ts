@@ -1,5 +1,6 @@
 import { type CorePermission, type Routes, reply, type SetupContext, Type } from 'portico/sdk'
 import type { Bundles } from '../bundles.ts'
+import { createChoicesStore } from '../choices.ts'
 import type { Words } from '../words.ts'
 import { createBrowsers } from './browsers.ts'
 import { createMessages } from './message.ts'
@@ -30,7 +31,8 @@ export function createPush({ config, ...needs }: Needs) {
   const browsers = createBrowsers(db, config.services, now)
   const vapid = createVapid(db, config.contact)
   const outbox = createPushOutbox(db, now)
-  const written = createMessages({ access, bundles, words })
+  const choices = createChoicesStore(db, now)
+  const written = createMessages({ access, bundles, choices, words })
   const sending = createPushSending({ outbox, browsers, vapid, log, written })
   const queue = jobs.queue('push', Type.Object({}), ({ signal }) => send(signal), limits)
   jobs.every('push-again', '* * * * *', send, limits)

@@ -49,6 +49,11 @@ export function createPushOutbox(db: Database, now: () => number) {
       for (const push of pushes) await one(push).update({ leased_until: 0 })
     },
 
+    /** It has not failed: it is not its time. */
+    async postpone(push: WaitingPush, until: number): Promise<void> {
+      await one(push).update({ due_at: until, leased_until: 0 })
+    },
+
     async retry(push: WaitingPush): Promise<void> {
       const attempts = push.attempts + 1
       const due = now() + Math.min(30_000 * 2 ** attempts, 3_600_000)

@@ -1,4 +1,4 @@
-import type { Log } from 'portico/sdk'
+import type { Log, MailLater } from 'portico/sdk'
 import type { Browsers } from './browsers.ts'
 import type { PushMessage } from './message.ts'
 import type { PushOutbox, WaitingPush } from './outbox.ts'
@@ -10,7 +10,7 @@ interface Needs {
   vapid: Vapid
   log: Log
   /** What a browser is told of a letter, for whom it belongs to; undefined when there is nothing to read. */
-  written(letterId: string, personId: string): Promise<PushMessage | undefined>
+  written(letterId: string, personId: string): Promise<PushMessage | MailLater | undefined>
 }
 
 const atOnce = 5
@@ -53,18 +53,20 @@ export function createPushSending({ outbox, browsers, vapid, log, written }: Nee
 
   async function one(push: WaitingPush): Promise<void> {
     try {
-      await bring(push)
-      await outbox.done(push)
+      const later = await bring(push)
+      await (later === undefined ? outbox.done(push) : outbox.postpone(push, later))
     } catch (error) {
       log.warn('a browser could not be reached and will be tried again', { error })
       await outbox.retry(push)
     }
   }
 
-  async function bring({ letterId, browserId }: WaitingPush): Promise<void> {
+  /** When to try it instead, if not now. */
+  async function bring({ letterId, browserId }: WaitingPush): Promise<number | undefined> {
     const browser = await browsers.get(browserId)
     const message = browser && (await written(letterId, browser.personId))
-    if (!browser || !message) return
+    if (!browser || !message) return undefined
+    if ('later' in message) return message.later
     const { endpoint, method, headers, body } = await vapid.request(browser, message.payload, {
       ...{ TTL: dayInSeconds, topic: message.topic, urgency: message.urgent ? 'high' : 'normal' },
     })
@@ -73,12 +75,14 @@ export function createPushSending({ outbox, browsers, vapid, log, written }: Nee
       ...{ redirect: 'error', signal: AbortSignal.timeout(patience) },
     })
     await answer.body?.cancel()
-    if (answer.ok) return
-    if (answer.status === 404 || answer.status === 410) return browsers.forget(browserId)
-    if (answer.status === 429 || answer.status >= 500) {
+    if (answer.status === 404 || answer.status === 410) await browsers.forget(browserId)
+    else if (answer.status === 429 || answer.status >= 500) {
       throw new Error(`The push service answered ${answer.status}.`)
+    } else if (!answer.ok) {
+      const { status } = answer
+      log.error('a push service refused a message; it is not tried again', { status })
     }
-    log.error('a push service refused a message; it is not tried again', { status: answer.status })
+    return undefined
   }
 
   return run
