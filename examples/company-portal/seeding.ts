@@ -13,6 +13,7 @@ import {
   type Reactions,
   type Space,
 } from './index.ts'
+import { seedDiscussion } from './seeding-discussion.ts'
 import { seedFeed, seedPoll } from './seeding-feed.ts'
 import { contactOf, seedProfiles } from './seeding-profiles.ts'
 
@@ -48,6 +49,7 @@ export async function seedCompany(context: SeedContext, password: string): Promi
   viewers.clear()
   const posts = await seedPosts(seeding, spaces)
   await seedFeed(context, { people: ids, posts, viewer: seeding.viewer })
+  await seedDiscussion(context, { posts, viewer: seeding.viewer })
 }
 
 async function seedPeople(context: SeedContext, password: string): Promise<Map<string, string>> {

@@ -153,6 +153,8 @@ export function createReports(needs: Needs) {
       const pair = await found(event.payload.id)
       if (!pair) return
       const { item, root } = pair
+      // Pinned or moved, an item may be as it was first written.
+      if (item.version === 1) return
       const now = await audience.calledIn(item.id)
       if (now.length === 0) return
       const before = new Set(
@@ -160,13 +162,15 @@ export function createReports(needs: Needs) {
       )
       const added = now.filter(({ type, id }) => !before.has(`${type}:${id}`))
       if (added.length === 0) return
-      const draft = draftOf(event, item, root)
+      // A version is told of once, whatever else happens to the item.
+      const fact = { id: `item:${item.id}:${item.version}`, at: event.at }
+      const draft = draftOf(fact, item, root)
       const known = await audience.everybody([...before].map(calledOf))
       draft.pass(known)
       byName(draft, added)
       await byCircle(draft, added)
       await draft.send()
-      await warn(event, item, root, added)
+      await warn(fact, item, root, added)
     },
 
     async reacted({
