@@ -1,52 +1,69 @@
 import { type Company, officialSlug, type SimItem } from './company.ts'
-import type { ReceivedMail } from './mailbox.ts'
 import type { Simulation } from './simulation.ts'
 import { isQuiet, type Quiet, wallClock } from './wall-clock.ts'
 
-/** Looks at the mails that have come since the last look, by who may read what at this moment. */
-export function lookAtArrivals(simulation: Simulation): void {
-  const { mailbox, seen } = simulation
-  for (const mail of mailbox.received.slice(seen.mails)) lookAt(simulation, mail)
-  seen.mails = mailbox.received.length
+/** Something that reached somebody beside the portal's own pages. */
+interface Arrival {
+  login: string
+  /** How it is named in findings. */
+  title: string
+  /** All that can be read in it. */
+  words: string
+  at: number
 }
 
-function lookAt({ company, findings }: Simulation, mail: ReceivedMail): void {
-  const login = mail.to.split('@')[0]!
-  const at = new Date(mail.at).toISOString()
-  const told = itemsIn(company, mail)
-  if (company.left.has(login)) findings.add('after the end', `${login} had left by ${at}`)
+/** Looks at what has come since the last look, by who may read what at this moment. */
+export function lookAtArrivals(simulation: Simulation): void {
+  const { mailbox, phones, seen } = simulation
+  for (const { to, subject, text, html, at } of mailbox.received.slice(seen.mails)) {
+    const login = to.split('@')[0]!
+    const words = `${subject} ${text} ${html}`
+    lookAt(simulation, { login, title: `the mail "${subject}"`, words, at })
+  }
+  for (const { login, title, body, path, at } of phones.received.slice(seen.pushes)) {
+    const words = `${title} ${body} ${path}`
+    lookAt(simulation, { login, title: `the push "${title}"`, words, at })
+  }
+  seen.mails = mailbox.received.length
+  seen.pushes = phones.received.length
+}
+
+function lookAt(simulation: Simulation, arrival: Arrival): void {
+  const { company, findings } = simulation
+  const { login, title } = arrival
+  const got = `${login} got ${title} at ${new Date(arrival.at).toISOString()}`
+  const told = itemsIn(company, arrival.words)
+  if (company.left.has(login)) findings.add('after the end', `${got}: they had left`)
   for (const item of told) {
-    if (company.mayRead(login, item)) continue
-    findings.add('leak', `${login} got "${mail.subject}" at ${at}, of ${item.id} they may not read`)
+    if (!company.mayRead(login, item)) {
+      findings.add('leak', `${got}, of ${item.id}, which they may not read`)
+    }
+    if (item.space !== officialSlug && company.muted.has(`${login} ${item.root}`)) {
+      findings.add('after the end', `${got}, of ${item.id}, which they muted`)
+    }
   }
-  for (const { id, root, space } of told) {
-    if (space === officialSlug || !company.muted.has(`${login} ${root}`)) continue
-    findings.add('after the end', `${login} got "${mail.subject}" at ${at}, of ${id} they muted`)
-  }
+  if (!told.some(({ space }) => space === officialSlug)) lookAtClock(simulation, arrival, got)
+}
+
+function lookAtClock({ company, findings }: Simulation, { login, at }: Arrival, got: string): void {
   const { timeZone } = company.people.get(login)!
   const { quiet, digest } = company.settings.get(login)!
-  const isOrder = told.some(({ space }) => space === officialSlug)
-  const { minute } = wallClock(mail.at, timeZone)
   // Who wants their digest at an hour gets it at that hour.
+  const { minute } = wallClock(at, timeZone)
   const isChosen = digest.every !== 'never' && Math.floor(minute / 60) === digest.hour
-  if (!isOrder && !isChosen && isQuiet(mail.at, timeZone, quiet)) {
-    findings.add(
-      'quiet hours',
-      `${login} got "${mail.subject}" at ${at}, ${words(timeZone, quiet)}`,
-    )
-  }
+  if (isChosen || !isQuiet(at, timeZone, quiet)) return
+  findings.add('quiet hours', `${got}, ${hours(timeZone, quiet)}`)
 }
 
-const words = (zone: string, quiet: Quiet | null) =>
+const hours = (zone: string, quiet: Quiet | null) =>
   `quiet in ${zone} from ${quiet?.from} to ${quiet?.to} minutes of the day`
 
 /** Items whose words are in it, or that it leads to. */
-function itemsIn(company: Company, { subject, text, html }: ReceivedMail): SimItem[] {
-  const all = `${subject} ${text} ${html}`
-  const words = all.match(/zq[0-9a-z]+x/g) ?? []
-  const ids = all.match(/[\w-]{22}/g) ?? []
+function itemsIn(company: Company, words: string): SimItem[] {
+  const tokens = words.match(/zq[0-9a-z]+x/g) ?? []
+  const ids = words.match(/[\w-]{22}/g) ?? []
   const found = [
-    ...words.map((word) => company.byToken.get(word)),
+    ...tokens.map((token) => company.byToken.get(token)),
     ...ids.map((id) => company.items.get(id)),
   ]
   return [...new Set(found.filter((item) => item !== undefined))]

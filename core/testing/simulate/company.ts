@@ -1,3 +1,4 @@
+import type { Due } from './rules.ts'
 import type { Quiet } from './wall-clock.ts'
 import type { SimPerson, World } from './world.ts'
 
@@ -50,6 +51,8 @@ export class Company {
   /** What nobody does twice: `p1 follows p2`, `p1 asks g2`, `g2 invites p1`. */
   readonly once = new Set<string>()
   readonly left = new Set<string>()
+  /** Who has a phone that the portal reaches. */
+  readonly phones = new Set<string>()
   /** When orders were sent. */
   readonly orders: number[] = []
   readonly settings = new Map<string, SimSettings>()
@@ -117,6 +120,22 @@ export class Company {
 
   happened(what: string, from: number, to: number): boolean {
     return (this.history.get(what) ?? []).some((at) => at >= from && at <= to)
+  }
+
+  /** Something came between that makes telling needless, or forbids it. */
+  excuses({ login, about, at, type }: Due, until: number): boolean {
+    if (this.people.get(login)!.unreachable || this.left.has(login)) return true
+    const happened = (what: string) => this.happened(what, at, until)
+    const item = this.items.get(about)
+    const gone =
+      item !== undefined &&
+      (happened(`removed ${item.id}`) ||
+        happened(`removed ${item.root}`) ||
+        happened(`left ${login} ${item.space}`))
+    if (gone || happened(`read ${login}`)) return true
+    if (this.mandatory.has(type)) return false
+    const muted = item !== undefined && happened(`mute ${login} ${item.root}`)
+    return muted || happened(`settings ${login}`)
   }
 
   declined(target: string, login: string): boolean {

@@ -164,7 +164,9 @@ function isFirst({ company }: Mind, what: string): boolean {
 
 const leaveGroup: Idea = ({ company, random, now }) => {
   const { slug, owner } = random.pick(company.world.groups)
-  const others = [...company.members.get(slug)!].filter((login) => login !== owner)
+  const others = [...company.members.get(slug)!].filter(
+    (login) => login !== owner && !company.left.has(login),
+  )
   if (others.length === 0) return
   const by = random.pick(others)
   return {

@@ -1,8 +1,8 @@
 import type { SimItem } from './company.ts'
+import { latestOf } from './latest.ts'
 import type { ReceivedMail } from './mailbox.ts'
 import type { Due } from './rules.ts'
 import type { Simulation } from './simulation.ts'
-import { digestAfter, loudMinutes } from './wall-clock.ts'
 
 /** How the portal says a notice went out by mail, and in which letter. */
 export interface MailDelivery {
@@ -10,10 +10,6 @@ export interface MailDelivery {
   letterId: string | null
   note: string | null
 }
-
-const hour = 3_600_000
-/** A mail server that stalls, a crash: a mail may be late by so much, and not more. */
-const slackMs = 3 * hour
 
 /** What each person finds in their mailbox: by Message-ID, once, and nothing of it is missing. */
 export function createMailJudge(simulation: Simulation) {
@@ -31,9 +27,10 @@ export function createMailJudge(simulation: Simulation) {
     const letterId = delivery?.letterId ?? undefined
     const copies = letterId === undefined ? [] : (letters.get(letterId) ?? [])
     if (letterId !== undefined) used.add(letterId)
+    const latest = latestOf(company, due, 'mail')
     const [first] = copies
     if (!first) {
-      if (wanted !== 'off' && !isExcused(due, latestOf(due))) {
+      if (wanted !== 'off' && !company.excuses(due, latest)) {
         findings.add('lost', `${what}: ${delivery ? JSON.stringify(delivery) : 'not planned'}`)
       }
       return
@@ -42,42 +39,13 @@ export function createMailJudge(simulation: Simulation) {
       findings.add('never said', `${what}, which they do not want`)
     }
     if (first.to !== `${login}@people.example`) findings.add('leak', `${what} went to ${first.to}`)
-    const latest = latestOf(due)
-    if (first.at > latest && !isExcused(due, first.at)) {
+    if (first.at > latest && !company.excuses(due, first.at)) {
       findings.add('lost', `${what}: came ${new Date(first.at).toISOString()}, much too late`)
     }
     const item = company.items.get(about)
-    if (item && !tells(first, item) && !isExcused(due, first.at)) {
+    if (item && !tells(first, item) && !company.excuses(due, first.at)) {
       findings.add('lost', `${what}: "${first.subject}" does not lead there`)
     }
-  }
-
-  /** When it has to be there at the latest. */
-  function latestOf({ login, at, mail, type, settings }: Due): number {
-    const { timeZone } = company.people.get(login)!
-    const { quiet, digest } = settings
-    if (company.mandatory.has(type)) return at + slackMs
-    const due = mail === 'digest' ? digestAfter(at, timeZone, digest) : at
-    let latest = due + slackMs
-    while (loudMinutes(due, latest, timeZone, quiet) < slackMs / 60_000) latest += hour
-    return latest
-  }
-
-  /** Something came between that makes the mail needless, or forbids it. */
-  function isExcused({ login, about, at, type }: Due, until: number): boolean {
-    const person = company.people.get(login)!
-    if (person.unreachable || company.left.has(login)) return true
-    const happened = (what: string) => company.happened(what, at, until)
-    const item = company.items.get(about)
-    const gone =
-      item !== undefined &&
-      (happened(`removed ${item.id}`) ||
-        happened(`removed ${item.root}`) ||
-        happened(`left ${login} ${item.space}`))
-    if (gone) return true
-    if (company.mandatory.has(type)) return happened(`read ${login}`)
-    const muted = item !== undefined && happened(`mute ${login} ${item.root}`)
-    return muted || happened(`read ${login}`) || happened(`settings ${login}`)
   }
 
   return {

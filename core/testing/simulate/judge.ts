@@ -1,6 +1,7 @@
 import { type BoundDatabase, openDatabase } from '../../database/index.ts'
 import { lookAtArrivals } from './arrivals.ts'
 import { createMailJudge, type MailDelivery } from './judge-mails.ts'
+import { judgePushes } from './judge-pushes.ts'
 import type { Due, Found } from './rules.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -21,7 +22,7 @@ const noticesSql = `SELECT n.person_id, n.type, n.item_id, n.about, n.actor_id, 
 
 /** Compares what people got with what they had to get; answers with figures. */
 export async function judge(simulation: Simulation): Promise<string[]> {
-  const { database, mailbox, due, deeds, kills } = simulation
+  const { database, mailbox, phones, due, deeds, kills } = simulation
   const engine = await openDatabase({ url: database, log: { warn: () => {} } })
   try {
     const told = await readNotices(simulation, engine.core)
@@ -32,10 +33,11 @@ export async function judge(simulation: Simulation): Promise<string[]> {
     }
     const { repeated } = mails.finish()
     lookAtArrivals(simulation)
+    judgePushes(simulation)
     const mishaps = [...mailbox.mishaps].map(([what, n]) => `${what} ${n}`).join(', ')
     return [
       `${deeds} events, ${kills} crashes, mishaps of the mail server: ${mishaps || 'none'}`,
-      `${due.length} notices due, ${mailbox.received.length} mails, ${repeated} of them twice`,
+      `${due.length} notices due, ${mailbox.received.length} mails, ${repeated} of them twice, ${phones.received.length} pushes`,
       ...perPerson(simulation),
     ]
   } finally {
@@ -84,17 +86,21 @@ function keyOf({ login, type, about, actor }: Found) {
 const day = 86_400_000
 
 /** What reached people on a day, and what it would be without bundles and digests. */
-function perPerson({ company, mailbox, due, span }: Simulation): string[] {
+function perPerson({ company, mailbox, phones, due, span }: Simulation): string[] {
   const days = (span.end - span.start) / day
-  const count = (logins: Iterable<string>) => {
+  const perDay = (logins: readonly string[]) => {
     const counts = new Map(company.world.people.map(({ login }) => [login, 0]))
     for (const login of logins) counts.set(login, (counts.get(login) ?? 0) + 1)
-    return median([...counts.values()]) / days
+    return (median([...counts.values()]) / days).toFixed(2)
   }
-  const mails = count(mailbox.received.map(({ to }) => to.split('@')[0]!))
-  const single = count(due.flatMap(({ login, mail }) => (mail === 'off' ? [] : [login])))
+  const mails = mailbox.received.map(({ to }) => to.split('@')[0]!)
+  const pushes = phones.received.map(({ login }) => login)
+  const each = due.flatMap(({ login, mail, push }) => [
+    ...(mail === 'off' ? [] : [login]),
+    ...(push === 'off' || !company.phones.has(login) ? [] : [login]),
+  ])
   return [
-    `the median person got ${mails.toFixed(2)} mails a day; one for each event would be ${single.toFixed(2)}`,
+    `the median person gets ${perDay([...mails, ...pushes])} notifications a day (${perDay(mails)} mails, ${perDay(pushes)} pushes); one for each event and channel would be ${perDay(each)}`,
   ]
 }
 

@@ -33,6 +33,8 @@ export interface ProcessOptions {
   database: string
   data: string
   smtp: string
+  /** Origin of the push service. */
+  push: string
   time: number
 }
 
@@ -40,10 +42,11 @@ export interface ProcessOptions {
 const options: ProcessOptions = JSON.parse(process.argv[2]!)
 let time = options.time
 
+const push = { contact: 'mailto:it@sim.example', services: [options.push] }
 const settings = settle(
   {
     site: { name: 'Simulated', timeZone: 'Europe/Kyiv' },
-    plugins: [people(), groups(), notifications(), discussion(), feed()],
+    plugins: [people(), groups(), notifications({ push }), discussion(), feed()],
     database: options.database,
     data: options.data,
     mail: { url: options.smtp, from: 'Portal <portal@sim.example>' },

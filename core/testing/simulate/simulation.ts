@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRandom, type Random } from '../chaos/random.ts'
 import { freshDatabase } from '../postgres.ts'
-import { lookAtArrivals } from './arrivals.ts'
 import { type Channel, Company, companySlug, type Timing } from './company.ts'
-import { moments, type Span, spanOf } from './days.ts'
-import { nextDecision } from './decisions.ts'
-import { type Deed, type Mind, nextContent } from './deeds.ts'
+import { type Span, spanOf } from './days.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { judge } from './judge.ts'
+import { live } from './living.ts'
 import { type Mailbox, type Mishap, openMailbox } from './mailbox.ts'
-import { createSimulatedPortal, Killed, type SimulatedPortal } from './portal.ts'
+import { createSimulatedPortal, type SimulatedPortal } from './portal.ts'
+import { openPushSink, type PushSink } from './push-sink.ts'
 import type { Due } from './rules.ts'
 import { createSender, type Sender } from './sender.ts'
 import { createWorld } from './world.ts'
@@ -32,6 +31,9 @@ export interface Simulation {
   random: Random
   portal: SimulatedPortal
   mailbox: Mailbox
+  phones: PushSink
+  /** What happens to the next mail, and to the next push. */
+  mishaps: { mail?: Mishap | undefined; push?: Mishap | undefined }
   company: Company
   sender: Sender
   findings: Findings
@@ -41,8 +43,8 @@ export interface Simulation {
   due: Due[]
   kills: number
   deeds: number
-  /** How many mails were looked at. */
-  seen: { mails: number }
+  /** How many were looked at. */
+  seen: { mails: number; pushes: number }
 }
 
 export interface SimulationResult {
@@ -60,22 +62,23 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const data = await mkdtemp(join(tmpdir(), 'portico-simulate-'))
   const postgres = options.db === 'pg' ? await freshDatabase() : undefined
   const database = postgres?.url ?? join(data, 'portal.sqlite')
-  const pending: { mishap: Mishap | undefined } = { mishap: undefined }
+  const mishaps: Simulation['mishaps'] = {}
   const killing = { portal: undefined as SimulatedPortal | undefined }
+  const kill = async () => killing.portal?.kill()
+  const next = (what: 'mail' | 'push') => () => {
+    const mishap = mishaps[what]
+    mishaps[what] = undefined
+    return mishap
+  }
   const unreachable = new Set(
     world.people.flatMap((one) => (one.unreachable ? `${one.login}@people.example` : [])),
   )
-  const mailbox = await openMailbox({
-    now: () => clock.now,
-    mishap() {
-      const { mishap } = pending
-      pending.mishap = undefined
-      return mishap
-    },
-    unknown: (address) => unreachable.has(address),
-    kill: async () => killing.portal?.kill(),
-  })
-  const portal = createSimulatedPortal({ database, data, smtp: mailbox.url })
+  const now = () => clock.now
+  const unknown = (address: string) => unreachable.has(address)
+  const mailbox = await openMailbox({ now, mishap: next('mail'), unknown, kill })
+  const phones = await openPushSink({ now, mishap: next('push'), kill })
+  const places = { database, data, smtp: mailbox.url, push: phones.origin }
+  const portal = createSimulatedPortal(places)
   killing.portal = portal
   try {
     await portal.start(clock.now)
@@ -83,18 +86,21 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     const company = new Company(world, ids)
     const sender = createSender(portal, ids)
     const simulation: Simulation = {
-      ...{ options, random, portal, mailbox, company, sender, database, span, clock },
-      ...{ findings: createFindings(), due: [], kills: 0, deeds: 0, seen: { mails: 0 } },
+      ...{ options, random, portal, mailbox, phones, mishaps, company, sender, database },
+      ...{ span, clock, due: [], kills: 0, deeds: 0, seen: { mails: 0, pushes: 0 } },
+      findings: createFindings(),
     }
     await openOfficialChannel(simulation)
+    await giveOutPhones(simulation)
     await learnDefaults(simulation)
-    await live(simulation, pending)
+    await live(simulation)
     const lines = await judge(simulation)
     if (simulation.findings.all.length > 0) say(portal.said())
     return { findings: simulation.findings.all, lines }
   } finally {
     await portal.kill()
     await mailbox.close()
+    await phones.close()
     await postgres?.drop()
     await rm(data, { recursive: true, force: true })
   }
@@ -104,6 +110,18 @@ async function openOfficialChannel({ sender, company, clock }: Simulation): Prom
   const deed = { by: company.world.people[0]!.login, method: 'POST', path: '/api/feed/official' }
   const opened = await sender.send({ ...deed, body: { title: 'Orders' } }, 'official', clock.now)
   if (opened?.status !== 204) throw new Error(`No official channel: ${said(opened)}`)
+}
+
+/** Two in three carry the portal with them. */
+async function giveOutPhones({ sender, company, clock, random, phones }: Simulation) {
+  for (const { login } of company.world.people) {
+    if (!random.chance(0.66)) continue
+    const deed = { by: login, method: 'PUT', path: '/api/notifications/push/browsers' }
+    const body = phones.phoneOf(login)
+    const answer = await sender.send({ ...deed, body }, `phone-${login}`, clock.now)
+    if (answer?.status !== 204) throw new Error(`No phone for ${login}: ${said(answer)}`)
+    company.phones.add(login)
+  }
 }
 
 interface ShownSettings {
@@ -121,115 +139,4 @@ async function learnDefaults({ sender, company, clock }: Simulation): Promise<vo
   }
 }
 
-type Pending = { mishap: Mishap | undefined }
-
-const mishaps: Mishap[] = [
-  ...(['later', 'later', 'hang-up', 'stall'] as const),
-  ...(['kill-before-answer', 'kill-after-answer'] as const),
-]
-
-async function live(simulation: Simulation, pending: Pending): Promise<void> {
-  const { options, random, clock, span, company } = simulation
-  const { events, crashes } = options
-  let count = 0
-  const token = () => `zq${(++count).toString(36)}x`
-  const mind: Mind = {
-    ...{ company, random, token, now: () => clock.now },
-    mails: () => simulation.mailbox.received,
-  }
-  const perEvent = crashes / events
-  let day = ''
-  for (const { at, count: due } of moments(span, events)) {
-    await turnTo(simulation, at)
-    const quiet = Math.round(due * 0.15)
-    for (let n = 0; n < due - quiet; n++) {
-      await act(simulation, nextContent(mind), random.chance(perEvent / 2))
-    }
-    if (random.chance((perEvent * due) / 2 + 0.02)) pending.mishap = random.pick(mishaps)
-    await settle(simulation, random.chance((perEvent * due) / 4))
-    const before = simulation.deeds
-    for (let n = 0; n < quiet; n++) {
-      const deed = nextDecision(mind)
-      if (deed) await act(simulation, deed, random.chance(perEvent / 2))
-    }
-    if (simulation.deeds > before) await settle(simulation, false)
-    const today = new Date(at).toISOString().slice(0, 10)
-    if (today !== day) {
-      options.say(`${today}: ${simulation.deeds} events so far`)
-      await someoneLeaves(simulation)
-    }
-    day = today
-  }
-  for (let at = span.end; at < span.over; at += Math.max(span.stepMs, 1_800_000)) {
-    await turnTo(simulation, at)
-    await settle(simulation, false)
-  }
-  clock.now = span.over
-}
-
-/** Never who owns a group: that would be another story. */
-async function someoneLeaves(simulation: Simulation): Promise<void> {
-  const { company, random, portal, clock } = simulation
-  const { people, groups } = company.world
-  const { login } = people[1 + random.int(people.length - 1)]!
-  if (company.left.has(login) || groups.some(({ owner }) => owner === login)) return
-  await alive(simulation, () => portal.ask('leave', { personId: company.ids[login]! }))
-  company.left.add(login)
-  company.note(`left ${login}`, clock.now)
-}
-
-async function turnTo(simulation: Simulation, at: number): Promise<void> {
-  const { clock, portal } = simulation
-  // A crash has moved the clock on a little.
-  clock.now = Math.max(clock.now, at)
-  await alive(simulation, () => portal.ask('time', { at: clock.now }))
-}
-
-/** Sends it until it is answered, with the same key; sometimes the portal is killed meanwhile. */
-async function act(simulation: Simulation, deed: Deed, crash: boolean): Promise<void> {
-  const { sender, clock, findings, portal, random, company } = simulation
-  const key = `deed-${++simulation.deeds}`
-  if (crash) setTimeout(() => void portal.kill(), random.int(25))
-  const outcome = await alive(simulation, async () => {
-    const answer = await sender.send(deed, key, clock.now)
-    if (!answer) throw new Killed()
-    return answer
-  })
-  const { code } = (outcome.body ?? {}) as { code?: string }
-  if (deed.refusal !== undefined && code === deed.refusal) return
-  if (outcome.status >= 300 || deed.refusal !== undefined) {
-    const { method, path, by } = deed
-    findings.add('refused', `${method} ${path} of ${by}: ${outcome.status} ${said(outcome.body)}`)
-    return
-  }
-  for (const found of deed.done(outcome.body)) {
-    const wanted = (channel: Channel) => company.timing(found.login, found.type, channel)
-    const channels = { portal: wanted('portal'), mail: wanted('mail'), push: wanted('push') }
-    const settings = company.settings.get(found.login)!
-    simulation.due.push({ ...found, ...channels, settings, at: clock.now })
-  }
-}
-
-const said = (body: unknown) => JSON.stringify(body).slice(0, 300)
-
-async function settle(simulation: Simulation, crash: boolean): Promise<void> {
-  const { portal, random } = simulation
-  if (crash) setTimeout(() => void portal.kill(), random.int(60))
-  await alive(simulation, () => portal.ask('settle', {}))
-  lookAtArrivals(simulation)
-}
-
-/** Does it, again after each crash: what the dead process had reserved is free half a minute later. */
-async function alive<T>(simulation: Simulation, run: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await run()
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error
-      await simulation.portal.kill()
-      simulation.kills++
-      simulation.clock.now += 31_000
-      await simulation.portal.start(simulation.clock.now)
-    }
-  }
-}
+const said = (answer: unknown) => JSON.stringify(answer).slice(0, 300)
