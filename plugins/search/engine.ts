@@ -89,12 +89,9 @@ export function createEngine(db: Database) {
       const right = missing.includes(word) ? await correct(viewer, word.typed) : undefined
       if (right) corrected.push({ typed: word.typed, word: right.word })
       const choices = [...(right ? [instead(right.term)] : []), ...beginning(word)]
-      words.push(missing.includes(word) ? { ...word, choices } : word)
+      words.push(missing.includes(word) && choices.length > 0 ? { ...word, choices } : word)
     }
-    return {
-      corrected,
-      wanted: { ...wanted, words: words.filter((word) => word.choices.length > 0) },
-    }
+    return { corrected, wanted: { ...wanted, words } }
   }
 
   return {

@@ -2,6 +2,7 @@ import { otherLayouts } from 'portico/sdk'
 import { termsOf } from './analyse.ts'
 import { compounds } from './compounds.ts'
 import { languageOf } from './language.ts'
+import { rootOf } from './roots.ts'
 import { stemsOf } from './stems.ts'
 import { transliterations } from './transliteration.ts'
 import { unfinished } from './unfinished.ts'
@@ -31,6 +32,7 @@ const weights = {
   prefix: 0.7,
   layout: 0.6,
   spelling: 0.5,
+  related: 0.4,
 }
 const mostAlternatives = 16
 const mostWords = 32
@@ -49,6 +51,7 @@ export function analyseQuery(typed: string): QueryTerm[] {
         ...own(word, text),
         ...(whole.get(at) ?? []),
         ...(isLast ? prefixes(word) : []),
+        ...related(word),
         ...(meant.get(at) ?? []),
         ...(word.kind === 'word' ? spelledOtherwise(word) : []),
       ]
@@ -98,6 +101,12 @@ function prefixes(word: Word): Alternative[] {
   ]
 }
 
+/** проверить is nearly проверка. */
+function related({ normal }: Word): Alternative[] {
+  const root = rootOf(normal)
+  return root === undefined ? [] : [{ term: root, weight: weights.related, prefix: true }]
+}
+
 /** What stands between blanks, typed with another layout: `j,tl` is обед, of which `j` and `tl` are parts. */
 function otherReadings(text: string, words: readonly Word[]): Map<number, Alternative[]> {
   const found = new Map<number, Alternative[]>()
@@ -111,8 +120,9 @@ function otherReadings(text: string, words: readonly Word[]): Map<number, Altern
       for (const [place, at] of parts.entries()) {
         const meant =
           read.length === 1 ? read[0] : read.length === parts.length ? read[place] : undefined
-        for (const term of meant ? termsOf(meant).firm : [])
-          add(found, at, { term, weight: weights.layout })
+        if (!meant) continue
+        for (const term of termsOf(meant).firm) add(found, at, { term, weight: weights.layout })
+        for (const one of related(meant)) add(found, at, one)
       }
     }
   }

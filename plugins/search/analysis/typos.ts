@@ -41,7 +41,8 @@ const tooFar = 9
 /** Of words as near as each other that which begins alike is likelier. */
 function farFrom(typed: string, stems: readonly string[], other: string): number {
   const whole = distance(typed, other, 4)
-  const others = stemsOf(other).firm
+  const { firm, loose } = stemsOf(other)
+  const others = [...firm, ...loose]
   const ofStems = stems.flatMap((stem) => others.map((one) => distance(stem, one, 6) + 0.3))
   const far = Math.min(whole, ...ofStems)
   return typed[0] === other[0] ? far : far + 0.5
