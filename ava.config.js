@@ -1,5 +1,5 @@
 /** The leaks that are planted for the oracle take minutes, and a machine for themselves. */
-const planted = 'core/testing/oracle/test/planted.test.ts'
+const planted = 'core/testing/oracle/test/planted-*.test.ts'
 
 export default {
   files: process.env.PORTICO_PLANTED

@@ -18,8 +18,6 @@ export interface Stage {
   run: () => Promise<Outcome>
   /** The stage comes into being with this file; until then it is left out, and said to be. */
   since?: string
-  /** Runs only when it is named: it takes long. */
-  onRequest?: true
 }
 
 const oracle = 'core/testing/oracle/main.ts'
@@ -54,7 +52,7 @@ export const stages: readonly Stage[] = [
       ...['--worlds', '4', '--seed', '11', '--db', db],
     ),
   ),
-  { name: 'planted', run: () => runSuite({ PORTICO_PLANTED: '1' }), onRequest: true },
+  { name: 'planted', run: () => runSuite({ PORTICO_PLANTED: '1' }) },
 ]
 
 /** A stage that is a program of its own: its exit code decides. */

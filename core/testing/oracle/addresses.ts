@@ -22,6 +22,10 @@ export const emptyLearnt = (): Learnt => ({
 })
 
 export interface Supply {
+  /** Of each kind of thing, how many known and how many hidden ones an address is tried with. */
+  each: number
+  /** How many queries an address is tried with. */
+  queries: number
   values: readonly Value[]
   words: readonly Value[]
   /** By name of a parameter or query field. */
@@ -46,18 +50,18 @@ function candidates(
   if (named) return named.map((text): Value => ({ kind: 'named', text, knows: () => true }))
   const worked = learnt.kinds.get(`${keyOf(route)} ${name}`)
   const of = (kind: string) => supply.values.filter((value) => value.kind === kind)
-  const removed = spread(of('removed'), 2)
+  const removed = spread(of('removed'), Math.min(2, supply.each))
   if (worked) {
     return [
       ...removed,
-      ...[...worked].flatMap((kind) => sampleFor(looker, of(kind), 6)),
+      ...[...worked].flatMap((kind) => sampleFor(looker, of(kind), supply.each)),
       // Other kinds now and then: each of them by some of the people.
       ...kinds
         .filter((kind, at) => !worked.has(kind) && at % 4 === turnOf(looker))
         .flatMap((kind) => spread(of(kind), 1)),
     ]
   }
-  const few = (kind: Kind) => (kind === 'item' ? 4 : 1)
+  const few = (kind: Kind) => (kind === 'item' ? Math.min(4, supply.each) : 1)
   return [...kinds.flatMap((kind) => sampleFor(looker, of(kind), few(kind))), ...removed]
 }
 
@@ -69,7 +73,7 @@ export function plainProbes(
   learnt: Learnt,
 ): Probe[] {
   const lists = paramsOf(route).map((name) => candidates(name, route, looker, supply, learnt))
-  const most = lists.length > 1 ? 60 : Number.POSITIVE_INFINITY
+  const most = lists.length > 1 ? supply.each * 10 : Number.POSITIVE_INFINITY
   return spread(product(lists), most).map((fills) => ({ route, fills, path: filled(route, fills) }))
 }
 
@@ -91,8 +95,6 @@ export function filled(route: RouteEntry, fills: readonly Value[]): string {
   const query = required.map((name) => [name, String(sample(route.query!.properties[name]!, 'zq'))])
   return `${path}?${new URLSearchParams(query)}`
 }
-
-const mostQueries = 12
 
 /** The same address with one thing said in the query, or two for a part of a page. */
 export function queryProbes(base: Probe, looker: Looker, supply: Supply, learnt: Learnt): Probe[] {
@@ -118,7 +120,7 @@ export function queryProbes(base: Probe, looker: Looker, supply: Supply, learnt:
       ),
     ),
   )
-  return [...alone, ...spread(plain, mostQueries), ...spread(pairs, mostQueries)]
+  return [...alone, ...spread(plain, supply.queries), ...spread(pairs, supply.queries)]
 }
 
 type NamedValue = [name: string, value: Value]
@@ -138,7 +140,7 @@ function queryValues(
   if (type === 'integer' || type === 'number') return [[name, plain('1')]]
   if (type === 'boolean') return [[name, plain('true')]]
   if (/^(q|query|text|search|name|term)$/.test(name)) {
-    return sampleFor(looker, supply.words, 8).map((value) => [name, value])
+    return sampleFor(looker, supply.words, supply.each + 2).map((value) => [name, value])
   }
   const some = kinds.flatMap((kind) =>
     sampleFor(

@@ -7,7 +7,7 @@ export function createCanaries(seed: number): () => string {
 }
 
 const canary = /zq[0-9a-f]{10}/gi
-const run = /[\w-]{22,}/g
+const run = /[\w-]+/g
 const idLength = 22
 
 /** Every canary and everything that could be an id in a text; ids may stand in longer words. */
@@ -18,6 +18,7 @@ export function tokensIn(text: string, known: { has(token: string): boolean }): 
     if (known.has(plain)) found.add(plain)
   }
   for (const [word] of text.matchAll(run)) {
+    if (word.length < idLength) continue
     for (let at = 0; at + idLength <= word.length; at++) {
       const part = word.slice(at, at + idLength)
       if (known.has(part)) found.add(part)

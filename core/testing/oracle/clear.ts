@@ -27,7 +27,9 @@ async function tablesOf({ portal }: TestPortal): Promise<string[]> {
   const { db, engine } = portal.rooms
   const names = await db.select<{ name: string }>(
     engine.dialect === 'sqlite'
-      ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
+      ? // What a virtual table keeps its content in is its own.
+        `SELECT name FROM pragma_table_list WHERE type IN ('table', 'virtual') AND schema = 'main'
+           AND name NOT LIKE 'sqlite_%'`
       : `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
   )
   return names.map(({ name }) => name).sort()

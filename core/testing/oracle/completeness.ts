@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util'
-import { Difference } from './findings.ts'
 import type { Run } from './oracle.ts'
 import type { Play } from './play.ts'
 
@@ -21,7 +20,7 @@ export async function checkCompleteness({ makers, sender, tally }: Run, play: Pl
         expect(what, found, expected) {
           tally.comparisons++
           if (isDeepStrictEqual(found, expected)) return
-          throw new Difference({
+          tally.differ({
             ...{ kind: 'lacking', looker: person, where: what, route: 'complete' },
             what: `${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`,
           })

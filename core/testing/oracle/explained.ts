@@ -1,5 +1,5 @@
 import { type AccessExplanation, isPorticoError } from '../../../sdk/index.ts'
-import { Difference, type Tally } from './findings.ts'
+import type { Tally } from './findings.ts'
 import type { Play } from './play.ts'
 
 /**
@@ -14,19 +14,19 @@ export async function compareExplanations(play: Play, tally: Tally): Promise<voi
     for (const [index, item] of company.items.entries()) {
       const reads = rule.readsItem(person, item)
       const disagree = (what: string) =>
-        new Difference({
+        tally.differ({
           ...{ kind: 'explain', looker: person, where: `explain I${index}`, route: 'explain' },
           what: `${reads ? 'may' : 'may not'} be read, but ${what}`,
         })
       const told = await desk.explain(portal.seed.system, id, item.id).catch(notFound)
       tally.comparisons++
       if (told ? told.allowed !== reads || adds(told) !== reads : reads) {
-        throw disagree(JSON.stringify(told ?? 'nothing is found'))
+        disagree(JSON.stringify(told ?? 'nothing is found'))
       }
       if (self === undefined) continue
       const own = await desk.explain(self, id, item.id).catch(notFound)
       tally.comparisons++
-      if ((own?.allowed ?? false) !== reads) throw disagree(`they are told ${JSON.stringify(own)}`)
+      if ((own?.allowed ?? false) !== reads) disagree(`they are told ${JSON.stringify(own)}`)
     }
   }
 }

@@ -39,9 +39,16 @@ export function inWords({ kind, looker, where, what }: Finding): string {
 export const nameOf = (looker: Looker): string =>
   looker === 'anonymous' ? 'a stranger' : `P${looker}`
 
-/** Counts decisions that were compared. */
-export function createTally() {
-  return { comparisons: 0, answers: 0 }
+/** Counts decisions that were compared, and ends the world at a difference that nobody expected. */
+export function createTally(expects: (finding: Finding) => boolean = () => false) {
+  return {
+    comparisons: 0,
+    answers: 0,
+    /** @throws Difference */
+    differ(finding: Finding): void {
+      if (!expects(finding)) throw new Difference(finding)
+    },
+  }
 }
 
 export type Tally = ReturnType<typeof createTally>

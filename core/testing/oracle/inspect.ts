@@ -6,7 +6,7 @@ import { createLook } from './look.ts'
 import { addDepartments, addPerson } from './makers/people.ts'
 import { addCompanySpace, addSpace } from './makers/spaces.ts'
 import type { Run } from './oracle.ts'
-import { type Action, act, type Play } from './play.ts'
+import { act, type Play } from './play.ts'
 import type { Looker } from './predicate.ts'
 import { createStreams } from './streams.ts'
 import { compareTwins } from './twins.ts'
@@ -17,9 +17,8 @@ import { tryToWrite } from './writes.ts'
 
 /** Plays one world and looks at it from all sides. @throws Difference */
 export async function inspect(run: Run, play: Play, world: World): Promise<void> {
-  const actions = run.makers.flatMap((maker) => maker.actions ?? [])
   await populate(run, play, world)
-  await live(run, play, world, actions)
+  await live(run, play, world)
 
   const everybody: Looker[] = [...play.company.people.keys(), 'anonymous']
   if (isWanted(run, 'explain')) await compareExplanations(play, run.tally)
@@ -27,7 +26,7 @@ export async function inspect(run: Run, play: Play, world: World): Promise<void>
   const supply = supplyOf(run, play, look.secrets)
   const walk = { play, look, supply, learnt: run.learnt, only: run.only }
   await walkAll(walk, everybody)
-  await compareTwins(walk, actions, world.later)
+  await compareTwins(walk, run.actions, world.later)
   // What somebody gained may come a minute late; what they lost may not.
   play.portal.clock.advance(61_000)
   if (isWanted(run, 'complete')) await checkCompleteness(run, play)
@@ -46,12 +45,12 @@ async function populate(run: Run, play: Play, world: World): Promise<void> {
 }
 
 /** History is made, with everybody listening; in the middle everybody looks around. */
-async function live(run: Run, play: Play, world: World, actions: readonly Action[]): Promise<void> {
+async function live(run: Run, play: Play, world: World): Promise<void> {
   const streams = createStreams(play, run.tally)
   const listening = isWanted(run, 'GET /api/events')
   const go = async (steps: World['before']) => {
     for (const step of steps) {
-      await act(play, actions, step)
+      await act(play, run.actions, step)
       await play.portal.settle()
       await adopt(play)
       if (listening) await streams.turnPage()
@@ -83,9 +82,14 @@ async function glance({ sender, tally, learnt, only }: Run, play: Play): Promise
   }
 }
 
-function supplyOf({ makers }: Run, play: Play, secrets: Parameters<typeof wordsOf>[0]): Supply {
+function supplyOf(
+  { makers, size }: Run,
+  play: Play,
+  secrets: Parameters<typeof wordsOf>[0],
+): Supply {
   const { pages } = play.portal.portal.face
   return {
+    ...size,
     values: valuesOf(play.company, secrets),
     words: wordsOf(secrets),
     named: Object.assign({}, ...makers.map(({ values }) => values)),

@@ -1,8 +1,9 @@
 import type { RouteEntry } from '../../http/route-table.ts'
 import { tokensIn } from './canary.ts'
-import { Difference, type Tally } from './findings.ts'
+import type { Tally } from './findings.ts'
 import type { Answer, Sender } from './http.ts'
 import { firstDifference, normal } from './normal.ts'
+import { holds, mayCall } from './permits.ts'
 import type { Play } from './play.ts'
 import type { Looker } from './predicate.ts'
 import { type Secret, secretsOf } from './secrets.ts'
@@ -25,8 +26,6 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
   const cookies = new Map<Looker, Promise<string>>()
   const denied = new Map<Looker, Set<string>>()
   const albums = new Map<Looker, Album>()
-  const permissions = play.portal.portal.rooms.access.permissions.all()
-  const configured = play.portal.portal.settings.roles
 
   function cookieOf(looker: Looker): Promise<string> {
     let cookie = cookies.get(looker)
@@ -55,23 +54,6 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     return set
   }
 
-  /** The roles' permissions as declared, and what this person alone was given or denied. */
-  function holds(looker: Looker, permission: string): boolean {
-    if (looker === 'anonymous' || !play.rule.isActive(looker)) return false
-    const { kind, admin, single } = play.company.people[looker]!
-    if (single[permission] !== undefined) return single[permission]
-    if (admin) return true
-    const own = configured[kind]?.permissions
-    return own
-      ? own.includes(permission)
-      : (permissions.get(permission)?.roles.includes(kind) ?? false)
-  }
-
-  function mayCall(looker: Looker, access: string): boolean {
-    if (access === 'public') return true
-    return access === 'signed-in' ? play.rule.isActive(looker) : holds(looker, access)
-  }
-
   async function ask(
     looker: Looker,
     probe: Probe,
@@ -97,14 +79,14 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
   ): void {
     const found = { looker, where, route: `${route.method} ${route.path}` }
     if (answer.status >= 500) {
-      throw new Difference({
+      tally.differ({
         ...found,
         kind: 'broken',
         what: `${answer.status} ${answer.text.slice(0, 300)}`,
       })
     }
-    if (!mayCall(looker, route.access) && answer.status < 300) {
-      throw new Difference({
+    if (!mayCall(play, looker, route.access) && answer.status < 300) {
+      tally.differ({
         ...found,
         kind: 'open',
         what: `needs ${route.access}, answers ${answer.status}`,
@@ -119,8 +101,8 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     for (const token of tokensIn(text, secrets)) {
       if (!forbidden.has(token) || said.includes(token.toLowerCase())) continue
       const { what, administered } = secrets.get(token)!
-      if (administered && isForAdmins(route) && holds(looker, 'core:admin')) continue
-      throw new Difference({ ...found, kind: 'leak', what: `${what}\n    ${around(text, token)}` })
+      if (administered && isForAdmins(route) && holds(play, looker, 'core:admin')) continue
+      tally.differ({ ...found, kind: 'leak', what: `${what}\n    ${around(text, token)}` })
     }
   }
 
@@ -131,8 +113,6 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     tally,
     ask,
     missingAnswers,
-    holds,
-    mayCall,
     albumOf(looker: Looker): Album {
       const album = albums.get(looker) ?? new Map<string, { probe: Probe; text: string }>()
       albums.set(looker, album)
@@ -168,7 +148,7 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
       }
       // What is another answer each time, such as a fresh secret, tells nothing.
       if (one === two || (seen.size === 3 && !seen.has(one))) return
-      throw new Difference({
+      tally.differ({
         ...{ kind: 'existence', looker, where, route: `${probe.route.method} ${probe.route.path}` },
         what: firstDifference(one, two),
       })

@@ -9,9 +9,9 @@ import { createTally, Difference, type Finding, type Tally } from './findings.ts
 import { createSender, type Sender } from './http.ts'
 import { inspect } from './inspect.ts'
 import { makersFor } from './makers/index.ts'
-import { createPlay, type Maker } from './play.ts'
+import { type Action, createPlay, type Maker } from './play.ts'
 import { recordQueryNames } from './query-names.ts'
-import { worldsOf } from './world.ts'
+import { sizes, worldsOf } from './world.ts'
 
 export interface OracleOptions {
   database: 'sqlite' | 'postgres'
@@ -27,7 +27,11 @@ export interface Question {
   worlds: number
   seed: number
   shrink?: boolean
-  size?: 'usual' | 'small'
+  size?: keyof typeof sizes
+  /** Names of actions that happen more often than usual. */
+  often?: readonly string[]
+  /** A difference that is expected does not end the world. */
+  expects?(finding: Finding): boolean
 }
 
 /** A portal that worlds are played in. */
@@ -50,6 +54,9 @@ export interface Run {
   portal: TestPortal
   sender: Sender
   makers: readonly Maker[]
+  /** What may happen. */
+  actions: readonly Action[]
+  size: Pick<(typeof sizes)['usual'], 'each' | 'queries'>
   learnt: Learnt
   tally: Tally
   /** The route that gave something away; smaller worlds are looked at only there. */
@@ -85,13 +92,19 @@ export async function openOracle(options: OracleOptions): Promise<Oracle> {
     seed,
     shrink = true,
     size = 'usual',
+    often = [],
+    expects,
   }: Question): Promise<Verdict> {
-    const run: Run = { portal, sender, makers, learnt, tally: createTally(), only: undefined }
+    const run: Run = {
+      ...{ portal, sender, makers, learnt, tally: createTally(expects), only: undefined },
+      actions: actionsOf(makers, often),
+      size: sizes[size],
+    }
     const canary = createCanaries(seed)
     let played = 0
     let found: Verdict['found']
     let shrinkUntil = Number.POSITIVE_INFINITY
-    const property = fc.asyncProperty(worldsOf(size), async (world) => {
+    const property = fc.asyncProperty(worldsOf(sizes[size]), async (world) => {
       if (performance.now() > shrinkUntil) return
       await clearTables(portal)
       const play = createPlay(portal, canary)
@@ -118,6 +131,18 @@ export async function openOracle(options: OracleOptions): Promise<Oracle> {
 
   return { portal, consult, close }
 }
+
+/** What may happen, how often; `often` as often as everything else together, more or less. */
+function actionsOf(makers: readonly Maker[], often: readonly string[]): Action[] {
+  const actions = makers.flatMap((maker) => maker.actions ?? [])
+  const unknown = often.filter((name) => !actions.some((action) => action.name === name))
+  if (unknown.length > 0) throw new Error(`No action is called ${unknown.join(', ')}.`)
+  return actions.map((action) =>
+    often.includes(action.name) ? { ...action, weight: action.weight + moreOften } : action,
+  )
+}
+
+const moreOften = 15
 
 function unreached({ portal }: TestPortal, { reached }: Learnt): string[] {
   return portal.routes

@@ -21,6 +21,8 @@ export interface Play {
 
 /** Something that may happen in a company. */
 export interface Action {
+  /** To have it happen more often: see `Question.often`. */
+  name: string
   /** How often, compared to others. */
   weight: number
   run(play: Play, dice: Dice): Promise<void>

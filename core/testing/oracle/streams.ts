@@ -1,6 +1,6 @@
 import { type ClientRequest, get } from 'node:http'
 import { tokensIn } from './canary.ts'
-import { Difference, type Finding, type Tally } from './findings.ts'
+import type { Finding, Tally } from './findings.ts'
 import type { Company } from './model.ts'
 import type { Play } from './play.ts'
 import { secretsOf } from './secrets.ts'
@@ -49,10 +49,10 @@ export function createStreams(play: Play, tally: Tally) {
   /** Who left is out at once, and comes back by signing in anew. */
   async function mustBeOver({ ended, cookie }: Stream, found: Place): Promise<void> {
     tally.comparisons += 2
-    const gone = (what: string) => new Difference({ ...found, kind: 'open', what })
-    if (!ended) throw gone('still open after leaving')
+    const gone = (what: string) => tally.differ({ ...found, kind: 'open', what })
+    if (!ended) gone('still open after leaving')
     const { status } = await fetch(`${portal.url}/api/session`, { headers: { cookie } })
-    if (status !== 401) throw gone(`the session from before leaving answers ${status}`)
+    if (status !== 401) gone(`the session from before leaving answers ${status}`)
   }
 
   async function lastEvent(): Promise<number> {
@@ -94,7 +94,7 @@ export function createStreams(play: Play, tally: Tally) {
             if (after.get(token)!.knows(stream.person)) continue
             if (before.get(token)?.knows(stream.person)) continue
             const what = `${after.get(token)!.what} in ${JSON.stringify(text)}`
-            throw new Difference({ ...found, kind: 'leak', what })
+            tally.differ({ ...found, kind: 'leak', what })
           }
         }
         if (stream.overAfter !== undefined) await mustBeOver(stream, found)

@@ -1,5 +1,4 @@
 import { adopt } from './adopt.ts'
-import { Difference } from './findings.ts'
 import type { Probe } from './look.ts'
 import { post } from './makers/items.ts'
 import { firstDifference, normal } from './normal.ts'
@@ -46,7 +45,7 @@ export async function compareTwins(
       look.tally.comparisons++
       const now = await untilSame(async () => normal(await look.ask(looker, probe)), text)
       if (now === text) return
-      throw new Difference({
+      look.tally.differ({
         ...{ kind: 'twin', looker, where: `GET ${probe.path}` },
         ...{ route: `GET ${probe.route.path}`, what: firstDifference(now, text) },
       })

@@ -61,8 +61,11 @@ export function sampleFor(looker: Looker, values: readonly Value[], each: number
   return [...spread(known, each), ...spread(unknown, each)]
 }
 
-/** Evenly spread over the list, so that old and new are among them. */
+/** Evenly spread over the list, neither the oldest nor the newest first. */
 export function spread<T>(list: readonly T[], count: number): T[] {
   if (list.length <= count) return [...list]
-  return Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)]!)
+  return Array.from(
+    { length: count },
+    (_, at) => list[Math.floor(((at + 0.5) * list.length) / count)]!,
+  )
 }

@@ -1,5 +1,6 @@
 import type { RouteEntry } from '../../http/route-table.ts'
 import { keyOf, type Learnt, paramsOf, plainProbes, queryProbes, type Supply } from './addresses.ts'
+import type { Answer } from './http.ts'
 import { createFinder, linksIn, shapeOf } from './links.ts'
 import type { Look, Probe } from './look.ts'
 import type { Play } from './play.ts'
@@ -20,10 +21,11 @@ export async function walkAll(walk: Walk, lookers: readonly Looker[]): Promise<v
   const { play, look, only } = walk
   const { routes } = play.portal.portal
   const findRoute = createFinder(routes)
-  const offers = createOffers((path) => {
+  const routeOf = (path: string) => {
     const route = findRoute(path)
     return route && isWanted(route, only) ? route : undefined
-  })
+  }
+  const offers = createOffers(routeOf, walk.supply.each)
   const wanted = routes.all().filter((route) => route.method === 'GET' && isWanted(route, only))
 
   for (const looker of lookers) {
@@ -61,16 +63,18 @@ async function visit(
   probes: readonly Probe[],
   offers: Offers,
 ): Promise<Probe[]> {
-  const good: Probe[] = []
+  const answers = new Map<Probe, Answer>()
   await inParallel(probes, async (probe) => {
     const answer = await look.see(looker, probe)
-    if (answer.status < 400) {
-      good.push(probe)
-      note(learnt, probe)
-      offers.take(answer.text)
-    }
+    answers.set(probe, answer)
     await compareWithMissing(look, looker, probe, answer)
   })
+  // In the order of the questions, not of the answers: the next run asks the same.
+  const good = probes.filter((probe) => answers.get(probe)!.status < 400)
+  for (const probe of good) {
+    note(learnt, probe)
+    offers.take(answers.get(probe)!.text)
+  }
   return good
 }
 
@@ -84,7 +88,7 @@ function note({ kinds, reached }: Learnt, { route, fills }: Probe): void {
 }
 
 /** Addresses found in answers, a few of each make. */
-function createOffers(routeOf: (path: string) => RouteEntry | undefined) {
+function createOffers(routeOf: (path: string) => RouteEntry | undefined, mostOfOneMake: number) {
   const byShape = new Map<string, Map<string, Probe>>()
   return {
     take(text: string): void {
@@ -102,7 +106,6 @@ function createOffers(routeOf: (path: string) => RouteEntry | undefined) {
 }
 
 type Offers = ReturnType<typeof createOffers>
-const mostOfOneMake = 5
 
 /** A few at a time, as browsers do. */
 export async function inParallel<T>(

@@ -24,18 +24,38 @@ const number = fc.nat({ max: 9_999 })
 /** Left out or not, but not changed: other numbers make another world, not a smaller one. */
 const choice: fc.Arbitrary<Choice> = fc.noShrink(fc.tuple(number, number, number, number))
 
-/** Companies of up to eight people, or smaller ones that are looked at sooner. */
-export function worldsOf(size: 'usual' | 'small'): fc.Arbitrary<World> {
-  const most =
-    size === 'usual' ? { people: 8, spaces: 5, steps: 40 } : { people: 5, spaces: 3, steps: 24 }
-  const list = (minLength: number, maxLength: number) =>
-    fc.array(choice, { minLength, maxLength, size: 'max' })
+type Range = readonly [least: number, most: number]
+
+interface Size extends Record<keyof World, Range> {
+  /** Of each kind of thing, how many known and how many hidden ones an address is tried with. */
+  each: number
+  /** How many queries an address is tried with. */
+  queries: number
+}
+
+/** Companies of up to eight people; or few people to whom much happens, which is looked at soon. */
+export const sizes = {
+  usual: {
+    ...({ departments: [1, 4], people: [3, 8], spaces: [2, 5] } as const),
+    ...({ before: [0, 40], after: [0, 40], later: [0, 12] } as const),
+    ...{ each: 6, queries: 12 },
+  },
+  aimed: {
+    ...({ departments: [3, 3], people: [5, 5], spaces: [3, 3] } as const),
+    ...({ before: [30, 30], after: [30, 30], later: [4, 4] } as const),
+    ...{ each: 1, queries: 2 },
+  },
+} satisfies Record<string, Size>
+
+export function worldsOf(size: Size): fc.Arbitrary<World> {
+  const list = <T>(of: fc.Arbitrary<T>, [minLength, maxLength]: Range) =>
+    fc.array(of, { minLength, maxLength, size: 'max' })
   return fc.record({
-    departments: fc.array(fc.noShrink(number), { minLength: 1, maxLength: 4, size: 'max' }),
-    people: list(3, most.people),
-    spaces: list(2, most.spaces),
-    before: list(0, most.steps),
-    after: list(0, most.steps),
-    later: list(0, 12),
+    departments: list(fc.noShrink(number), size.departments),
+    people: list(choice, size.people),
+    spaces: list(choice, size.spaces),
+    before: list(choice, size.before),
+    after: list(choice, size.after),
+    later: list(choice, size.later),
   })
 }

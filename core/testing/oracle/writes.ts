@@ -2,7 +2,6 @@ import type { TSchema } from '../../../sdk/index.ts'
 import type { RouteEntry } from '../../http/route-table.ts'
 import { keyOf, paramsOf, plainProbes } from './addresses.ts'
 import { contentOf, type Snapshot } from './clear.ts'
-import { Difference } from './findings.ts'
 import type { Probe } from './look.ts'
 import { sample } from './makers/items.ts'
 import { normal } from './normal.ts'
@@ -24,18 +23,29 @@ export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promis
       (route) => route.method !== 'GET' && (!only || only === 'POST' || keyOf(route) === only),
     )
   for (const looker of lookers) {
+    // What was due anyway happens first.
+    await play.portal.settle()
     const before = await contentOf(play.portal)
-    for (const route of routes) await tryAddresses(walk, looker, route)
-    await refuseChanges(walk, looker, before)
+    const said: Said = { hidden: new Set(), missing: new Set() }
+    for (const route of routes) await tryAddresses(walk, looker, route, said)
+    await refuseChanges(walk, looker, before, said)
   }
   for (const looker of lookers) {
     for (const route of routes) if (route.access !== 'public') await tryBodies(walk, looker, route)
   }
 }
 
+/** What the addresses named: something hidden, and what nobody ever made. */
+type Said = Record<'hidden' | 'missing', Set<string>>
+
 const ofCurrentVersion = { 'if-match': '"1"' }
 
-async function tryAddresses(walk: Walk, looker: Looker, route: RouteEntry): Promise<void> {
+async function tryAddresses(
+  walk: Walk,
+  looker: Looker,
+  route: RouteEntry,
+  said: Said,
+): Promise<void> {
   if (paramsOf(route).length === 0) return
   const probes = plainProbes(route, looker, walk.supply, walk.learnt)
   // Who could read what was removed may bring it back.
@@ -51,6 +61,8 @@ async function tryAddresses(walk: Walk, looker: Looker, route: RouteEntry): Prom
   await inParallel(hidden, async (probe) => {
     const value = onlyHidden(probe, looker)!
     const nothing = missing(value.kind)
+    said.hidden.add(value.text)
+    said.missing.add(nothing)
     const other = { ...probe, path: swapped(probe.path, value, nothing), fills: [] }
     await compare(walk, looker, [probe, body, value.text], [other, body, nothing])
   })
@@ -118,14 +130,21 @@ async function refuseChanges(
   { play, look }: Walk,
   looker: Looker,
   before: Snapshot,
+  said: Said,
 ): Promise<void> {
+  const { people } = play.company
   const after = await contentOf(play.portal)
   for (const [table, rows] of after) {
     look.tally.comparisons++
     const was = before.get(table) ?? []
-    if (JSON.stringify(rows) === JSON.stringify(was)) continue
+    const isMine = (row: string) => looker !== 'anonymous' && row.includes(people[looker]!.id)
+    const lost = was.filter((row) => !rows.includes(row))
     const fresh = rows.filter((row) => !was.includes(row))
-    throw new Difference({
+    // What somebody has said of a thing themselves, they can take back when it is gone for them.
+    const isTakenBack = (row: string) => isMine(row) && lost.some((old) => isOfOne(old, row, said))
+    const more = fresh.filter((row) => !isTakenBack(row))
+    if (lost.every(isMine) && isSaidOfNothing(more, said)) continue
+    look.tally.differ({
       ...{
         kind: 'changed',
         looker,
@@ -135,4 +154,25 @@ async function refuseChanges(
       what: `now ${fresh.join(' ').slice(0, 500) || 'fewer rows'}`,
     })
   }
+}
+
+/**
+ * Words that somebody follows or declines are kept as they were said: the same of what is hidden and of
+ * what nobody ever made.
+ */
+function isSaidOfNothing(rows: readonly string[], { hidden, missing }: Said): boolean {
+  const ofNothing = new Set(rows.map((row) => blank(row, missing)))
+  return rows.every((row) => {
+    const blanked = blank(row, hidden)
+    return blanked === row ? blank(row, missing) !== row : ofNothing.has(blanked)
+  })
+}
+
+/** Whether two rows name the same hidden thing. */
+const isOfOne = (one: string, other: string, { hidden }: Said) =>
+  [...hidden].some((word) => one.includes(word) && other.includes(word))
+
+function blank(row: string, words: ReadonlySet<string>): string {
+  const all = [...words].join('|')
+  return all ? row.replaceAll(new RegExp(all, 'gi'), '‹said›') : row
 }

@@ -3,6 +3,7 @@ import { type Action, type Maker, which } from '../play.ts'
 import { keep, write } from './items.ts'
 
 const comment: Action = {
+  name: 'comment',
   weight: 10,
   async run(play, dice) {
     const { portal, company, rule, say } = play
@@ -37,6 +38,7 @@ const comment: Action = {
 const keys = ['like', 'heart']
 
 const react: Action = {
+  name: 'react',
   weight: 6,
   async run(play, dice) {
     const { portal, company, rule, say } = play

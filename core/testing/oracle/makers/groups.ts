@@ -6,6 +6,7 @@ const entries = ['open', 'request', 'invitation', 'questionnaire'] as const
 
 /** A group with everything a group may have, each with a canary. */
 const openGroup: Action = {
+  name: 'openGroup',
   weight: 3,
   async run(play, dice) {
     const { portal, company, rule, say } = play
@@ -32,6 +33,7 @@ const openGroup: Action = {
 
 /** Whoever is in a group may know who is what in it. */
 const giveDuty: Action = {
+  name: 'giveDuty',
   weight: 2,
   async run(play, dice) {
     const { portal, company, say } = play
@@ -55,6 +57,7 @@ const giveDuty: Action = {
 }
 
 const writeRules: Action = {
+  name: 'writeRules',
   weight: 2,
   async run(play, dice) {
     const { portal, company, rule, say, viewer } = play

@@ -25,6 +25,7 @@ function rootKinds({ portal }: Play): string[] {
 
 /** The most usual thing to happen. */
 export const post: Action = {
+  name: 'post',
   weight: 14,
   async run(play, dice) {
     const { portal, company } = play
@@ -131,6 +132,7 @@ const standing = ({ company }: Play, more: (item: Item, at: number) => boolean =
   which(company.items, (item, at) => !item.removed && more(item, at))
 
 const edit: Action = {
+  name: 'edit',
   weight: 3,
   async run(play, dice) {
     const { portal, company, rule, canary, say } = play
@@ -149,6 +151,7 @@ const edit: Action = {
 }
 
 const remove: Action = {
+  name: 'remove',
   weight: 4,
   async run(play, dice) {
     const { portal, company, say } = play
@@ -165,6 +168,7 @@ const remove: Action = {
 }
 
 const restore: Action = {
+  name: 'restore',
   weight: 7,
   async run(play, dice) {
     const { portal, company, say } = play
@@ -185,6 +189,7 @@ const restore: Action = {
 }
 
 const pin: Action = {
+  name: 'pin',
   weight: 5,
   async run(play, dice) {
     const { portal, company, say } = play
@@ -198,6 +203,7 @@ const pin: Action = {
 }
 
 const move: Action = {
+  name: 'move',
   weight: 4,
   async run(play, dice) {
     const { portal, company, say } = play

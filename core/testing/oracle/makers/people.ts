@@ -1,3 +1,4 @@
+import { holds } from '../permits.ts'
 import { type Action, createDice, type Maker, type Play, which } from '../play.ts'
 import type { Choice } from '../world.ts'
 
@@ -53,6 +54,7 @@ export async function addPerson(play: Play, [a, b, c, d]: Choice): Promise<void>
 const capital = (token: string) => token[0]!.toUpperCase() + token.slice(1)
 
 const leave: Action = {
+  name: 'leave',
   weight: 4,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(
@@ -66,6 +68,7 @@ const leave: Action = {
 }
 
 const comeBack: Action = {
+  name: 'comeBack',
   weight: 10,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(which(company.people, ({ status }) => status === 'left'))
@@ -77,6 +80,7 @@ const comeBack: Action = {
 }
 
 const changeDepartment: Action = {
+  name: 'changeDepartment',
   weight: 2,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(which(company.people, ({ kind }) => kind === 'employee'))
@@ -90,6 +94,7 @@ const changeDepartment: Action = {
 }
 
 const hangDepartment: Action = {
+  name: 'hangDepartment',
   weight: 1,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(company.departments.map((_, at) => at))
@@ -104,16 +109,20 @@ const hangDepartment: Action = {
 
 /** A right given to one person, or taken from one. */
 const grant: Action = {
+  name: 'grant',
   weight: 6,
-  async run({ portal, company, say }, dice) {
+  async run(play, dice) {
+    const { portal, company, rule, say } = play
     const { permissions } = portal.portal.rooms.access
-    const index = dice.pick(company.people.map((_, at) => at))
     // Those that open routes first: what they give away is seen at once.
     const opening = portal.portal.routes.all().map(({ access }) => access)
     const known = [...permissions.all().keys()].sort()
     const permission = dice.pick(known.filter((one) => opening.includes(one)))
-    if (index === undefined || permission === undefined) return
+    if (permission === undefined) return
     const given = dice.once(2)
+    const changed = (at: number) => rule.isActive(at) && holds(play, at, permission) !== given
+    const index = dice.pick(which(company.people, (_, at) => changed(at)))
+    if (index === undefined) return
     say(`P${index} is ${given ? 'given' : 'denied'} ${permission}`)
     await permissions.grant(company.people[index]!.id, permission, given)
     company.people[index]!.single[permission] = given

@@ -5,6 +5,7 @@ const service = ({ portal }: Play) => portal.seed.service(peopleService)!
 
 /** Somebody writes into every field of the own profile. */
 const tell: Action = {
+  name: 'tell',
   weight: 4,
   async run(play, dice) {
     const { company, say, canary } = play
@@ -25,6 +26,7 @@ const tell: Action = {
 
 /** Somebody follows somebody: a figure changes for those who know both. */
 const follow: Action = {
+  name: 'follow',
   weight: 4,
   async run(play, dice) {
     const { company, rule, say, canary } = play

@@ -76,6 +76,7 @@ async function setRole(play: Play, space: number, person: number, role: SpaceRol
 const ownSpaces = ({ company }: Play) => which(company.spaces, ({ gone }) => !gone)
 
 const changeRole: Action = {
+  name: 'changeRole',
   weight: 8,
   async run(play, dice) {
     const space = dice.pick(ownSpaces(play))
@@ -86,6 +87,7 @@ const changeRole: Action = {
 }
 
 const removeMember: Action = {
+  name: 'removeMember',
   weight: 4,
   async run(play, dice) {
     const space = dice.pick(ownSpaces(play))
@@ -96,6 +98,7 @@ const removeMember: Action = {
 }
 
 const changeVisibility: Action = {
+  name: 'changeVisibility',
   weight: 4,
   async run(play, dice) {
     const { portal, company, say } = play
@@ -110,6 +113,7 @@ const changeVisibility: Action = {
 }
 
 const changeReaders: Action = {
+  name: 'changeReaders',
   weight: 2,
   async run(play, dice) {
     const { portal, company, say } = play
@@ -126,6 +130,7 @@ const changeReaders: Action = {
 }
 
 const changeWall: Action = {
+  name: 'changeWall',
   weight: 1,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(which(company.spaces, ({ kind }) => kind !== 'company'))
@@ -138,6 +143,7 @@ const changeWall: Action = {
 }
 
 const rename: Action = {
+  name: 'rename',
   weight: 1,
   async run(play, dice) {
     const { portal, company, canary, say } = play
@@ -153,6 +159,7 @@ const rename: Action = {
 }
 
 const archive: Action = {
+  name: 'archive',
   weight: 1,
   async run({ portal, company, say }, dice) {
     const index = dice.pick(which(company.spaces, ({ kind }) => kind !== 'company'))

@@ -7,9 +7,11 @@ export function someone(company: Company, dice: Dice): Whom {
   const person = dice.pick(company.people.map((_, index) => index)) ?? 0
   const department = dice.pick(company.departments.map((_, index) => index))
   const space = dice.pick(company.spaces.map((_, index) => index))
+  const unit = department === undefined ? [] : [{ who: 'department', department } as const]
   const choices: Whom[] = [
     { who: 'person', person },
-    ...(department === undefined ? [] : [{ who: 'department', department } as const]),
+    // Twice: units stand above and below each other.
+    ...[...unit, ...unit],
     { who: 'role', role: dice.pick(['guest', 'partner', 'admin'])! },
     ...(space === undefined ? [] : [{ who: 'space', space, role: 'member' } as const]),
     { who: 'employees' },

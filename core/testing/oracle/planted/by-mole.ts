@@ -1,8 +1,9 @@
 import type { Finding } from '../findings.ts'
-import { letLoose, open } from './mole.ts'
-import type { Plant } from './plant.ts'
 
-const told: Record<string, [name: string, ...found: Finding['kind'][]]> = {
+type Kind = Finding['kind']
+
+/** Leaks of the mole by their names there: what goes wrong, and what kinds of differences tell of it. */
+const told: Record<string, [name: string, ...found: Kind[]]> = {
   quote: ['a foreign quote stands beside one’s own text', 'leak'],
   count: ['a counter counts what one may not see', 'twin'],
   badge: ['a badge in the menu counts what one may not see', 'twin'],
@@ -20,15 +21,28 @@ const told: Record<string, [name: string, ...found: Finding['kind'][]]> = {
   mark: ['a route writes to what it did not read', 'existence', 'changed'],
 }
 
-/** Leaks of a plugin. */
-export const plantsOfMole: readonly Plant[] = Object.entries(told).map(
-  ([leak, [name, ...found]]) => ({
+/** Where they show, unless it is on `/api/mole/<name>`. */
+const elsewhere: Record<string, RegExp> = {
+  badge: /^GET (?!.*mole)/,
+  tag: /mole\/tags/,
+  history: /mole.*history$/,
+  comments: /mole.*comments$/,
+  reactors: /mole.*reactors$/,
+  etag: /mole\/stamped/,
+  link: /mole\/linked/,
+  palette: /^GET \/api\/palette/,
+  mention: /^GET \/api\/events/,
+  name: /mole\/names/,
+  // A table that was written to is found when all routes have been tried.
+  mark: /mole.*mark$|^POST$/,
+}
+
+/** Leaks of a plugin. Each has a place of its own, so that they can all be open at once. */
+export const leaksOfMole = Object.entries(told).map(([leak, [name, ...kinds]]) => {
+  const place = elsewhere[leak] ?? new RegExp(`mole/${leak}`)
+  return {
+    leak,
     name,
-    found,
-    plant({ portal }) {
-      letLoose(portal)
-      open.add(leak)
-      return () => void open.delete(leak)
-    },
-  }),
-)
+    isIn: ({ kind, route }: Finding) => kinds.includes(kind) && place.test(route),
+  }
+})

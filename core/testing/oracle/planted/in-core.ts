@@ -9,11 +9,15 @@ const people = ({ portal }: TestPortal) => portal.rooms.identity.people
 const everything = (viewer: Viewer, portal: TestPortal) =>
   viewer.kind === 'person' ? portal.seed.system : viewer
 
+/** Who reads something they should not, or the other way round, is found in many places. */
+const wrongReaders = ['leak', 'explain', 'lacking', 'twin', 'existence', 'open'] as const
+
 /** Faults of the core: something kept too long, a check left out, a set computed wrongly. */
 export const plantsInCore: readonly Plant[] = [
   {
     name: 'a list that is kept is stale after items moved or went',
     found: ['leak', 'lacking', 'twin'],
+    often: ['move', 'remove'],
     plant(portal) {
       const kept = new Map<string, unknown>()
       return replace(
@@ -46,7 +50,8 @@ export const plantsInCore: readonly Plant[] = [
   },
   {
     name: 'who leaves a space keeps its principals',
-    found: ['leak', 'explain', 'twin'],
+    found: wrongReaders,
+    often: ['removeMember', 'changeRole'],
     plant: (portal) =>
       replace(spaces(portal), 'setRole', (setRole) => async (space, person, role) => {
         if (role !== undefined) return setRole(space, person, role)
@@ -56,7 +61,8 @@ export const plantsInCore: readonly Plant[] = [
   },
   {
     name: 'what a department may read is inherited upward and downward',
-    found: ['leak', 'explain', 'lacking', 'twin'],
+    found: wrongReaders,
+    often: ['post', 'changeReaders'],
     plant: (portal) =>
       rewriteSql(portal, (sql) =>
         sql.replace(
@@ -123,7 +129,7 @@ export const plantsInCore: readonly Plant[] = [
   },
   {
     name: 'an item narrowed in an open space is read by all of it',
-    found: ['leak', 'explain', 'twin'],
+    found: wrongReaders,
     plant: (portal) =>
       replace(
         items(portal),
@@ -135,7 +141,8 @@ export const plantsInCore: readonly Plant[] = [
   },
   {
     name: 'an item that came back is for the whole company',
-    found: ['leak', 'explain', 'twin'],
+    found: wrongReaders,
+    often: ['remove', 'restore'],
     plant: (portal) =>
       replace(items(portal), 'restore', (restore) => async (viewer, id) => {
         await restore(viewer, id)
@@ -148,7 +155,8 @@ export const plantsInCore: readonly Plant[] = [
   },
   {
     name: 'a move leaves the comments behind in the old circle',
-    found: ['leak', 'explain', 'lacking', 'twin'],
+    found: wrongReaders,
+    often: ['comment', 'move'],
     plant: (portal) =>
       rewriteSql(portal, (sql) =>
         sql.includes('SET space_id = ?')
@@ -158,7 +166,8 @@ export const plantsInCore: readonly Plant[] = [
   },
   {
     name: 'a space that closes keeps its readers',
-    found: ['leak', 'explain', 'twin'],
+    found: wrongReaders,
+    often: ['changeVisibility'],
     plant: (portal) =>
       replace(
         spaces(portal),
@@ -193,6 +202,7 @@ export const plantsInCore: readonly Plant[] = [
   {
     name: 'the live stream asks for the readers of a circle once',
     found: ['leak'],
+    often: ['removeMember', 'post'],
     plant(portal) {
       const kept = new Map<string, never[]>()
       return replace(portal.portal.rooms.db, 'select', (select) => async (sql, parameters = []) => {
@@ -206,6 +216,7 @@ export const plantsInCore: readonly Plant[] = [
   {
     name: 'who is hired again finds the old session open',
     found: ['open'],
+    often: ['leave', 'comeBack'],
     plant(portal) {
       const { db } = portal.portal.rooms
       const kept = new Map<string, object[]>()
@@ -227,6 +238,7 @@ export const plantsInCore: readonly Plant[] = [
   {
     name: 'a permission that was taken away still opens its routes',
     found: ['open'],
+    often: ['grant'],
     plant: (portal) =>
       replace(
         portal.portal.rooms.access.permissions,

@@ -7,6 +7,8 @@ export interface Plant {
   name: string
   /** What kinds of differences may tell of it. */
   found: readonly Finding['kind'][]
+  /** What has to happen for it to show. */
+  often?: readonly string[]
   /** Plants it; the answer takes it out again. */
   plant(portal: TestPortal): () => void
 }
