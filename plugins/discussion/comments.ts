@@ -117,7 +117,7 @@ export function createComments({ db, hooks, items, counters, reactions }: Needs)
           data,
           files: comment.files,
         })
-        await counters.recountComments(root)
+        await counters.addComment(root, made.id)
         const created: Comment = { ...made, reactions: [], answers: null, replies: [] }
         hooks.emit(discussionHooks.commented, { comment: created, itemId: root, viewer })
         return created

@@ -15,7 +15,7 @@ export interface CounterRow {
   mine: string | null
 }
 
-/** Counters are derived from the comments and reactions and recounted in the transaction of a change. */
+/** Counters are derived from the comments and reactions, in the transaction of a change. */
 export function createCounters(db: Database, events: Events) {
   /** Makes others who count the same item wait until this transaction ends. */
   const lock = async (itemId: string) => {
@@ -33,6 +33,30 @@ export function createCounters(db: Database, events: Events) {
   }
 
   return {
+    /** One more comment, however many there are. */
+    async addComment(itemId: string, id: string): Promise<void> {
+      await lock(itemId)
+      const [row] = await db.select<CounterRow>(
+        'SELECT latest FROM discussion_counters WHERE item_id = ?',
+        [itemId],
+      )
+      const ids = [...(JSON.parse(row!.latest) as string[]), id]
+      // Who comes to count later may have been written earlier.
+      const latest = await db.select<{ id: string; created_at: number }>(
+        `SELECT id, created_at FROM items WHERE id IN (${ids.map(() => '?').join()}) ORDER BY seq`,
+        ids,
+      )
+      await db
+        .table('counters')
+        .where({ item_id: itemId })
+        .increment('comments', 1)
+        .update({
+          latest: JSON.stringify(latest.slice(-2).map((one) => one.id)),
+          commented_at: latest.at(-1)!.created_at,
+        })
+      await tell(itemId)
+    },
+
     async recountComments(itemId: string): Promise<void> {
       await lock(itemId)
       // What was removed together with the item comes back with it, and counts.

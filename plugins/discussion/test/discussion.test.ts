@@ -105,3 +105,23 @@ onBoth('reactions count right when everybody presses at once', async (t, portal)
   t.deepEqual(who.body.names.sort(), ['anna', 'clara'])
   t.is(who.body.more, 0)
 })
+
+onBoth('comments are counted right when many write and delete at once', async (t, portal) => {
+  const id = await portal.note('anna', 'Busy')
+  const first = await portal.comment('anna', id, 'first')
+  await Promise.all([
+    ...['anna', 'boris', 'clara'].flatMap((login) =>
+      ['a', 'b', 'c'].map((body) => portal.comment(login, id, body)),
+    ),
+    portal.as('anna').delete(`/api/discussion/comments/${first}`),
+  ])
+  const viewer = await portal.seed.as((await portal.person('anna')).id)
+  const summaries = portal.seed.service(discussionService)!.summaries
+  const { comments, lastComments } = (await summaries(viewer, [id], { lastComments: true })).get(
+    id,
+  )!
+  t.is(comments, 9)
+  const path = `/api/discussion/items/${id}/comments?order=newest&limit=2`
+  const newest = (await portal.as('anna').get<Thread>(path)).body.comments.map((one) => one.id)
+  t.deepEqual(lastComments.map((one) => one.id).reverse(), newest)
+})
