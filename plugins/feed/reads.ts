@@ -42,13 +42,10 @@ export function createReads(db: Database, now: () => number) {
     /** The viewer's own, by item. */
     async of(viewer: Viewer, list: readonly Item[]): Promise<Map<string, Read>> {
       if (list.length === 0) return new Map()
-      const rows: Row[] = await db
-        .table('reads')
-        .where({ person_id: viewer.id })
-        .whereIn(
-          'item_id',
-          list.map(({ id }) => id),
-        )
+      const rows = await db.select<Row>(
+        `SELECT * FROM feed_reads WHERE person_id = ? AND item_id IN (${among})`,
+        [viewer.id, JSON.stringify(list.map(({ id }) => id))],
+      )
       return new Map(rows.map((row) => [row.item_id, asRead(row)]))
     },
 

@@ -30,7 +30,8 @@ export function createStream(needs: Needs) {
   async function page(viewer: Viewer, scope: Scope, from: Further) {
     const first = from.cursor === undefined && from.rest.length === 0
     const pinned = first ? await onTop(viewer, scope) : []
-    const ranked = scope.key === 'all' && !(await ranking.isOff(viewer))
+    const newestFirst = scope.key === 'all' && (await ranking.isOff(viewer))
+    const ranked = scope.key === 'all' && !newestFirst
     const size = Math.max(1, cardsPerPage - pinned.length)
     const found = ranked
       ? await forYou.page(viewer, queryOf(scope), size, from)
@@ -41,6 +42,7 @@ export function createStream(needs: Needs) {
     return {
       posts: marked(await cards.of(viewer, list), standing, why),
       more: found.next && moreLinks(scope, found.next),
+      order: scope.key === 'all' && { newestFirst },
     }
   }
 
@@ -73,7 +75,6 @@ export function createStream(needs: Needs) {
         here: scope.space,
         open: query.has('write'),
       }),
-      order: scope.key === 'all' && { newestFirst: await ranking.isOff(viewer) },
       tabs: scopes.tabs.map((key) => ({
         key,
         href: key === 'all' ? '/feed' : `/feed?scope=${key}`,

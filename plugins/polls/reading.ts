@@ -36,18 +36,18 @@ export function createReading({ store, people, now }: Needs) {
     { space, author }: Item,
     row: PollRow,
     all: readonly OptionRow[],
-    mine: Mine,
+    mine: readonly Mine[],
     names: ReadonlyMap<string, string[]>,
   ): Poll {
     const id = row.item_id
-    const own = mine.choices.filter((choice) => choice.item_id === id)
-    const voted = own.length > 0 || mine.voted.some((one) => one.item_id === id)
+    const own = mine.filter((vote) => vote.item_id === id)
+    const voted = own.length > 0
     const closed = isOver(row, now())
     const shown = (voted || closed) && (row.anonymous === 0 || closed || row.voters >= fewestVoters)
     const options = all
       .filter(({ item_id }) => item_id === id)
       .map(({ position, text, votes }): PollOption => {
-        const chosen = own.some((choice) => choice.position === position)
+        const chosen = own.some((vote) => vote.position === position)
         const option = { position, text, mine: chosen }
         if (!shown) return option
         const percent = row.voters === 0 ? 0 : Math.round((votes / row.voters) * 100)
@@ -67,8 +67,11 @@ export function createReading({ store, people, now }: Needs) {
   }
 
   /** Only of polls whose results are shown. */
-  async function namesOf(rows: readonly PollRow[], mine: Mine): Promise<Map<string, string[]>> {
-    const own = new Set(mine.choices.map(({ item_id }) => item_id))
+  async function namesOf(
+    rows: readonly PollRow[],
+    mine: readonly Mine[],
+  ): Promise<Map<string, string[]>> {
+    const own = new Set(mine.map(({ item_id }) => item_id))
     const shown = rows.filter(
       (row) => row.anonymous === 0 && (isOver(row, now()) || own.has(row.item_id)),
     )

@@ -21,10 +21,10 @@ export interface OptionRow {
   votes: number
 }
 
-/** What one viewer has to do with some polls. */
+/** A vote of one person. */
 export interface Mine {
-  choices: { item_id: string; position: number }[]
-  voted: { item_id: string }[]
+  item_id: string
+  position: number | null
 }
 
 /** Where polls are kept. Who asks for one by its post has read the post. */
@@ -70,19 +70,14 @@ export function createStore(db: Database, items: Items) {
         [JSON.stringify(ids)],
       ),
 
-    async mine(personId: string, ids: readonly string[]): Promise<Mine> {
-      const parameters = [personId, JSON.stringify(ids)]
-      return {
-        choices: await db.select(
-          `SELECT item_id, position FROM polls_choices WHERE person_id = ? AND item_id IN (${among})`,
-          parameters,
-        ),
-        voted: await db.select(
-          `SELECT item_id FROM polls_voters WHERE person_id = ? AND item_id IN (${among})`,
-          parameters,
-        ),
-      }
-    },
+    /** What one person chose; a position of null is a vote in an anonymous poll. */
+    mine: (personId: string, ids: readonly string[]) =>
+      db.select<Mine>(
+        `SELECT item_id, position FROM polls_choices WHERE person_id = ? AND item_id IN (${among})
+         UNION ALL
+         SELECT item_id, NULL FROM polls_voters WHERE person_id = ? AND item_id IN (${among})`,
+        [personId, JSON.stringify(ids), personId, JSON.stringify(ids)],
+      ),
 
     /** The latest few who chose each answer. */
     latest: (ids: readonly string[], most: number) =>

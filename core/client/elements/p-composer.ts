@@ -1,4 +1,5 @@
 import {
+  type Draft,
   define,
   draft,
   Enhancer,
@@ -71,16 +72,16 @@ class PComposer extends Enhancer {
 
   /** What this browser still has was not kept by the portal yet, so it is newer. */
   #keepDraft() {
-    const { draft: key, save } = this.dataset
+    const { draft: key, save, saved } = this.dataset
     if (!key) return
     const kept = draft(key)
     const fields = this.#fields()
-    const [here, there] = [parsed(kept.read()), parsed(this.dataset.saved ?? '')]
-    const newer = Object.values(here).some(Boolean)
+    const [{ _sent: sent, ...here }, there] = [parsed(kept.read()), parsed(saved ?? '')]
+    const newer = Object.values(here).some(Boolean) && !(sent && saved)
     const texts = newer ? here : there
     for (const field of fields) if (newer || !field.value) field.value = texts[field.name] ?? ''
     if (Object.values(texts).some(Boolean)) this.#restored()
-    this.#saved = save ? new SavedDraft(save, () => kept.clear()) : undefined
+    if (save) this.#saved = this.#savedAt(save, kept)
     if (newer) this.#saved?.change(here)
     this.on('input', '', () => {
       const written = fields.filter((field) => field.value && field.name)
@@ -89,7 +90,12 @@ class PComposer extends Enhancer {
       this.#saved?.change(now)
       this.#say(written.length ? t('core.state.draftSaved') : '')
     })
-    this.signal.addEventListener('abort', () => this.#saved?.flush())
+  }
+
+  #savedAt(url: string, kept: Draft): SavedDraft {
+    const sent = (fields: Record<string, string>) =>
+      kept.write(Object.keys(fields).length ? JSON.stringify({ ...fields, _sent: '1' }) : '')
+    return new SavedDraft(url, { kept: () => kept.clear(), sent }, this.signal)
   }
 
   #restored() {

@@ -26,7 +26,7 @@ async function open(login: string, path: string): Promise<Page> {
   await page.fill('#login', login)
   await page.fill('#password', password)
   await page.press('#password', 'Enter')
-  await page.waitForSelector('[data-hotkey="c"]')
+  await page.waitForSelector('[data-hotkey="c"]', { state: 'attached' })
   await page.goto(company.url + path)
   return page
 }
@@ -60,6 +60,27 @@ test.serial('a draft is there again after the page was left', async (t) => {
   t.is(await page.inputValue('textarea.composer-text'), 'Half a thought')
   await page.fill('textarea.composer-text', '')
 })
+
+test.serial(
+  'what was begun here is found on another device, and gone when published',
+  async (t) => {
+    const here = await open('boris', '/feed')
+    await here.click('[data-hotkey="c"]')
+    await here.fill('textarea.composer-text', 'Half a thought')
+    const kept = here.waitForResponse((answer) => answer.url().includes('/api/feed/drafts/'))
+    await here.goto(`${company.url}/feed?scope=company`)
+    await kept.catch(() => {})
+
+    const there = await open('boris', '/feed')
+    t.is(await there.inputValue('textarea.composer-text'), 'Half a thought')
+    await there.fill('textarea.composer-text', 'A whole thought')
+    await there.click('p-composer .btn.primary')
+    await there.locator('[role="feed"] [data-item]').first().getByText('A whole thought').waitFor()
+    await here.goto(`${company.url}/feed`)
+    const { body } = await company.as('boris').get('/api/feed/drafts/post:all')
+    t.deepEqual(body, { fields: {} })
+  },
+)
 
 test.serial(
   'comments show at once, come to others, and keep their text when refused',
