@@ -72,8 +72,8 @@ export function createVocabulary(db: Database) {
       `SELECT w.word, w.term FROM (
          SELECT g.word, COUNT(*) AS n FROM search_grams g
          WHERE g.gram IN (${elements[db.dialect]}) GROUP BY g.word HAVING COUNT(*) >= ?
-         ORDER BY n DESC, g.word LIMIT ?) c JOIN search_words w ON w.word = c.word
-       ORDER BY c.n DESC, w.word`,
+         ORDER BY n DESC, g.word ${byBytes[db.dialect]} LIMIT ?) c JOIN search_words w ON w.word = c.word
+       ORDER BY c.n DESC, w.word ${byBytes[db.dialect]}`,
       [JSON.stringify(grams), Math.max(1, Math.floor(grams.length / 3)), limit],
     )
   }
@@ -87,6 +87,9 @@ const elements = {
   sqlite: 'SELECT value FROM json_each(?)',
   postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
 }
+
+/** The same order on both. */
+const byBytes = { sqlite: '', postgres: 'COLLATE "C"' }
 
 const rowsOf = {
   sqlite: 'SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true',
