@@ -16,6 +16,15 @@ export function addSubscriptionRoutes(
   routes: Routes<DiscussionPermission | CorePermission>,
   subscriptions: Subscriptions,
 ): void {
+  routes.get(
+    '/following',
+    {
+      summary: 'Items, topics and groups I follow',
+      access: 'signed-in',
+      reads: ['discussion_subscriptions'],
+    },
+    async ({ viewer }) => ({ following: await subscriptions.following(viewer) }),
+  )
   const spec = { access: 'signed-in', writes: ['discussion_subscriptions'] } as const
   for (const [path, { kind, what }] of Object.entries(kinds)) {
     const target = (id: string): Target => `${kind}:${id}`

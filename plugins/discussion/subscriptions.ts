@@ -80,6 +80,15 @@ export function createSubscriptions({ db, items, people, spaces, profiles, now }
       return rows.map((row) => row.person_id)
     },
 
+    /** All that the viewer follows, the latest first. */
+    async following(viewer: Viewer): Promise<{ target: Target; at: number }[]> {
+      return db.select(
+        `SELECT target, at FROM discussion_subscriptions
+          WHERE person_id = ? AND standing = 1 ORDER BY at DESC, target LIMIT 1000`,
+        [viewer.id],
+      )
+    },
+
     /** What the viewer has said of these: followed, or declined. Nothing said is left out. */
     async said(viewer: Viewer, targets: readonly Target[]): Promise<Map<Target, boolean>> {
       if (targets.length === 0) return new Map()

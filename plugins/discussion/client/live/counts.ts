@@ -1,3 +1,5 @@
+import { t } from 'portico/sdk/client'
+
 /** Numbers of an item as they are now. */
 export interface Counts {
   id: string
@@ -10,6 +12,8 @@ export function showCounts({ id, comments, reactions }: Counts): void {
   const own = CSS.escape(id)
   for (const place of document.querySelectorAll(`[data-comments-of="${own}"]`)) {
     place.textContent = comments > 0 ? String(comments) : ''
+    const link = place.closest('a[aria-label]')
+    if (link) link.ariaLabel = t('discussion.client.comments', { n: comments })
   }
   const path = CSS.escape(`/api/discussion/items/${id}/reactions`)
   for (const form of document.querySelectorAll<HTMLFormElement>(`form[action="${path}"]`)) {
