@@ -1,3 +1,4 @@
+import { rebuilding } from '../../../access/principals.ts'
 import type { BoundDatabase } from '../../../database/index.ts'
 import { newId } from '../../../id.ts'
 import { orderColumns, tokenRows } from '../../../identity/finding/index.ts'
@@ -49,7 +50,12 @@ export async function seedCompany(portal: Portal, size: CompanySize): Promise<Co
   await seedTokens(db, people)
   const groups = await seedGroups(portal, dice, size, people)
   for (const some of chunks(people, peopleAtOnce)) {
-    await portal.rooms.access.principals.rebuild(some.map(({ id }) => id))
+    // Nobody has any yet: what a change of these people would write, without looking for what to take away.
+    const { sql, parameters } = rebuilding(
+      db.dialect,
+      some.map(({ id }) => id),
+    ).at(-1)!
+    await db.raw(sql, [...parameters])
   }
   await seedPosts(portal, dice, size, people, groups)
   const chosen = Array.from({ length: viewers }, () => dice.pick(people))
