@@ -21,6 +21,7 @@ export interface Stage {
 }
 
 const oracle = 'core/testing/oracle/main.ts'
+const simulate = 'core/testing/simulate/main.ts'
 
 /** What `npm test` does, quick things first. */
 export const stages: readonly Stage[] = [
@@ -51,6 +52,10 @@ export const stages: readonly Stage[] = [
       ...([`oracle-${db}`, oracle, oracle] as const),
       ...['--worlds', '4', '--seed', '11', '--db', db],
     ),
+  ),
+  script(
+    ...(['simulate', simulate, simulate] as const),
+    ...['--events', '2000', '--people', '60', '--crashes', '6', '--seed', '7', '--quiet'],
   ),
   { name: 'planted', run: () => runSuite({ PORTICO_PLANTED: '1' }) },
 ]

@@ -7,13 +7,18 @@ export type FindingKind =
   | 'quiet hours'
   | 'after the end'
 
+export interface Finding {
+  kind: FindingKind
+  what: string
+}
+
 /** What went wrong, each in words. */
 export interface Findings {
   add(kind: FindingKind, what: string): void
-  readonly all: readonly string[]
+  readonly all: readonly Finding[]
 }
 
 export function createFindings(): Findings {
-  const all: string[] = []
-  return { all, add: (kind, what) => void all.push(`${kind}: ${what}`) }
+  const all: Finding[] = []
+  return { all, add: (kind, what) => void all.push({ kind, what }) }
 }

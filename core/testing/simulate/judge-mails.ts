@@ -11,8 +11,10 @@ export interface MailDelivery {
   note: string | null
 }
 
+const linesOfDigest = 30
+
 /** What each person finds in their mailbox: by Message-ID, once, and nothing of it is missing. */
-export function createMailJudge(simulation: Simulation) {
+export function createMailJudge(simulation: Simulation, sizes: ReadonlyMap<string, number>) {
   const { company, mailbox, findings } = simulation
   const letters = new Map<string, ReceivedMail[]>()
   for (const mail of mailbox.received) {
@@ -43,7 +45,9 @@ export function createMailJudge(simulation: Simulation) {
       findings.add('lost', `${what}: came ${new Date(first.at).toISOString()}, much too late`)
     }
     const item = company.items.get(about)
-    if (item && !tells(first, item) && !company.excuses(due, first.at)) {
+    // A long digest names the first, and leads to the rest by one link.
+    const isLong = (sizes.get(letterId ?? '') ?? 0) > linesOfDigest
+    if (item && !isLong && !tells(first, item) && !company.excuses(due, first.at)) {
       findings.add('lost', `${what}: "${first.subject}" does not lead there`)
     }
   }
@@ -72,8 +76,8 @@ export function createMailJudge(simulation: Simulation) {
   }
 }
 
-/** The mail leads to it, or to what it hangs on; a long digest leads to the rest by one link. */
+/** The mail leads to it, or to what it hangs on. */
 function tells({ text, html }: ReceivedMail, { id, root }: SimItem): boolean {
   const all = text + html
-  return all.includes(id) || all.includes(root) || (all.match(/\/feed\//g) ?? []).length >= 60
+  return all.includes(id) || all.includes(root)
 }

@@ -26,7 +26,11 @@ export async function judge(simulation: Simulation): Promise<string[]> {
   const engine = await openDatabase({ url: database, log: { warn: () => {} } })
   try {
     const told = await readNotices(simulation, engine.core)
-    const mails = createMailJudge(simulation)
+    const sizes = new Map<string, number>()
+    for (const { letter_id: id } of [...told.values()].flat()) {
+      if (id !== null) sizes.set(id, (sizes.get(id) ?? 0) + 1)
+    }
+    const mails = createMailJudge(simulation, sizes)
     for (const one of due) judgeNotice(simulation, one, told, mails.judge)
     for (const [key, rows] of told) {
       if (rows.length > 0) simulation.findings.add('never said', key)

@@ -22,13 +22,17 @@ const [seed, events, people, crashes] = [
   wholeNumber('crashes'),
 ]
 const { db } = values
+/** Of each kind of finding. */
+const shown = 8
 if (db !== 'sqlite' && db !== 'pg') leave(`--db is "${db}"; it must be sqlite or pg.`)
 
 console.log(`simulate: ${events} events, ${people} people on ${db}, seed ${seed}`)
 const say = (line: string) => values.quiet || console.log(line)
 const { findings, lines } = await simulate({ seed, events, people, crashes, db, say })
-for (const finding of findings.slice(0, 40)) console.log(finding)
-if (findings.length > 40) console.log(`… and ${findings.length - 40} more`)
+for (const [kind, some] of Map.groupBy(findings, (finding) => finding.kind)) {
+  console.log(`${kind}: ${some.length}`)
+  for (const { what } of some.slice(0, shown)) console.log(`  ${what}`)
+}
 for (const line of lines) console.log(line)
 console.log(`seed ${seed}: ${findings.length} findings`)
 process.exit(findings.length > 0 ? 1 : 0)

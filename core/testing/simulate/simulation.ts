@@ -5,7 +5,7 @@ import { createRandom, type Random } from '../chaos/random.ts'
 import { freshDatabase } from '../postgres.ts'
 import { type Channel, Company, companySlug, type Timing } from './company.ts'
 import { type Span, spanOf } from './days.ts'
-import { createFindings, type Findings } from './findings.ts'
+import { createFindings, type Finding, type Findings } from './findings.ts'
 import { judge } from './judge.ts'
 import { live } from './living.ts'
 import { type Mailbox, type Mishap, openMailbox } from './mailbox.ts'
@@ -48,7 +48,7 @@ export interface Simulation {
 }
 
 export interface SimulationResult {
-  findings: readonly string[]
+  findings: readonly Finding[]
   lines: string[]
 }
 
