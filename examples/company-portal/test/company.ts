@@ -7,6 +7,7 @@ import groups from '../../../plugins/groups/index.ts'
 import notifications from '../../../plugins/notifications/index.ts'
 import people from '../../../plugins/people/index.ts'
 import polls from '../../../plugins/polls/index.ts'
+import search from '../../../plugins/search/index.ts'
 import { demo } from '../demo.ts'
 
 /** The demo company on a portal of its own, with everybody in it. */
@@ -19,6 +20,7 @@ export async function openCompany(database: 'sqlite' | 'postgres' = 'sqlite'): P
       polls(),
       people(),
       groups(),
+      search(),
       admin(),
       directory(),
     ],
