@@ -1,0 +1,81 @@
+import type { ExecutionContext } from 'ava'
+import { gate } from '../../../core/access/index.ts'
+import { insertJson } from '../../../core/testing/bench/people/insert-json.ts'
+import { createDice } from '../../../core/testing/bench/world.ts'
+import { eachDatabaseRooms, type Rooms } from '../../../core/testing/rooms.ts'
+import { candidatesSql, type Plan } from '../candidates-sql.ts'
+import { documentOf, vectorOf } from '../document.ts'
+import { take } from '../language.ts'
+import { migrations } from '../migrations.ts'
+import { termsOf } from '../terms.ts'
+
+const test = eachDatabaseRooms()
+
+test('rare words come from the index, common ones from the newest documents', async (t, rooms) => {
+  await fill(rooms)
+  const { dialect } = rooms.db
+  const viewer = await rooms.person()
+  const plan = (text: string, by: Plan) => {
+    const wanted = termsOf(take(text))
+    const query = { wanted, narrowed: {}, limit: 500, terms: true }
+    return planOf(rooms, candidatesSql(dialect, query, gate(dialect, viewer, 'i'), by))
+  }
+  if (dialect === 'sqlite') {
+    const found = await plan('rare', { by: 'index' })
+    t.regex(found, /SCAN f VIRTUAL TABLE INDEX \d+:M/, found)
+    t.regex(found, /SEARCH i USING INTEGER PRIMARY KEY/, found)
+    t.notRegex(found, /TEMP B-TREE|SCAN (?:i|d)\b/, found)
+    return
+  }
+  for (const by of [{ by: 'index' }, { by: 'index', above: 1_000 }] as const) {
+    const found = await plan('rare', by)
+    t.regex(found, /Bitmap Index Scan on search_docs_found/, found)
+    noScan(t, found)
+  }
+  const walked = await plan('common', { by: 'walk' })
+  t.regex(walked, /Index Scan Backward using search_docs_pkey/, walked)
+  t.notRegex(walked, /search_docs_found|Sort/, walked)
+  noScan(t, walked)
+})
+
+function noScan(t: ExecutionContext, plan: string): void {
+  t.notRegex(plan, /Seq Scan on (?:items|search_docs)/, plan)
+  t.regex(plan, /Index Scan using items_pkey on items/, plan)
+}
+
+/** Enough documents for PostgreSQL to see that reading all of them is no good. */
+async function fill(rooms: Rooms): Promise<void> {
+  await rooms.engine.migrate('search', migrations)
+  const author = await rooms.person()
+  const space = await rooms.space()
+  const dice = createDice()
+  const source = { kind: 'test:post', authorId: author.id, title: null, author: 'A', tags: [] }
+  const seqs = Array.from({ length: 20_000 }, (_, at) => at + 1)
+  const bodies = seqs.map(
+    (at) => `${dice.chance(0.3) ? 'common' : ''} word${dice.below(500)} ${at}`,
+  )
+  const items = seqs.map((seq, at) => [
+    ...[seq, `item-${seq}`, 'test:post', space.id, null, author.id, author.id, null, '{}', ''],
+    ...[bodies[at]!, 1, '{}', '[]', space.audienceId, 0, 1, 1, seq],
+  ])
+  const columns = `seq id kind space_id parent_id author_id editor_id title body_json body_html
+    body_text body_version data files audience_id narrowed feed version created_at`
+  await insertJson(rooms.db, 'items', columns.split(/\s+/), items)
+  const docs = bodies.map((body, at) => {
+    const document = documentOf({ ...source, body, files: [] })
+    const vector = rooms.db.dialect === 'postgres' ? [vectorOf(document)] : []
+    return [seqs[at]!, 1, 1, document, ...vector]
+  })
+  const found = rooms.db.dialect === 'postgres' ? ['found'] : []
+  await insertJson(rooms.db, 'search_docs', ['seq', 'analysis', 'version', 'terms', ...found], docs)
+  if (rooms.db.dialect === 'postgres') await rooms.db.raw('ANALYZE')
+}
+
+async function planOf(
+  rooms: Rooms,
+  { sql, parameters }: ReturnType<typeof candidatesSql>,
+): Promise<string> {
+  const explain = rooms.db.dialect === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN'
+  const rows = await rooms.db.raw<Record<string, string>>(`${explain} ${sql}`, [...parameters])
+  return rows.map((row) => row.detail ?? row['QUERY PLAN']).join('\n')
+}
