@@ -21,7 +21,7 @@ export function addSubscriptionRoutes(
     {
       summary: 'Items, topics and groups I follow',
       access: 'signed-in',
-      reads: ['discussion_subscriptions'],
+      reads: ['discussion_subscriptions', 'items', 'spaces'],
     },
     async ({ viewer }) => ({ following: await subscriptions.following(viewer) }),
   )

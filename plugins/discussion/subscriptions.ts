@@ -80,13 +80,20 @@ export function createSubscriptions({ db, items, people, spaces, profiles, now }
       return rows.map((row) => row.person_id)
     },
 
-    /** All that the viewer follows, the latest first. */
+    /** All that the viewer follows and may still know of, the latest first. */
     async following(viewer: Viewer): Promise<{ target: Target; at: number }[]> {
-      return db.select(
-        `SELECT target, at FROM discussion_subscriptions
-          WHERE person_id = ? AND standing = 1 ORDER BY at DESC, target LIMIT 1000`,
-        [viewer.id],
+      const gate = db.gate(viewer, 'i')
+      const rows = await db.select<{ target: Target; at: number }>(
+        `SELECT s.target, s.at FROM discussion_subscriptions s
+          WHERE s.person_id = ? AND s.standing = 1 AND (s.target NOT LIKE 'item:%' OR EXISTS (
+            SELECT 1 FROM items i WHERE i.id = SUBSTR(s.target, 6) AND i.deleted_at IS NULL AND ${gate.sql}))
+          ORDER BY s.at DESC, s.target LIMIT 1000`,
+        [viewer.id, ...gate.parameters],
       )
+      const ids = rows.map(({ target }) => partsOf(target)).filter(({ kind }) => kind === 'space')
+      const known = await spaces.list(viewer, { ids: ids.map(({ id }) => id) })
+      const open = new Set(known.map(({ id }) => `space:${id}`))
+      return rows.filter(({ target }) => !target.startsWith('space:') || open.has(target))
     },
 
     /** What the viewer has said of these: followed, or declined. Nothing said is left out. */

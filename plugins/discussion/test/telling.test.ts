@@ -45,7 +45,14 @@ onBoth('topics, people and groups are followed; a lost right ends it', async (t,
   t.deepEqual(await news(), { clara: 'posted topic', eve: 'posted person' })
   await note('anna', 'Within #склад', 'quiet')
   t.deepEqual(await news(), { boris: 'posted group' })
+  const followed = async () => {
+    const path = '/api/discussion/following'
+    const { body } = await as('boris').get<{ following: { target: string }[] }>(path)
+    return body.following.map(({ target }) => target.split(':')[0])
+  }
+  t.deepEqual(await followed(), ['space'])
   await seed.spaces.setRole((await seed.spaces.get(seed.system, 'quiet')).id, boris.id, undefined)
+  t.deepEqual(await followed(), [])
   await note('anna', 'Once more', 'quiet')
   t.deepEqual(await news(), {})
 })
