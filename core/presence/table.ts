@@ -10,6 +10,8 @@ export function createPresenceTable(db: BoundDatabase, { now }: Clock) {
   const postgres = db.dialect === 'postgres'
   const list = postgres ? "unnest(string_to_array(?, ',')) AS v(value)" : 'json_each(?) AS v'
   const pack = (ids: readonly string[]) => (postgres ? ids.join(',') : JSON.stringify(ids))
+  /** When this process writes somebody down again. */
+  let dueAt = new Map<string, number>()
   const idsOf = (rows: { id: string }[]) => new Set(rows.map(({ id }) => id))
 
   // In one order, so that two processes do not wait for each other.
@@ -20,8 +22,12 @@ export function createPresenceTable(db: BoundDatabase, { now }: Clock) {
 
   return {
     async note(people: readonly string[]): Promise<void> {
+      const due = people.filter((id) => (dueAt.get(id) ?? 0) <= now())
+      if (due.length === 0) return
       const until = now() + staysMs
-      await db.raw(note, [until, pack(people), until - writeEveryMs])
+      await db.raw(note, [until, pack(due), until - writeEveryMs])
+      const known = people.map((id) => [id, dueAt.get(id) ?? 0] as const)
+      dueAt = new Map([...known, ...due.map((id) => [id, now() + writeEveryMs] as const)])
     },
     everybody: async () => idsOf(await db.select(everybody, [now()])),
     here: async (ids: readonly string[]) =>
