@@ -9,8 +9,6 @@ export interface Line {
   icon: string
   /** Its title, or how it begins. */
   label: string
-  /** How it goes on, where it has a title. */
-  text: string
   author: PersonCard
   space: Item['space']
   at: number
@@ -30,7 +28,6 @@ export function createLines(items: Items, permalinks: Permalinks) {
         url: permalinks.of(item, roots.get(item.parentId ?? '')),
         icon: items.kind(kind)?.icon ?? 'file',
         label: title ?? shortened(text, 140),
-        text: title === null ? '' : shortened(text, 140),
       }
     })
   }

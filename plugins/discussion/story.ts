@@ -54,7 +54,6 @@ export function addStory({ pages, routes, items, lines, references }: Needs): vo
       const itself = list.find(({ id }) => id === params.id)!
       return {
         back: itself.url,
-        about: { itemId: params.id },
         chapters: found.map(({ item, part }, at) => ({
           ...list[at],
           part,

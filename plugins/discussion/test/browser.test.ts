@@ -86,6 +86,19 @@ test.serial('a comment quotes, carries a file, and is found by its link', async 
   t.is(new URL(page.url()).hash, `#comment-${said}`)
 })
 
+test.serial('the menu of a card keeps a post for later', async (t) => {
+  const id = await post('Worth keeping')
+  const page = await open('boris', '/feed')
+  await page.locator(`#post-${id} feed-menu a`).click()
+  await page.getByRole('button', { name: 'Save for later' }).click()
+  await page.goto(`${portal.url}/bookmarks`)
+  await page.locator('.discussion-lines', { hasText: 'Worth keeping' }).waitFor()
+  await page.getByRole('button', { name: 'Remove from saved' }).click()
+  await page.getByRole('button', { name: 'Save for later' }).waitFor()
+  await page.reload()
+  t.is(await page.getByText('Worth keeping').count(), 0)
+})
+
 test.serial('a topic is followed with one press, which stays', async (t) => {
   await post('All about #bikes')
   const page = await open('boris', '/tags/bikes')
