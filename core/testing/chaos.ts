@@ -23,11 +23,15 @@ const rounds = wholeNumber('rounds', values.rounds)
 const seed = wholeNumber('seed', values.seed)
 const { db } = values
 if (db !== 'sqlite' && db !== 'pg') leave(`--db is "${db}"; it must be sqlite or pg.`)
+const { processes } = values
+if (processes !== '1' && processes !== '2') {
+  leave(`--processes is "${processes}"; it must be 1 or 2.`)
+}
 
 const say = (line: string) => console.log(line)
 const cuts = values['power-cuts']
 if (cuts !== undefined) await cut(wholeNumber('power-cuts', cuts))
-else if (values.processes === '2') await killOneOfTwo()
+else if (processes === '2') await killOneOfTwo()
 else await kill(db)
 
 async function kill(db: 'sqlite' | 'pg'): Promise<void> {

@@ -59,7 +59,7 @@ const hours = (zone: string, quiet: Quiet | null) =>
   `quiet in ${zone} from ${quiet?.from} to ${quiet?.to} minutes of the day`
 
 /** Items whose words are in it, or that it leads to. */
-function itemsIn(company: Company, words: string): SimItem[] {
+export function itemsIn(company: Company, words: string): SimItem[] {
   const tokens = words.match(/zq[0-9a-z]+x/g) ?? []
   const ids = words.match(/[\w-]{22}/g) ?? []
   const found = [
