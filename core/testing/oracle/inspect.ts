@@ -2,6 +2,8 @@ import type { Supply } from './addresses.ts'
 import { adopt } from './adopt.ts'
 import { checkCompleteness } from './completeness.ts'
 import { compareExplanations } from './explained.ts'
+import { createHistory } from './history.ts'
+import { createPost, judgeLetters } from './letters.ts'
 import { createLook } from './look.ts'
 import { addDepartments, addPerson } from './makers/people.ts'
 import { addCompanySpace, addSpace } from './makers/spaces.ts'
@@ -47,24 +49,41 @@ async function populate(run: Run, play: Play, world: World): Promise<void> {
 /** History is made, with everybody listening; in the middle everybody looks around. */
 async function live(run: Run, play: Play, world: World): Promise<void> {
   const streams = createStreams(play, run.tally)
-  const listening = isWanted(run, 'GET /api/events')
+  const post = createPost(play, run.sink)
+  const history = createHistory(play, post.count)
+  const listening = ['GET /api/events', 'mail', 'push'].some((part) => isWanted(run, part))
   const go = async (steps: World['before']) => {
     for (const step of steps) {
       await act(play, run.actions, step)
       await play.portal.settle()
       await adopt(play)
-      if (listening) await streams.turnPage()
+      if (listening) streams.note(await history.turnPage())
     }
   }
   try {
     if (listening) await streams.openAll()
+    await play.portal.settle()
+    if (listening) await history.turnPage()
     await go(world.before)
     play.say('everybody looks around')
     await glance(run, play)
     await go(world.after)
-    if (listening) await streams.judge()
+    if (listening) {
+      await waitForDigests(play, () => history.turnPage())
+      await streams.judge(history)
+      judgeLetters(play, run.tally, post, history)
+    }
   } finally {
     streams.close()
+  }
+}
+
+/** A day goes by, and another, so that what waits for the next digest is sent. */
+async function waitForDigests({ portal }: Play, turnPage: () => Promise<unknown>): Promise<void> {
+  for (let day = 0; day < 2; day++) {
+    portal.clock.advance(86_400_000)
+    for (let round = 0; round < 3; round++) await portal.settle()
+    await turnPage()
   }
 }
 

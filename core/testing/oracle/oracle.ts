@@ -10,6 +10,7 @@ import { createSender, type Sender } from './http.ts'
 import { inspect } from './inspect.ts'
 import { makersFor } from './makers/index.ts'
 import { type Action, createPlay, type Maker } from './play.ts'
+import { openPushSink, type PushSink } from './push-sink.ts'
 import { recordQueryNames } from './query-names.ts'
 import { sizes, worldsOf } from './world.ts'
 
@@ -53,6 +54,7 @@ export interface Verdict extends Tally {
 export interface Run {
   portal: TestPortal
   sender: Sender
+  sink: PushSink
   makers: readonly Maker[]
   /** What may happen. */
   actions: readonly Action[]
@@ -69,14 +71,19 @@ const shrinkMs = 60_000
 /** Plays random worlds in one portal and compares what everybody sees with what they may know. */
 export async function openOracle(options: OracleOptions): Promise<Oracle> {
   const { config, database, say = () => {} } = options
-  const { plugins, roles, layout } = config
+  const { roles, layout } = config
+  const sink = await openPushSink()
+  const plugins = sink.into(config.plugins)
   const portal = await createTestPortal({ plugins, roles, layout, database, people: 'none' })
   const sender = createSender(portal.url)
   const active = portal.portal.registry.active().map(({ id }) => id)
-  const makers = [...makersFor(active), ...(options.makers ?? [])]
+  const makers = [sink.maker, ...makersFor(active), ...(options.makers ?? [])].filter(
+    ({ plugin }) => plugin === undefined || active.includes(plugin),
+  )
   const learnt = emptyLearnt()
   const close = async () => {
     sender.close()
+    sink.close()
     await portal.close()
   }
   try {
@@ -96,7 +103,7 @@ export async function openOracle(options: OracleOptions): Promise<Oracle> {
     expects,
   }: Question): Promise<Verdict> {
     const run: Run = {
-      ...{ portal, sender, makers, learnt, tally: createTally(expects), only: undefined },
+      ...{ portal, sender, sink, makers, learnt, tally: createTally(expects), only: undefined },
       actions: actionsOf(makers, often),
       size: sizes[size],
     }

@@ -1,9 +1,8 @@
 import { type ClientRequest, get } from 'node:http'
 import { tokensIn } from './canary.ts'
 import type { Finding, Tally } from './findings.ts'
-import type { Company } from './model.ts'
+import { type History, toldTooMuch } from './history.ts'
 import type { Play } from './play.ts'
-import { secretsOf } from './secrets.ts'
 
 interface Stream {
   person: number
@@ -21,8 +20,6 @@ type Place = Pick<Finding, 'looker' | 'where' | 'route'>
 export function createStreams(play: Play, tally: Tally) {
   const { portal, company } = play
   const streams: Stream[] = []
-  /** The company after each step, and the last event of that step. */
-  const chapters: { company: Company; last: number }[] = []
 
   async function open(person: number): Promise<void> {
     const { token } = await portal.portal.rooms.identity.sessions.create(company.people[person]!.id)
@@ -55,46 +52,32 @@ export function createStreams(play: Play, tally: Tally) {
     if (status !== 401) gone(`the session from before leaving answers ${status}`)
   }
 
-  async function lastEvent(): Promise<number> {
-    const [row] = await portal.portal.rooms.db.select<{ last: number | null }>(
-      'SELECT MAX(id) AS last FROM outbox',
-    )
-    return Number(row?.last ?? 0)
-  }
-
   return {
     async openAll(): Promise<void> {
       for (const person of company.people.keys()) await open(person)
-      await portal.settle()
-      await this.turnPage()
     },
 
-    /** After each step: all that was told is delivered, and the company is as it is. */
-    async turnPage(): Promise<void> {
-      chapters.push({ company: structuredClone(company), last: await lastEvent() })
+    /** Who has left by this step is out from then on. */
+    note(step: number): void {
       for (const stream of streams) {
         if (stream.overAfter === undefined && company.people[stream.person]!.status === 'left') {
-          stream.overAfter = chapters.length - 1
+          stream.overAfter = step
         }
       }
     },
 
     /** What arrived is judged by who knew what when it was sent. */
-    async judge(): Promise<void> {
+    async judge(history: History): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 20))
-      const pages = chapters.map(({ company: then }) => secretsOf(then))
       for (const stream of streams) {
         const found = { looker: stream.person, where: 'the live stream', route: 'GET /api/events' }
         for (const { id, text } of framesOf(stream.text)) {
-          const at = chapters.findIndex(({ last }) => id <= last)
-          if (at < 1) continue
-          const [before, after] = [pages[at - 1]!, pages[at]!]
-          tally.comparisons += after.size
-          for (const token of tokensIn(text, after)) {
-            if (after.get(token)!.knows(stream.person)) continue
-            if (before.get(token)?.knows(stream.person)) continue
-            const what = `${after.get(token)!.what} in ${JSON.stringify(text)}`
-            tally.differ({ ...found, kind: 'leak', what })
+          const moment = history.ofEvent(id)
+          if (!moment) continue
+          tally.comparisons += moment.after.size
+          const tokens = tokensIn(text, moment.after)
+          for (const { what } of toldTooMuch(moment, stream.person, tokens)) {
+            tally.differ({ ...found, kind: 'leak', what: `${what} in ${JSON.stringify(text)}` })
           }
         }
         if (stream.overAfter !== undefined) await mustBeOver(stream, found)

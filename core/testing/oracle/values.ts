@@ -40,11 +40,14 @@ export function valuesOf(company: Company, secrets: ReadonlyMap<string, Secret>)
   ]
 }
 
-/** Beginnings of names, titles and texts, as they are typed into fields that search. */
+/** Names, titles and texts as they are typed into fields that search: their beginnings, or misspelt. */
 export function wordsOf(secrets: ReadonlyMap<string, Secret>): Value[] {
   return [...secrets.values()]
     .filter(({ token }) => token.startsWith('zq'))
-    .map(({ token, knows }) => ({ kind: 'word', text: token.slice(0, 7), knows }))
+    .map(({ token, knows }, at) => {
+      const misspelt = `${token.slice(0, 8)}x${token.slice(9)}`
+      return { kind: 'word', text: at % 3 === 0 ? misspelt : token.slice(0, 7), knows }
+    })
 }
 
 /** The same kind of thing, which nobody ever made. */

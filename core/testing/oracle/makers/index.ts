@@ -1,13 +1,21 @@
 import type { Maker } from '../play.ts'
 import { discussion } from './discussion.ts'
 import { feed } from './feed.ts'
+import { following } from './following.ts'
 import { groups } from './groups.ts'
 import { items } from './items.ts'
 import { people } from './people.ts'
+import { polls } from './polls.ts'
 import { profiles } from './profiles.ts'
+import { search } from './search.ts'
+import { sharing } from './sharing.ts'
 import { spaces } from './spaces.ts'
+import { time } from './time.ts'
 
-const all: readonly Maker[] = [people, spaces, items, discussion, feed, groups, profiles]
+const all: readonly Maker[] = [
+  ...[people, spaces, items, time, discussion, following],
+  ...[feed, sharing, polls, groups, profiles, search],
+]
 
 /** What the core and these plugins bring to the worlds. */
 export function makersFor(plugins: readonly string[]): Maker[] {

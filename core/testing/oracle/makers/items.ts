@@ -5,7 +5,7 @@ import { type Action, type Dice, type Maker, type Play, which } from '../play.ts
 import { inWords, principalOf, someone } from './whom.ts'
 
 /** Who may write in a space without help: they read it and stand in it. */
-function writers({ company, rule }: Play, space: number): number[] {
+export function writers({ company, rule }: Play, space: number): number[] {
   const { posting, archived } = company.spaces[space]!
   if (archived) return []
   const rank = posting === 'moderators' ? 'moderator' : 'member'
