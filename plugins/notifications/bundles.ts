@@ -26,6 +26,8 @@ export interface BundleQuery {
 /** More unread than this is "99+". */
 const mostCounted = 100
 const mostActors = 1000
+/** Enough for more than is counted. */
+const unreadLooked = 500
 const sameBundle = 'PARTITION BY type, bundle, read_then'
 
 /** Reading somebody's notices, bundled. */
@@ -96,7 +98,8 @@ export function createBundles(db: Database) {
 
     /** How many bundles wait to be read, as far as they are counted. */
     async unread(viewer: Viewer): Promise<number> {
-      const seen = seenBy(db, viewer, shown('n.read_at IS NULL'))
+      const unread = { ...shown('n.read_at IS NULL'), latest: unreadLooked }
+      const seen = seenBy(db, viewer, unread)
       const [row] = await db.select<{ n: number }>(
         `${seen.sql} SELECT COUNT(*) AS n FROM
          (SELECT DISTINCT type, bundle FROM seen LIMIT ${mostCounted}) counted`,

@@ -25,7 +25,6 @@ import { createNotifying } from './notifying.ts'
 import { createOrders } from './orders.ts'
 import { schedulePruning } from './pruning.ts'
 import { createPush } from './push/index.ts'
-import { pushServices } from './push/services.ts'
 import { addRoutes } from './routes.ts'
 import { scheduleSending } from './schedule.ts'
 import { addSettings } from './settings-page.ts'
@@ -59,7 +58,7 @@ export default definePlugin({
         /** Whom the services may turn to: `mailto:it@example.com` or an https address. */
         contact: Type.String({ pattern: '^(mailto:|https://).+' }),
         /** Origins the portal sends to; `*.` stands for any name before. */
-        services: withDefault(Type.Array(Type.String({ pattern: '^https?://' })), pushServices),
+        services: Type.Optional(Type.Array(Type.String({ pattern: '^https?://' }))),
       }),
     ),
   }),

@@ -115,4 +115,10 @@ export const migrations: Migration[] = [
       })
     },
   },
+  {
+    name: '004-latest',
+    async up(schema) {
+      await schema.alterTable('notices', (table) => table.index(['person_id', 'at']))
+    },
+  },
 ]

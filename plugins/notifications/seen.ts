@@ -8,11 +8,14 @@ import type { Database, SqlValue, Viewer } from 'portico/sdk'
 export function seenBy(
   db: Database,
   viewer: Viewer,
-  condition: { sql: string; parameters: readonly SqlValue[] },
+  condition: { sql: string; parameters: readonly SqlValue[]; latest?: number },
 ): { sql: string; parameters: SqlValue[] } {
   const item = db.gate(viewer, 'i')
   const thread = db.gate(viewer, 'r')
   const space = db.gate(viewer, 's')
+  // However long somebody was away: so many of the latest are looked at.
+  const latest = `(SELECT * FROM notifications_notices n WHERE n.person_id = ? AND ${condition.sql}
+    ORDER BY n.at DESC LIMIT ${condition.latest ?? 1000})`
   // Outsiders know nobody but those they share a space with: what is told of a person is for employees.
   const persons = viewer.principals.includes('employees') ? '1 = 1' : 'n.about_person_id IS NULL'
   return {
@@ -20,20 +23,19 @@ export function seenBy(
       SELECT n.*, COALESCE(n.read_at, 0) AS read_then,
         COALESCE(r.title, i.title, s.title) AS title, i.kind AS item_kind,
         SUBSTR(i.body_text, 1, 240) AS item_text, SUBSTR(r.body_text, 1, 120) AS thread_text
-      FROM notifications_notices n
+      FROM ${latest} n
       LEFT JOIN items i ON i.id = n.item_id AND i.deleted_at IS NULL AND ${item.sql}
       LEFT JOIN items r ON r.id = n.thread_id AND r.deleted_at IS NULL AND ${thread.sql}
       LEFT JOIN (SELECT id, title, listing_audience_id AS audience_id FROM spaces) s
         ON s.id = n.space_id AND ${space.sql}
-      WHERE n.person_id = ? AND (n.item_id IS NULL OR i.id IS NOT NULL)
-        AND (n.thread_id IS NULL OR r.id IS NOT NULL)
-        AND (n.space_id IS NULL OR s.id IS NOT NULL) AND ${persons} AND ${condition.sql})`,
+      WHERE (n.item_id IS NULL OR i.id IS NOT NULL) AND (n.thread_id IS NULL OR r.id IS NOT NULL)
+        AND (n.space_id IS NULL OR s.id IS NOT NULL) AND ${persons})`,
     parameters: [
+      viewer.id,
+      ...condition.parameters,
       ...item.parameters,
       ...thread.parameters,
       ...space.parameters,
-      viewer.id,
-      ...condition.parameters,
     ],
   }
 }

@@ -7,7 +7,7 @@ interface Unread {
 }
 
 /**
- * `<notifications-bell><a data-bell>…<span data-mark></a><div data-panel hidden>`: counts live, opens the
+ * `<notifications-bell><a data-bell>…<span data-count></a><div data-panel hidden>`: counts live, opens the
  * latest in a panel, and shows what is new on the desktop where the person has allowed it.
  */
 class NotificationsBell extends Enhancer {
@@ -80,7 +80,7 @@ class NotificationsBell extends Enhancer {
   async #update(fresh: boolean) {
     try {
       const mark = await fragment('/notifications?fragment=mark', this.signal)
-      this.one('[data-mark]')?.replaceWith(mark)
+      this.one('[data-count]')?.replaceWith(mark)
       if (!this.#panel.hidden) await this.#fill()
       if (fresh) await this.#show()
     } catch {
@@ -106,7 +106,7 @@ class NotificationsBell extends Enhancer {
 
   /** Whoever comes here by a mail has read its notice, too. */
   async #arrived() {
-    if (!this.one('[data-mark]')?.textContent?.trim()) return
+    if (!this.one('[data-count]')?.textContent?.trim()) return
     const path = location.pathname + location.search
     if (path.startsWith('/notifications')) return
     await api('/api/notifications/arrived', { body: { path } }).catch(() => {})

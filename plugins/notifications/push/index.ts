@@ -6,12 +6,14 @@ import { createBrowsers } from './browsers.ts'
 import { createMessages } from './message.ts'
 import { createPushOutbox } from './outbox.ts'
 import { createPushSending } from './sending.ts'
+import { pushServices } from './services.ts'
 import { createVapid } from './vapid.ts'
 import { workerSource } from './worker-source.ts'
 
 export interface PushConfig {
   contact: string
-  services: string[]
+  /** Default those of the browsers in use. */
+  services?: string[]
 }
 
 interface Needs extends Pick<SetupContext, 'db' | 'jobs' | 'access' | 'log' | 'now'> {
@@ -28,7 +30,7 @@ const limits = { transaction: false, timeoutMs: 600_000 }
 /** Messages to browsers that show them also when the portal is closed. */
 export function createPush({ config, ...needs }: Needs) {
   const { db, jobs, routes, access, bundles, words, log, now } = needs
-  const browsers = createBrowsers(db, config.services, now)
+  const browsers = createBrowsers(db, config.services ?? pushServices, now)
   const vapid = createVapid(db, config.contact)
   const outbox = createPushOutbox(db, now)
   const choices = createChoicesStore(db, now)
@@ -50,7 +52,10 @@ export function createPush({ config, ...needs }: Needs) {
     '/push/worker.js',
     { summary: 'The service worker that shows what comes', access: 'public', reads: [] },
     () =>
-      reply({ headers: { 'Content-Type': 'text/javascript; charset=utf-8' }, body: workerSource }),
+      reply({
+        headers: { 'Content-Type': 'text/javascript; charset=utf-8' },
+        body: Buffer.from(workerSource),
+      }),
   )
   routes.put(
     '/push/browsers',

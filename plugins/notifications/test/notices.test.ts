@@ -80,13 +80,13 @@ onBoth('what may not be read any more is neither shown nor counted', async (t, c
   t.is(unread, 1)
   const why = `/notifications/why/${notices[0]!.id}`
   t.regex((await company.as('boris').page(why)).body, /You follow Secret plan/)
-  t.regex((await company.as('boris').page('/feed')).body, /data-mark>1</)
+  t.regex((await company.as('boris').page('/feed')).body, /data-count>1</)
   await company.seed.spaces.setRole(company.secret, boris!, undefined)
   const later = await look('boris')
   t.deepEqual([later.unread, later.notices.length], [0, 0])
   t.is((await company.as('boris').page(why)).status, 404)
   const pages = (await company.as('boris').page('/notifications')).body
-  t.false(pages.includes('Secret plan') || pages.includes('data-mark>1<'))
+  t.false(pages.includes('Secret plan') || pages.includes('data-count>1<'))
 })
 
 onBoth(
