@@ -106,7 +106,7 @@ function namedPlugins({ path, text }: SourceFile, plugins: readonly string[]): s
 
 /** Tests, and the tools that measure and torment a whole portal. */
 const isProof = (path: string) =>
-  /\.test\.ts$|\/test\/|^core\/testing\/(bench|chaos|oracle)/.test(path)
+  /\.test\.ts$|\/test\/|^core\/testing\/(bench|chaos|oracle|simulate)/.test(path)
 
 const withoutComments = (text: string) => text.replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '')
 

@@ -84,7 +84,7 @@ const isForDevelopment = (path: string) =>
   /\.test\.ts$|\/test\/|^core\/(testing|build)\/|^examples\/|^[^/]+$/.test(path)
 
 /** What measures and torments a portal as it is delivered, plugins and all. */
-const isWholePortal = (path: string) => /^core\/testing\/(bench|chaos|oracle)\//.test(path)
+const isWholePortal = (path: string) => /^core\/testing\/(bench|chaos|oracle|simulate)\//.test(path)
 
 const existsAsPath = (to: string) =>
   /^(core|sdk|plugins|themes|examples)\//.test(to) || /^[^/]+\.m?[jt]s$/.test(to)
