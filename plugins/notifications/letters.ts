@@ -13,7 +13,7 @@ import { type Bundle, type Bundles, keyOf } from './bundles.ts'
 import type { ChoicesStore } from './choices.ts'
 import type { SeenRow } from './seen.ts'
 import type { Tickets } from './tickets.ts'
-import type { Words } from './words.ts'
+import type { Told, Words } from './words.ts'
 
 interface Needs {
   db: Database
@@ -106,7 +106,7 @@ export function createLetters(needs: Needs) {
     const { locale } = viewer
     const told = await words.tell(locale, unread)
     const lines = told.map(({ text, excerpt, path }) => ({ text, path, detail: excerpt ?? '' }))
-    const parts = await sections(viewer, Number(since), Number(until))
+    const parts = await sections(viewer, { since: Number(since), until: Number(until) }, told)
     if (lines.length === 0 && parts.length === 0) return undefined
     const { every } = (await choices.ofOne(viewer.id)).digest
     const own: MailPart[] = lines.length > 0 ? [{ lines: cut(locale, lines) }] : []
@@ -137,15 +137,25 @@ export function createLetters(needs: Needs) {
   }
 
   /** What plugins have of the time since the last digest. */
-  async function sections(viewer: Viewer, since: number, until: number): Promise<MailPart[]> {
+  async function sections(
+    viewer: Viewer,
+    time: { since: number; until: number },
+    told: readonly Told[],
+  ): Promise<MailPart[]> {
     const { locale } = viewer
-    const period = { viewer, locale, since, until }
+    const period = { viewer, locale, ...time }
+    // What a notice tells of stands there only.
+    const known = new Set(told.map(({ path }) => pageOf(path)))
     if (!(await choices.ofOne(viewer.id)).digest.groups) return []
     const { results, errors } = await hooks.collect(notificationsHooks.digest, period)
     // A digest that lacks a part would lose it: it is written again later.
     if (errors.length > 0) throw new Error(`No answer for the digest from ${errors[0]!.plugin}.`)
     return results
       .flatMap(({ value }) => value)
+      .map((section) => ({
+        ...section,
+        entries: section.entries.filter(({ path }) => !known.has(pageOf(path))),
+      }))
       .filter(({ entries }) => entries.length > 0)
       .map(({ title, path, entries, more = 0 }) => ({
         title,
@@ -174,6 +184,8 @@ export function createLetters(needs: Needs) {
 
   return { write }
 }
+
+const pageOf = (path: string) => path.replace(/[?#].*$/, '')
 
 /** Rows that come with the latest first. */
 export function bundlesOf(rows: readonly SeenRow[]): Bundle[] {
