@@ -25,7 +25,13 @@ export function toast(text: string, options: ToastOptions = {}): void {
 /** Shows what went wrong: the portal's own words if it spoke, otherwise a general sentence. */
 export function toastError(error: unknown): void {
   if (error instanceof DOMException && error.name === 'AbortError') return
-  toast(error instanceof ApiError ? error.message : t('core.error.unexpected'), { kind: 'error' })
+  toast(error instanceof ApiError ? said(error) : t('core.error.unexpected'), { kind: 'error' })
+}
+
+/** A toast stands beside no field, so it says itself what is wrong with them. */
+function said({ message, fields }: ApiError): string {
+  const wrong = [...new Set(fields.map((field) => field.message))]
+  return wrong.length > 0 ? `${message}: ${wrong.join('; ')}` : message
 }
 
 /** Reads a text to screen readers without showing it. */

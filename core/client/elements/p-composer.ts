@@ -37,7 +37,9 @@ class PComposer extends Enhancer {
     this.on('keydown', '', (event) => this.#press(event, text))
     this.on('click', '[data-mark]', (_event, button) => toggleMark(text, button.dataset.mark!))
     this.on('click', '[data-insert]', (_event, button) => insert(text, button.dataset.insert!))
-    this.on('toggle', 'details', (_event, details) => details.matches('[open]') && text.focus(), {
+    // Its own fold only: parts of the form may fold, too.
+    const opened = () => this.one('details')?.matches('[open]') && text.focus()
+    this.on('toggle', 'details', ({ target }) => target === this.one('details') && opened(), {
       capture: true,
     })
     this.on('click', '[data-cancel]', () => this.#fold())
