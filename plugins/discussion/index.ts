@@ -37,9 +37,9 @@ export default definePlugin({
   sdk: '^1.0',
   title: { en: 'Discussion', ru: 'Обсуждения', uk: 'Обговорення' },
   description: {
-    en: 'Comments and reactions on anything.',
-    ru: 'Комментарии и реакции к чему угодно.',
-    uk: 'Коментарі й реакції до будь-чого.',
+    en: 'Comments and reactions on anything; mentions, topics, following, keeping for later, links.',
+    ru: 'Комментарии и реакции к чему угодно; упоминания, темы, подписки, сохранённое, ссылки.',
+    uk: 'Коментарі й реакції до будь-чого; згадки, теми, підписки, збережене, посилання.',
   },
   folder: import.meta.dirname,
   uses: { notifications: optional(notificationsService), profiles: optional(peopleService) },
@@ -116,6 +116,7 @@ export default definePlugin({
 
     if (notifications) {
       declareNotices(notifications, async (personId, ref) => {
+        if (ref.startsWith('reactions:')) return subscriptions.decline(personId, ref)
         await subscriptions.subscribe(await access.viewerOf(personId), ref as Target, false)
       })
       addMuteRoutes(routes, items, notifications)

@@ -96,6 +96,7 @@ const reasons = {
   mentioned: {},
   answered: {},
   author: { ends: true, untitled: true },
+  reacted: { ends: true },
   called: { untitled: true },
   item: { ends: true, untitled: true },
   topic: { ends: true },

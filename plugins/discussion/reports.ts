@@ -180,13 +180,15 @@ export function createReports(needs: Needs) {
       const pair = await found(itemId)
       if (!pair) return
       const { item, root } = pair
+      const ref = `reactions:${itemId}`
+      if ((await subscriptions.declined(ref)).has(item.author.id)) return
       // One notice of one person and item, however often they change their mind.
       const draft = tell({
         ...{ eventId: `reacted:${itemId}:${personId}`, at, actorId: personId, itemId },
         path: permalinks.of(item, root),
         threadId: item.id === root.id ? undefined : root.id,
       })
-      draft.add([item.author.id], { notice: 'reacted', reason: 'author', ref: `item:${root.id}` })
+      draft.add([item.author.id], { notice: 'reacted', reason: 'reacted', ref })
       await draft.send()
     },
   }

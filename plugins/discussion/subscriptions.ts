@@ -34,7 +34,7 @@ export function createSubscriptions({ db, items, people, spaces, profiles, now }
     return `person:${(await people.get(viewer, id)).id}`
   }
 
-  async function set(personId: string, target: Target, on: boolean): Promise<void> {
+  async function set(personId: string, target: string, on: boolean): Promise<void> {
     await db
       .table('subscriptions')
       .insert({ person_id: personId, target, standing: on ? 1 : 0, at: now() })
@@ -68,6 +68,9 @@ export function createSubscriptions({ db, items, people, spaces, profiles, now }
         .onConflict(['person_id', 'target'])
         .ignore()
     },
+
+    /** Remembers a "no" to something that comes without following it. */
+    decline: (personId: string, target: string) => set(personId, target, false),
 
     /** Ids of those who follow it; whether they may still read it is asked when they are told. */
     async subscribers(target: Target): Promise<string[]> {
@@ -108,7 +111,7 @@ export function createSubscriptions({ db, items, people, spaces, profiles, now }
     },
 
     /** Who has declined it. */
-    async declined(target: Target): Promise<Set<string>> {
+    async declined(target: string): Promise<Set<string>> {
       const rows = await db.select<{ person_id: string }>(
         'SELECT person_id FROM discussion_subscriptions WHERE target = ? AND standing = 0',
         [target],

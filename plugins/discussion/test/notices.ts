@@ -10,8 +10,11 @@ export interface Told {
   path: string
 }
 
+/** How reasons are ended, by name. */
+export type Stops = Map<string, (personId: string, ref: string) => Promise<void>>
+
 /** A plugin that keeps the contract of notifications and writes down who would be told of what. */
-export function notices(told: Told[]) {
+export function notices(told: Told[], stops: Stops) {
   return definePlugin({
     id: 'notifications',
     version: '1.0.0',
@@ -24,7 +27,10 @@ export function notices(told: Told[]) {
       const muted = new Set<string>()
       provide(notificationsService, {
         declareType: ({ name }) => void known.add(name),
-        declareReason: ({ name }) => void known.add(name),
+        declareReason: ({ name, stop }) => {
+          known.add(name)
+          if (stop) stops.set(name, stop)
+        },
         async notify({ type, eventId, about, actorId, path, params, to }) {
           const itemId = 'itemId' in about ? about.itemId : ''
           const readers = await access.readersAmong(

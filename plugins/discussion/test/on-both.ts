@@ -5,10 +5,11 @@ import type { Item } from 'portico/sdk'
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 import { type Comment, discussionHooks } from '../api.ts'
 import { notes } from './notes/index.ts'
-import { notices, type Told } from './notices.ts'
+import { notices, type Stops, type Told } from './notices.ts'
 
 export interface Company extends TestPortal {
   told: Told[]
+  stops: Stops
   /** Writes a note, in the open unless a space is named. */
   note(login: string, body: string, space?: string): Promise<string>
   comment(login: string, itemId: string, body: string, replyTo?: string): Promise<string>
@@ -20,9 +21,10 @@ export const logins = ['anna', 'boris', 'clara', 'dmytro', 'eve'] as const
 
 export async function openCompany(database: 'sqlite' | 'postgres'): Promise<Company> {
   const told: Told[] = []
+  const stops: Stops = new Map()
   const portal = await createTestPortal({
     database,
-    plugins: [notices(told)(), discussion(), people({ company: 'Test' }), notes()],
+    plugins: [notices(told, stops)(), discussion(), people({ company: 'Test' }), notes()],
     people: [],
     record: [discussionHooks.commented],
   })
@@ -43,6 +45,7 @@ export async function openCompany(database: 'sqlite' | 'postgres'): Promise<Comp
   return {
     ...portal,
     told,
+    stops,
     note: async (login, body, space) =>
       (await portal.as(login).post<Item>('/api/notes', { body, space })).body.id,
     comment: async (login, itemId, body, replyTo) => {

@@ -78,12 +78,33 @@ onBoth(
     await as('anna').put(heart)
     t.deepEqual(await news(), {})
     await as('boris').put(heart)
-    t.deepEqual(await news(), { anna: 'reacted author' })
+    t.deepEqual(await news(), { anna: 'reacted reacted' })
     await as('boris').delete(heart)
     await as('boris').put(heart)
     t.deepEqual(await news(), {})
   },
 )
+
+onBoth('each reason ends by itself', async (t, company) => {
+  const { note, comment, news, person, as, told, stops } = company
+  const id = await note('anna', 'Endless')
+  await company.settle()
+  const { id: anna } = await person('anna')
+  const end = async (reason: string) => {
+    await company.settle()
+    const { ref } = told.find((one) => one.reason === `discussion:${reason}`)!
+    await stops.get(`discussion:${reason}`)!(anna, ref!)
+    await news()
+  }
+  await as('boris').put(`/api/discussion/items/${id}/reactions/heart`)
+  await end('reacted')
+  await as('clara').put(`/api/discussion/items/${id}/reactions/heart`)
+  t.deepEqual(await news(), {})
+  await comment('boris', id, 'Still told of comments')
+  await end('author')
+  await comment('clara', id, 'Not any more')
+  t.deepEqual(await news(), { boris: 'followed item' })
+})
 
 onBoth(
   'who is mentioned and cannot read it is named to the author, and told nothing',
