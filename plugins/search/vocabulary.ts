@@ -27,7 +27,10 @@ export function createVocabulary(db: Database) {
     if (found.size === 0) return
     const fresh = await unknown([...found.keys()].sort())
     if (fresh.length > 0) await write(fresh.map((word) => ({ word, term: found.get(word)! })))
-    for (const word of found.keys()) seen.set(word, true)
+    // What is rolled back was not learnt.
+    await db.afterCommit(() => {
+      for (const word of found.keys()) seen.set(word, true)
+    })
   }
 
   function collect(text: string, found: Map<string, string>): void {

@@ -48,7 +48,7 @@ export async function readQueries(file?: string): Promise<GoldQuery[]> {
 }
 
 /** Lines of values between tabs; the first names them. */
-async function readTable(
+export async function readTable(
   file: string | URL,
   wanted: readonly string[],
 ): Promise<Record<string, string>[]> {

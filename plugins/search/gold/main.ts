@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { openGoldCompany } from './company.ts'
 import { type GoldQuery, type GoldText, readCorpus, readQueries } from './gold-set.ts'
-import { differences, table } from './report.ts'
+import { differences, formsTable, table } from './report.ts'
 import { reciprocalRankOf } from './scores.ts'
+import { readParadigms } from './stems.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -40,10 +41,15 @@ for (const database of databases) {
 }
 const first = ours[databases[0]!]!
 console.log(table({ queries, searches: { ours: first, ...plain } }))
+if (flags.queries === undefined) console.log(formsTable(await readParadigms()))
 if (flags.missed) for (const line of missed(first)) console.log(line)
 if (databases.length > 1) {
   const differing = differences(queries, ours.sqlite!, ours.postgres!)
-  for (const { query } of differing.slice(0, 10)) console.log(`differs: ${query}`)
+  for (const query of differing.slice(0, 10)) {
+    const at = queries.indexOf(query)
+    console.log(`differs: ${query.query}`)
+    for (const name of databases) console.log(`   ${name}: ${ours[name]![at]!.join(' ')}`)
+  }
   console.log(
     `\nSQLite and PostgreSQL: the first ten are equal for ${queries.length - differing.length} of ${queries.length} queries.`,
   )

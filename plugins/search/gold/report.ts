@@ -1,5 +1,6 @@
 import type { GoldQuery } from './gold-set.ts'
 import { scoreOf } from './scores.ts'
+import { meetingOf, type Paradigm, stemmersOf } from './stems.ts'
 
 /** What each search found for each query, in the order of the queries. */
 export interface Answers {
@@ -49,6 +50,28 @@ function row(name: string, count: string, cells: readonly string[]): string {
   return [name.padEnd(14), count.padStart(7), ...cells.map((cell) => cell.padStart(16))].join('  ')
 }
 
-function distinct(queries: readonly GoldQuery[], of: (query: GoldQuery) => string): string[] {
-  return [...new Set(queries.map(of))]
+function distinct<T>(list: readonly T[], of: (each: T) => string): string[] {
+  return [...new Set(list.map(of))]
+}
+
+/** How often forms of a word meet, and different words are taken for each other. */
+export function formsTable(paradigms: readonly Paradigm[]): string {
+  const lines = ['', 'forms of words: that meet, words confused']
+  for (const wanted of distinct(paradigms, ({ set }) => set)) {
+    for (const language of distinct(paradigms, (each) => each.language)) {
+      const words = paradigms
+        .filter((each) => each.set === wanted && each.language === language)
+        .map(({ forms }) => forms)
+      const cells = Object.entries(stemmersOf(language)).map(([name, stem]) => {
+        const { together, confused } = meetingOf(words, stem)
+        return `${name} ${percent(together)}, ${percent(confused)}`
+      })
+      lines.push(row(`${wanted} ${language}`, `${words.length}`, cells))
+    }
+  }
+  return lines.join('\n')
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`
 }

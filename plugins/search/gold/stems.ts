@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as russian } from '@orama/stemmers/russian'
 import { stemmer as orama } from '@orama/stemmers/ukrainian'
 import { analyseQuery } from '../analysis/index.ts'
 import { normalise } from '../analysis/normalise.ts'
 import { stemsOf } from '../analysis/stems.ts'
+import { readTable } from './gold-set.ts'
 
 /** Gives the terms of a word: in a text, and in a query. */
 export interface Stem {
@@ -22,15 +22,18 @@ export interface Meeting {
   terms: number
 }
 
-export async function readParadigms(): Promise<Map<string, string[][]>> {
-  const file = new URL('data/paradigms.tsv', import.meta.url)
-  const lines = (await readFile(file, 'utf8')).trim().split('\n').slice(1)
-  const found = new Map<string, string[][]>()
-  for (const line of lines) {
-    const [language, forms] = line.split('\t') as [string, string]
-    found.set(language, [...(found.get(language) ?? []), forms.split(' ')])
-  }
-  return found
+/** Words in all their forms. `held` ones were not looked at while rules were made. */
+export interface Paradigm {
+  set: string
+  language: string
+  forms: string[]
+}
+
+export async function readParadigms(): Promise<Paradigm[]> {
+  const rows = await readTable(new URL('data/paradigms.tsv', import.meta.url), ['forms'])
+  return rows.map(({ set, language, forms }) => {
+    return { set: set!, language: language!, forms: forms!.split(' ') }
+  })
 }
 
 const alone = (stem: (word: string) => string): Stem => {
