@@ -2,6 +2,7 @@ import type { ExecutionContext } from 'ava'
 import anyTest from 'ava'
 import discussion from 'portico/plugins/discussion'
 import feed from 'portico/plugins/feed'
+import notifications from 'portico/plugins/notifications'
 import polls from 'portico/plugins/polls'
 import type { Poll } from 'portico/plugins/polls/api'
 import { createTestPortal, formOn, type TestPortal } from 'portico/sdk/testing'
@@ -14,7 +15,7 @@ function onBoth(title: string, run: Run): void {
       const logins = ['anna', 'boris', 'eve', 'ivan']
       const portal = await createTestPortal({
         database,
-        plugins: [discussion(), feed(), polls()],
+        plugins: [notifications(), discussion(), feed(), polls()],
         people: logins.map((login) => ({ login, name: login })),
       })
       t.teardown(portal.close)
@@ -122,6 +123,24 @@ onBoth('a poll ends in time, or when who asked says so', async (t, portal) => {
   portal.clock.advance(86_400_000)
   t.like(await see(portal, 'boris', id), { closed: true, mayVote: false })
   t.is((await vote(portal, 'boris', id, 0)).status, 422)
+})
+
+onBoth('who asked and who voted are told of the end, once', async (t, portal) => {
+  const id = await ask(portal, { 'polls.anonymous': true, 'polls.days': '1' })
+  await vote(portal, 'boris', id, 0)
+  await vote(portal, 'eve', id, 1)
+  portal.clock.advance(86_400_000 + 60_000)
+  await portal.settle()
+  await portal.settle()
+  const told = await portal.portal.rooms.db.select<{ person_id: string; reason: string }>(
+    "SELECT person_id, reason FROM notifications_notices WHERE type = 'polls:closed'",
+  )
+  const people = await Promise.all(['anna', 'boris', 'eve'].map((login) => portal.person(login)))
+  t.deepEqual(
+    new Map(told.map(({ person_id, reason }) => [person_id, reason])),
+    new Map(people.map(({ id }, at) => [id, at === 0 ? 'polls:asked' : 'polls:voted'])),
+  )
+  t.is(told.length, 3)
 })
 
 onBoth('a poll is as secret as its post', async (t, portal) => {
