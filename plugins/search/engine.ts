@@ -38,7 +38,7 @@ export function createEngine(db: Database) {
   const vocabulary = createVocabulary(db)
   const documents = createDocuments(db, vocabulary)
   const candidates = createCandidates(db)
-  const correct = createTypos(db, vocabulary, candidates)
+  const { correct, apart } = createTypos(db, vocabulary, candidates)
 
   /** All candidates in their order: those with all words, then, should they be few, the others. */
   async function find(viewer: Viewer, query: EngineQuery): Promise<EngineAnswer> {
@@ -86,6 +86,11 @@ export function createEngine(db: Database) {
     const corrected: { typed: string; word: string }[] = []
     const words: Word[] = []
     for (const word of wanted.words) {
+      const parts = missing.includes(word) ? await apart(viewer, word.typed) : undefined
+      if (parts) {
+        words.push(...termsOf({ words: parts.join(' '), phrases: [], without: [] }).words)
+        continue
+      }
       const right = missing.includes(word) ? await correct(viewer, word.typed) : undefined
       if (right) corrected.push({ typed: word.typed, word: right.word })
       const choices = [...(right ? [instead(right.term)] : []), ...beginning(word)]

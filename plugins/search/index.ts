@@ -7,6 +7,7 @@ import { createFileTexts } from './files/file-texts.ts'
 import { migrations } from './migrations.ts'
 import { addPage } from './page.ts'
 import { offerPalette } from './palette.ts'
+import { createPending } from './pending.ts'
 import { keepComplete } from './rebuild.ts'
 import { addRoutes } from './routes.ts'
 import { addSavedRoutes } from './saved/saved-routes.ts'
@@ -42,25 +43,34 @@ export default definePlugin({
     ),
   }),
   async setup(context) {
-    const { config, db, events, hooks, items, jobs, now, pages, people, provide } = context
+    const { config, db, events, hooks, items, jobs, log, now, pages, people, provide } = context
     const { routes, spaces, t } = context
     const engine = createEngine(db)
     const { documents } = engine
-    const { search, newMatches } = createSearch({ db, engine, items, people, spaces, now })
 
     const fileTexts = createFileTexts({
       ...context,
       refresh: async (ids) => void (await documents.refresh(ids)),
     })
-    for (const fact of [coreEvents.itemCreated, coreEvents.itemUpdated]) {
-      events.on(fact, async ({ payload: { id } }) => {
-        const [row] = await documents.refresh([id])
-        if (row && row.files !== '[]') await fileTexts.send(id)
-      })
-    }
+    const pending = createPending(async (ids) => {
+      for (const { id, files } of await documents.refresh(ids)) {
+        if (files !== '[]') await fileTexts.send(id)
+      }
+    }, log)
+    const { search, newMatches } = createSearch({
+      db,
+      engine,
+      flush: () => pending.flush().catch(() => {}),
+      items,
+      people,
+      spaces,
+      now,
+    })
+    events.on(coreEvents.itemCreated, ({ payload }) => pending.add(payload.id))
+    events.on(coreEvents.itemUpdated, ({ payload }) => pending.add(payload.id))
     events.on(coreEvents.itemRemoved, ({ payload }) => documents.forget(payload.id))
     events.on(coreEvents.itemRestored, ({ payload }) => documents.comeBack(payload.id))
-    await keepComplete({ db, jobs, documents })
+    await keepComplete({ db, jobs, documents, onDispose: context.onDispose, flush: pending.flush })
 
     const suggest = createSuggest(db, engine.candidates, items)
     addRoutes(routes, search, suggest)
@@ -73,7 +83,10 @@ export default definePlugin({
     addPage({ pages, search, elsewhere, saved, t, voice: config.voice, tells: !!notifications })
     offerPalette(context, suggest)
     provide(searchService, {
-      find: (viewer, text, limit) => engine.ids(viewer, text, now(), limit),
+      find: async (viewer, text, limit) => {
+        await pending.flush()
+        return engine.ids(viewer, text, now(), limit)
+      },
       refresh: async (ids) => void (await documents.refresh(ids)),
     })
   },

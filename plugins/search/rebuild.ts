@@ -6,6 +6,8 @@ interface Needs {
   db: Database
   jobs: Jobs
   documents: Documents
+  onDispose(run: () => Promise<void>): void
+  flush(): Promise<void>
 }
 
 /** Items one job takes in, so that none of them is long. */
@@ -14,9 +16,15 @@ const walked = 2_000
 
 /**
  * Goes through all items in the background, newest first, and takes in those that the index lacks
- * or has by an older analysis. Begins by itself after an update, and each night.
+ * or has by an older analysis. Begins by itself after an update or a crash, and each night.
  */
-export async function keepComplete({ db, jobs, documents }: Needs): Promise<void> {
+export async function keepComplete({
+  db,
+  jobs,
+  documents,
+  onDispose,
+  flush,
+}: Needs): Promise<void> {
   const queue = jobs.queue(
     'rebuild',
     Type.Object({ before: Type.Union([Type.Integer(), Type.Null()]) }),
@@ -43,10 +51,19 @@ export async function keepComplete({ db, jobs, documents }: Needs): Promise<void
 
   jobs.every('check', '20 2 * * *', () => queue.send({ before: null }, { key: 'rebuild-all' }))
   const built = { name: 'analysis', value: String(analysisVersion) }
-  const [state] = await db.select<{ value: string }>(
-    `SELECT value FROM search_state WHERE name = 'analysis'`,
+  const rows = await db.select<{ name: string; value: string }>(
+    'SELECT name, value FROM search_state',
   )
-  if (state?.value !== built.value) {
+  const state = new Map(rows.map(({ name, value }) => [name, value]))
+  const note = async (value: string) => {
+    await db.table('state').insert({ name: 'running', value }).onConflict('name').merge()
+  }
+  if (state.get('analysis') !== built.value || state.get('running') === 'yes') {
     await queue.send({ before: null }, { key: `rebuild-for-${analysisVersion}` })
   }
+  await note('yes')
+  onDispose(async () => {
+    await flush()
+    await note('no')
+  })
 }

@@ -37,6 +37,8 @@ export interface Found {
 
 interface Needs {
   db: Database
+  /** Takes in what was just written. */
+  flush(): Promise<void>
   engine: Engine
   items: Items
   people: People
@@ -45,12 +47,13 @@ interface Needs {
 }
 
 /** From typed words to a page of results. */
-export function createSearch({ db, engine, items, people, spaces, now }: Needs) {
+export function createSearch({ db, flush, engine, items, people, spaces, now }: Needs) {
   const resolve = createResolve({ items, people, spaces })
   const facetsOf = createFacets({ items, people, spaces })
   const resultsOf = createResults(db, items)
 
   async function search(viewer: Viewer, locale: string, query: SearchQuery): Promise<Found> {
+    await flush()
     const asked = take(query.text)
     const place = placeOf(query.cursor)
     const at = place?.now ?? now()
@@ -81,6 +84,7 @@ export function createSearch({ db, engine, items, people, spaces, now }: Needs) 
   }
   /** What came between two items and has all that was asked for, the newest first. */
   const newMatches: NewMatches = async (viewer, parts, above, upTo) => {
+    await flush()
     const asked = take(parts.q ?? '')
     const chosen = { kind: parts.type, space: parts.in, author: parts.author }
     const { wanted, narrowed, unknown } = await resolve(viewer, asked, chosen, now())

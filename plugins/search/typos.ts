@@ -1,5 +1,5 @@
 import type { Database, Viewer } from 'portico/sdk'
-import { suggestWords } from './analysis/index.ts'
+import { splitsOf, suggestWords } from './analysis/index.ts'
 import { normalise } from './analysis/normalise.ts'
 import type { Candidates } from './candidates.ts'
 import type { Wanted } from './terms.ts'
@@ -12,7 +12,9 @@ const texts = 20
 
 /** Sets misspelt words right, with words from texts the viewer may read and no others. */
 export function createTypos(db: Database, vocabulary: Vocabulary, candidates: Candidates) {
-  return async (viewer: Viewer, typed: string): Promise<KnownWord | undefined> => {
+  return { correct, apart }
+
+  async function correct(viewer: Viewer, typed: string): Promise<KnownWord | undefined> {
     const word = normalise(typed)
     const alike = await vocabulary.alike(word, mostLookedAt)
     const near = suggestWords(
@@ -27,6 +29,20 @@ export function createTypos(db: Database, vocabulary: Vocabulary, candidates: Ca
     }
     const [best] = suggestWords(word, known)
     return alike.find((one) => one.word === best)
+  }
+
+  /** Two words written as one, such as `conveyorbelt`. */
+  async function apart(viewer: Viewer, typed: string): Promise<[string, string] | undefined> {
+    const splits = splitsOf(typed)
+    if (splits.length === 0) return undefined
+    const known = new Map((await vocabulary.known(splits.flat())).map((one) => [one.word, one]))
+    for (const split of splits) {
+      const words = split.flatMap((part) => known.get(part) ?? [])
+      if (words.length < split.length) continue
+      const times = await Promise.all(words.map((word) => timesRead(viewer, word)))
+      if (!times.includes(0)) return split
+    }
+    return undefined
   }
 
   /** In how many texts the viewer reads this very word, not only another form of it. */

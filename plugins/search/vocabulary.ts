@@ -47,12 +47,16 @@ export function createVocabulary(db: Database) {
   }
 
   async function unknown(words: readonly string[]): Promise<string[]> {
-    const known = await db.select<{ word: string }>(
-      `SELECT word FROM search_words WHERE word IN (${elements[db.dialect]})`,
+    const have = new Set((await known(words)).map(({ word }) => word))
+    return words.filter((word) => !have.has(word))
+  }
+
+  /** Those of the words that somebody wrote. */
+  function known(words: readonly string[]): Promise<KnownWord[]> {
+    return db.select<KnownWord>(
+      `SELECT word, term FROM search_words WHERE word IN (${elements[db.dialect]})`,
       [JSON.stringify(words)],
     )
-    const have = new Set(known.map(({ word }) => word))
-    return words.filter((word) => !have.has(word))
   }
 
   async function write(words: readonly KnownWord[]): Promise<void> {
@@ -81,7 +85,7 @@ export function createVocabulary(db: Database) {
     )
   }
 
-  return { learn, alike }
+  return { learn, known, alike }
 }
 
 export type Vocabulary = ReturnType<typeof createVocabulary>

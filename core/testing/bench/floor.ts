@@ -48,7 +48,9 @@ async function openSqlite(file: string): Promise<Run> {
   const prepared = new Map(
     Object.entries(statements).map(([path, sql]) => [path, database.prepare(sql)]),
   )
-  await new Promise((resolve) => database.exec('PRAGMA synchronous = FULL', resolve))
+  await new Promise((resolve) =>
+    database.exec('PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000', resolve),
+  )
   return (path, parameters) =>
     new Promise((resolve, reject) => {
       prepared.get(path)!.all(parameters, (error, rows) => (error ? reject(error) : resolve(rows)))
