@@ -53,9 +53,17 @@ export const stages: readonly Stage[] = [
       ...['--worlds', '4', '--seed', '11', '--db', db],
     ),
   ),
-  script(
-    ...(['simulate', simulate, simulate] as const),
-    ...['--events', '2000', '--people', '60', '--crashes', '6', '--seed', '7', '--quiet'],
+  ...(
+    [
+      ['sqlite', '2000'],
+      ['pg', '600'],
+    ] as const
+  ).map(([db, events]) =>
+    script(
+      ...([`simulate-${db}`, simulate, simulate] as const),
+      ...['--events', events, '--people', '60', '--crashes', '5', '--seed', '7', '--quiet'],
+      ...['--db', db],
+    ),
   ),
   { name: 'planted', run: () => runSuite({ PORTICO_PLANTED: '1' }) },
 ]

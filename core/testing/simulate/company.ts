@@ -39,6 +39,8 @@ export class Company {
   readonly ids: Readonly<Record<string, string>>
   readonly items = new Map<string, SimItem>()
   readonly posts: SimItem[] = []
+  /** All of them, in the order they came. */
+  readonly all: SimItem[] = []
   readonly byToken = new Map<string, SimItem>()
   readonly members = new Map<string, Set<string>>()
   /** `item:<id>`, `tag:<tag>`, `space:<slug>`, `person:<login>` → login → follows, or has declined. */

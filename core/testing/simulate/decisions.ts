@@ -67,7 +67,7 @@ const mute: Idea = (mind) => {
 
 const remove: Idea = (mind) => {
   const { company, random } = mind
-  const item = random.pick([...company.items.values()].slice(-100))
+  const item = random.pick(company.all.slice(-100))
   if (!item || !company.mayRead(item.author, item)) return
   const path = item.id === item.root ? `/api/feed/posts/` : `/api/discussion/comments/`
   return {

@@ -87,7 +87,7 @@ function commentOn(mind: Mind, answers: boolean): Deed | undefined {
   if (!root) return
   const by = somebody(mind)
   if (!company.mayRead(by, root)) return
-  const others = [...company.items.values()].slice(-400)
+  const others = company.all.slice(-400)
   const fits = others.filter(({ id, root: on, removed }) => on === root.id && id !== on && !removed)
   const replyTo = answers && fits.length > 0 ? random.pick(fits) : undefined
   const mentions = mentioned(mind, 0.12)
@@ -114,7 +114,7 @@ const react: Idea = (mind) => {
   if (!root) return
   const item = random.chance(0.5)
     ? root
-    : ([...company.items.values()].slice(-200).find((each) => each.root === root.id) ?? root)
+    : (company.all.slice(-200).find((each) => each.root === root.id) ?? root)
   const by = somebody(mind)
   const what = `${by} ${item.id}`
   if (!company.mayRead(by, item) || company.reacted.has(what)) return
@@ -158,5 +158,6 @@ function textOf(word: string, mentions: readonly string[], tags: readonly string
 
 function keep(company: Company, item: SimItem): void {
   company.items.set(item.id, item)
+  company.all.push(item)
   company.byToken.set(item.token, item)
 }

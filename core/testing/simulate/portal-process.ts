@@ -118,4 +118,6 @@ process.on('message', async (message: { n: number; what: keyof Asked; asked: nev
   )
   process.send!(answer)
 })
+// Whoever watched it has gone.
+process.on('disconnect', () => process.exit())
 process.send!({ url: `http://127.0.0.1:${port}` })
