@@ -4,6 +4,8 @@ import type { Database, Jobs, Viewer } from 'portico/sdk'
 export type DraftFields = Readonly<Record<string, string>>
 
 const kept = 90 * 86_400_000
+/** Of one person; the oldest make room. */
+const mostKept = 30
 
 /** Texts that are not sent yet. Only who wrote them gets them. */
 export function createDrafts(db: Database, jobs: Jobs, now: () => number) {
@@ -32,7 +34,16 @@ export function createDrafts(db: Database, jobs: Jobs, now: () => number) {
         return
       }
       const row = { ...own, fields: JSON.stringify(Object.fromEntries(written)), at: now() }
-      await db.table('drafts').insert(row).onConflict(['person_id', 'key']).merge(['fields', 'at'])
+      await db.tx(async () => {
+        const drafts = () => db.table('drafts').where({ person_id: viewer.id })
+        await db
+          .table('drafts')
+          .insert(row)
+          .onConflict(['person_id', 'key'])
+          .merge(['fields', 'at'])
+        const newest = drafts().orderBy('at', 'desc').orderBy('key').limit(mostKept).select('key')
+        await drafts().whereNotIn('key', newest).delete()
+      })
     },
   }
 }

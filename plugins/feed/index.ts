@@ -63,6 +63,8 @@ export default definePlugin({
     pageSize: withDefault(Type.Integer({ minimum: 5, maximum: 50 }), 20),
     /** Cards on a page; more come as the reader goes on. */
     cardsPerPage: withDefault(Type.Integer({ minimum: 3, maximum: 50 }), 10),
+    /** Whether there is a page for orders of the company. */
+    orders: withDefault(Type.Boolean(), true),
   }),
   permissions: {
     'feed:post': {
@@ -140,14 +142,16 @@ export default definePlugin({
     addPostRoutes({ routes, posts, scopes, unsaved, pageSize })
     addDiscussionRoutes(routes, posts, discussion)
     addDraftRoutes(routes, drafts)
-    addOfficialRoutes({ routes, posts, official, reads, readers, t })
     addHighlights({ routes, pages, items, highlights, now })
     addSettings({ routes, pages, people, delegates, ranking })
     addHome({ pages, items, cards, scopes, stream, onTop })
     const rest = { pages, items, people, posts, cards, discussion, unsaved, t, cardsPerPage }
     addPostPages(rest)
     addListPages({ ...rest, profiles: profiles !== undefined })
-    addOfficialPages({ ...rest, official, reads, readers })
+    if (config.orders) {
+      addOfficialRoutes({ routes, posts, official, reads, readers, t })
+      addOfficialPages({ ...rest, official, reads, readers })
+    }
     addSharePage({ pages, quotes, composing })
     announceOthers(context)
     addElsewhere({ ...rest, widgets, spaces, scopes, stream, onTop })

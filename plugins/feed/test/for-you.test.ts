@@ -86,6 +86,13 @@ onBoth(
     t.deepEqual((await eve.get(path)).body, { fields: {} })
     t.notRegex((await eve.page('/feed')).body, /Half a/)
     t.is((await anna.put(path, { fields: { '<b>': 'x' } })).status, 422)
+    for (let n = 0; n < 31; n++) {
+      company.clock.advance(1)
+      await anna.put(`/api/feed/drafts/post:${n}`, { fields: { body: 'x' } })
+    }
+    t.deepEqual((await anna.get(path)).body, { fields: {} }, 'the oldest makes room')
+    t.deepEqual((await anna.get('/api/feed/drafts/post:1')).body, { fields: { body: 'x' } })
+    await anna.put(path, { fields: { body: 'Half a' } })
 
     await anna.post('/api/feed/posts', { body: 'A whole thought', draft: 'post:all' })
     t.deepEqual((await anna.get(path)).body, { fields: {} })
