@@ -10,6 +10,20 @@ export function trigrams(word: string): string[] {
   return [...found]
 }
 
+const shortestPart = 3
+const longestWhole = 30
+
+/** All ways to take a word apart, those in the middle first. */
+export function splitsOf(word: string): [string, string][] {
+  const whole = normalise(word)
+  if (!/^\p{L}+$/u.test(whole) || whole.length > longestWhole) return []
+  const middle = whole.length / 2
+  return Array.from({ length: whole.length }, (_, at) => at)
+    .filter((at) => at >= shortestPart && whole.length - at >= shortestPart)
+    .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
+    .map((at) => [whole.slice(0, at), whole.slice(at)])
+}
+
 /** A word somebody may have meant, and in how many texts it is. */
 export interface Candidate {
   word: string

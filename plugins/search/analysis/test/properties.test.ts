@@ -1,7 +1,7 @@
 import test from 'ava'
 import fc from 'fast-check'
 import { mistakesBetween } from '../distance.ts'
-import { analyse, analyseQuery, suggestWords, trigrams } from '../index.ts'
+import { analyse, analyseQuery, splitsOf, suggestWords, trigrams } from '../index.ts'
 import { normalise } from '../normalise.ts'
 
 const letters = [
@@ -126,6 +126,16 @@ test('mistakes are counted alike both ways, and never by more than there are', (
       t.is(mistakesBetween(one, other, 1), Math.min(far, 2))
     }),
   )
+})
+
+test('a word is taken apart into what it is made of', (t) => {
+  fc.assert(
+    fc.property(text, (given) => {
+      for (const parts of splitsOf(given)) t.is(parts.join(''), normalise(given))
+    }),
+  )
+  t.deepEqual(splitsOf('barcode')[0], ['bar', 'code'])
+  t.deepEqual(splitsOf('tiny'), [])
 })
 
 test('what is suggested is one of the candidates', (t) => {
