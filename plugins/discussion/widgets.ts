@@ -1,5 +1,6 @@
 import {
   coreErrors,
+  type Items,
   isPorticoError,
   type SetupContext,
   type Spaces,
@@ -11,6 +12,7 @@ import { type Subscriptions, topicIn } from './subscriptions.ts'
 
 interface Needs {
   widgets: Widgets
+  items: Items
   spaces: Spaces
   subscriptions: Subscriptions
   t: SetupContext['t']
@@ -29,7 +31,7 @@ export interface Toggle {
 }
 
 /** Buttons to follow what a page is about: a topic, a group. */
-export function addWidgets({ widgets, spaces, subscriptions, t }: Needs): void {
+export function addWidgets({ widgets, items, spaces, subscriptions, t }: Needs): void {
   async function toggle(
     viewer: Viewer,
     locale: string,
@@ -47,6 +49,10 @@ export function addWidgets({ widgets, spaces, subscriptions, t }: Needs): void {
     }
   }
 
+  async function isRead(viewer: Viewer, tag: string): Promise<boolean> {
+    return (await items.list(viewer, { tag, limit: 1 })).items.length > 0
+  }
+
   widgets.add(
     'topic',
     {
@@ -61,7 +67,10 @@ export function addWidgets({ widgets, spaces, subscriptions, t }: Needs): void {
       const path = `tags/${encodeURIComponent(topic)}`
       return {
         toggle: await toggle(viewer, locale, target, path, 'follow'),
-        followers: (await subscriptions.subscribers(target)).length,
+        // Whoever reads nothing of it cannot tell whether the word is a topic at all.
+        followers: (await isRead(viewer, topic))
+          ? (await subscriptions.subscribers(target)).length
+          : 0,
       }
     },
   )
