@@ -35,8 +35,12 @@ export interface Supply {
 }
 
 export const keyOf = (route: RouteEntry) => `${route.method} ${route.path}`
-export const paramsOf = ({ path }: RouteEntry): string[] =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
+const inPath = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
+/** What an address has to name: in its path, and in its query if it cannot do without. */
+export const paramsOf = ({ path, query }: RouteEntry): string[] => [
+  ...inPath(path),
+  ...((query?.required ?? []) as string[]).filter((name) => kinds.some((kind) => kind === name)),
+]
 
 /** Values a parameter may take for this person: of the kinds that have worked, or a few of each. */
 function candidates(
@@ -92,7 +96,11 @@ export function filled(route: RouteEntry, fills: readonly Value[]): string {
   const path = route.path.replace(/:\w+/g, () => encodeURIComponent(fills[at++]!.text))
   const required = (route.query?.required ?? []) as string[]
   if (required.length === 0) return path
-  const query = required.map((name) => [name, String(sample(route.query!.properties[name]!, 'zq'))])
+  const named = new Map(paramsOf(route).map((name, index) => [name, fills[index]!.text]))
+  const query = required.map((name) => [
+    name,
+    named.get(name) ?? String(sample(route.query!.properties[name]!, 'zq')),
+  ])
   return `${path}?${new URLSearchParams(query)}`
 }
 

@@ -105,13 +105,17 @@ export interface Fact {
   readers: FactReaders
 }
 
-/** Who may know a fact: readers of an item, of a space, who may know of a space, or certain people. */
+/**
+ * Who may know a fact: readers of an item, of a space, who may know of a space, certain people, those who
+ * know a person's profile, or who decides on letting somebody into a space.
+ */
 export type FactReaders =
   | { item: number }
   | { space: number }
   | { listing: number }
   | { people: number[] }
   | { profile: number }
+  | { desk: number; asker: number }
 
 export function emptyCompany(): Company {
   return { departments: [], people: [], spaces: [], items: [], files: [], facts: [] }

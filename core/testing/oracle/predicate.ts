@@ -106,6 +106,10 @@ export function createPredicate(company: Company) {
     if ('space' in readers) return readsSpace(looker, readers.space)
     if ('listing' in readers) return knowsOfSpace(looker, readers.listing)
     if ('profile' in readers) return knowsProfile(looker, readers.profile)
+    if ('desk' in readers) {
+      const asks = looker === readers.asker && isActive(looker)
+      return asks || hasRole(looker, readers.desk, 'moderator')
+    }
     return looker !== 'anonymous' && isActive(looker) && readers.people.includes(looker)
   }
 

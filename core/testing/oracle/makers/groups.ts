@@ -73,6 +73,30 @@ const writeRules: Action = {
   },
 }
 
+/** Somebody wants to come in: what they write is for those who decide. */
+const askToJoin: Action = {
+  name: 'askToJoin',
+  weight: 5,
+  async run(play, dice) {
+    const { portal, company, rule, say, canary } = play
+    const space = aGroup(play, dice)
+    if (space === undefined) return
+    const { slug, roles } = company.spaces[space]!
+    const person = dice.pick(
+      which(company.people, (_, at) => rule.knowsOfSpace(at, space) && roles[at] === undefined),
+    )
+    if (person === undefined) return
+    const message = canary()
+    say(`P${person} wants to join S${space}`)
+    const { body } = await portal
+      .as(company.people[person]!.login)
+      .post<{ state?: string }>(`/api/groups/${slug}/membership`, { message })
+    if (body.state !== 'pending') return
+    const readers = { desk: space, asker: person }
+    company.facts.push({ token: message, what: `wish of P${person} to join S${space}`, readers })
+  },
+}
+
 /** Only those that were opened as groups. */
 const aGroup = ({ company }: Play, dice: Dice): number | undefined =>
   dice.pick(which(company.spaces, ({ listed, archived }) => listed.length >= 6 && !archived))
@@ -80,4 +104,7 @@ const aGroup = ({ company }: Play, dice: Dice): number | undefined =>
 const canaries = ({ canary }: Play, count: number): string[] =>
   Array.from({ length: count }, canary)
 
-export const groups: Maker = { plugin: 'groups', actions: [openGroup, giveDuty, writeRules] }
+export const groups: Maker = {
+  plugin: 'groups',
+  actions: [openGroup, giveDuty, writeRules, askToJoin],
+}

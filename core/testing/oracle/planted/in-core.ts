@@ -1,16 +1,13 @@
 import { coreErrors, isPorticoError, type Viewer } from '../../../../sdk/index.ts'
 import type { TestPortal } from '../../portal.ts'
-import { type Plant, replace, rewriteSql } from './plant.ts'
+import { type Plant, replace, wrongReaders } from './plant.ts'
+import { rewriteSql } from './sql.ts'
 
-const files = ({ portal }: TestPortal) => portal.rooms.files
 const items = ({ portal }: TestPortal) => portal.rooms.items
 const spaces = ({ portal }: TestPortal) => portal.rooms.access.spaces
 const people = ({ portal }: TestPortal) => portal.rooms.identity.people
 const everything = (viewer: Viewer, portal: TestPortal) =>
   viewer.kind === 'person' ? portal.seed.system : viewer
-
-/** Who reads something they should not, or the other way round, is found in many places. */
-const wrongReaders = ['leak', 'explain', 'lacking', 'twin', 'existence', 'open'] as const
 
 /** Faults of the core: something kept too long, a check left out, a set computed wrongly. */
 export const plantsInCore: readonly Plant[] = [
@@ -63,50 +60,13 @@ export const plantsInCore: readonly Plant[] = [
     name: 'what a department may read is inherited upward and downward',
     found: wrongReaders,
     often: ['post', 'changeReaders'],
-    plant: (portal) =>
-      rewriteSql(portal, (sql) =>
+    plant: () =>
+      rewriteSql((sql) =>
         sql.replace(
           /SELECT line\.person, line\.mark, d\.parent_id FROM line\s+JOIN departments d ON d\.id = line\.department WHERE d\.parent_id IS NOT NULL/,
           'SELECT line.person, line.mark, d.id FROM line JOIN departments d ON d.parent_id = line.department',
         ),
       ),
-  },
-  {
-    name: 'a file is given to whoever is signed in',
-    found: ['leak', 'existence'],
-    plant: (portal) =>
-      rewriteSql(portal, (sql) =>
-        sql.includes('FROM files f')
-          ? sql.replace('(i.deleted_at IS NULL', '(1 = 1 OR i.deleted_at IS NULL')
-          : sql,
-      ),
-  },
-  {
-    name: 'a small picture of a file is not checked',
-    found: ['leak', 'existence'],
-    plant: (portal) =>
-      replace(
-        files(portal),
-        'open',
-        (open) => (viewer, id, variant) =>
-          open(variant === 'thumb' ? portal.seed.system : viewer, id, variant),
-      ),
-  },
-  {
-    name: 'HEAD answers for a file that one may not read',
-    found: ['existence', 'leak'],
-    plant: (portal) => throughRoute(portal, ({ method }) => method === 'HEAD'),
-  },
-  {
-    name: 'a part of a file is given without a check',
-    found: ['existence', 'leak'],
-    plant: (portal) => throughRoute(portal, ({ headers }) => headers.range !== undefined),
-  },
-  {
-    name: 'a file that is known to the browser is confirmed without a check',
-    found: ['existence', 'leak'],
-    plant: (portal) =>
-      throughRoute(portal, ({ headers }) => headers['if-none-match'] !== undefined),
   },
   {
     name: 'what is forbidden is answered otherwise than what is missing',
@@ -157,8 +117,8 @@ export const plantsInCore: readonly Plant[] = [
     name: 'a move leaves the comments behind in the old circle',
     found: wrongReaders,
     often: ['comment', 'move'],
-    plant: (portal) =>
-      rewriteSql(portal, (sql) =>
+    plant: () =>
+      rewriteSql((sql) =>
         sql.includes('SET space_id = ?')
           ? sql.replace('WHERE id IN', 'WHERE parent_id IS NULL AND id IN')
           : sql,
@@ -257,21 +217,3 @@ export const plantsInCore: readonly Plant[] = [
       })),
   },
 ]
-
-/** The route of files, without its check when the request is of a certain make. */
-function throughRoute(
-  portal: TestPortal,
-  skips: (request: { method: string; headers: Record<string, unknown> }) => boolean,
-): () => void {
-  const route = portal.portal.routes.all().find(({ path }) => path === '/files/:id')!
-  return replace(
-    route,
-    'handle',
-    (handle) => (incoming) =>
-      handle(
-        skips(incoming.raw)
-          ? { ...incoming, raw: incoming.raw, viewer: portal.seed.system }
-          : incoming,
-      ),
-  )
-}
