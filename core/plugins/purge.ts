@@ -21,7 +21,7 @@ export function purgePlugin(
     // Tables that point at each other may go in any order: what counts is the end.
     if (db.dialect === 'sqlite') await db.raw('PRAGMA defer_foreign_keys = ON')
     for (const table of tables) {
-      await db.raw(`DROP TABLE ${table}${db.dialect === 'postgres' ? ' CASCADE' : ''}`)
+      await db.raw(`DROP TABLE IF EXISTS ${table}${db.dialect === 'postgres' ? ' CASCADE' : ''}`)
     }
     const items = await deleteItems(db, id)
     await deleteTraces(db, id)
