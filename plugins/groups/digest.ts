@@ -45,6 +45,7 @@ export function addToDigest({ db, hooks, items, people }: Needs): void {
       entries: posts.slice(0, entriesShown).map(({ id, kind, title, text, authorId, at }) => ({
         text: title ?? firstLine(text),
         path: items.kind(kind)?.path.replace(':id', id) ?? '/',
+        about: `item:${id}`,
         by: cards.get(authorId)?.name ?? '',
         at: Number(at),
       })),

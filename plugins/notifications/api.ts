@@ -132,8 +132,8 @@ export interface DigestSection {
   /** In the viewer's language, e.g. the name of a group. */
   title: string
   path?: string
-  /** At most ten are shown. */
-  entries: readonly { text: string; path: string; by?: string; at: number }[]
+  /** At most ten are shown. `about` is what it is for muting: `item:<id>`. */
+  entries: readonly { text: string; path: string; by?: string; at: number; about?: string }[]
   /** How many there are beside the entries. */
   more?: number
 }

@@ -86,7 +86,7 @@ export default definePlugin({
     const words = createWords({ t, people, declared, db, spaces })
     const tickets = createTickets(db)
     const { write } = createLetters({
-      ...{ db, access, hooks, bundles, words, choices, tickets, t, now },
+      ...{ db, access, hooks, bundles, words, choices, mutes, tickets, t, now },
     })
     const letters = mail.letters('letter', write)
     const push = config.push && createPush({ ...context, config: config.push, bundles, words })

@@ -11,6 +11,7 @@ import type {
 import { notificationsHooks } from './api.ts'
 import { type Bundle, type Bundles, keyOf } from './bundles.ts'
 import type { ChoicesStore } from './choices.ts'
+import type { Mutes } from './mutes.ts'
 import type { SeenRow } from './seen.ts'
 import type { Tickets } from './tickets.ts'
 import type { Told, Words } from './words.ts'
@@ -22,6 +23,7 @@ interface Needs {
   bundles: Bundles
   words: Words
   choices: ChoicesStore
+  mutes: Mutes
   tickets: Tickets
   t(locale: string, key: string, params?: Record<string, unknown>): string
   now(): number
@@ -44,7 +46,7 @@ const digestIsFresh = 1_800_000
 
 /** Writes mail at the moment it leaves: from what its reader may read then, and has not read yet. */
 export function createLetters(needs: Needs) {
-  const { db, access, hooks, bundles, words, choices, tickets, t, now } = needs
+  const { db, access, hooks, bundles, words, choices, mutes, tickets, t, now } = needs
 
   async function write(id: string): Promise<Message | MailLater | undefined> {
     const letter: LetterRow | undefined = await db.table('letters').where({ id }).first()
@@ -144,8 +146,9 @@ export function createLetters(needs: Needs) {
   ): Promise<MailPart[]> {
     const { locale } = viewer
     const period = { viewer, locale, ...time }
-    // What a notice tells of stands there only.
+    // What a notice tells of stands there only; what is muted stands nowhere.
     const known = new Set(told.map(({ path }) => pageOf(path)))
+    const muted = await mutes.of(viewer.id)
     if (!(await choices.ofOne(viewer.id)).digest.groups) return []
     const { results, errors } = await hooks.collect(notificationsHooks.digest, period)
     // A digest that lacks a part would lose it: it is written again later.
@@ -154,7 +157,9 @@ export function createLetters(needs: Needs) {
       .flatMap(({ value }) => value)
       .map((section) => ({
         ...section,
-        entries: section.entries.filter(({ path }) => !known.has(pageOf(path))),
+        entries: section.entries.filter(
+          ({ path, about = '' }) => !known.has(pageOf(path)) && !muted.has(about),
+        ),
       }))
       .filter(({ entries }) => entries.length > 0)
       .map(({ title, path, entries, more = 0 }) => ({
