@@ -1,6 +1,7 @@
 import { type BoundDatabase, openDatabase } from '../../database/index.ts'
 import { lookAtArrivals } from './arrivals.ts'
 import { judgeCentre } from './judge-centre.ts'
+import { judgeDigests } from './judge-digests.ts'
 import { createMailJudge, type MailDelivery } from './judge-mails.ts'
 import { judgePushes } from './judge-pushes.ts'
 import type { Due, Found } from './rules.ts'
@@ -39,6 +40,7 @@ export async function judge(simulation: Simulation): Promise<string[]> {
     const { repeated } = mails.finish()
     lookAtArrivals(simulation)
     judgePushes(simulation)
+    judgeDigests(simulation)
     await judgeCentre(simulation)
     const mishaps = [...mailbox.mishaps].map(([what, n]) => `${what} ${n}`).join(', ')
     return [
