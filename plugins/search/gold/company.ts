@@ -1,7 +1,7 @@
-import search from 'portico/plugins/search'
-import { searchService } from 'portico/plugins/search/api'
 import { type Database, definePlugin, type RichText } from 'portico/sdk'
 import { createTestPortal } from 'portico/sdk/testing'
+import { searchService } from '../api.ts'
+import search from '../index.ts'
 import type { GoldQuery, GoldText } from './gold-set.ts'
 import { createPlain, migrations } from './plain.ts'
 

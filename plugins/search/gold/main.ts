@@ -17,16 +17,10 @@ const { values: flags } = parseArgs({
   },
 })
 
-const corpus = await readCorpus(flags.corpus)
-const all = await readQueries(flags.queries)
-const queries = all.filter(({ set }) => flags.set === undefined || set === flags.set)
-const known = new Set(corpus.map(({ id }) => id))
-const lost = queries.filter(({ relevant }) => relevant.some((id) => !known.has(id)))
-if (lost.length > 0) {
-  throw new Error(
-    `"${lost[0]!.query}" means ${lost[0]!.relevant.join(' ')}; the corpus lacks that.`,
-  )
-}
+const { corpus, queries } = await read().catch((error: Error) => {
+  console.error(error.message)
+  process.exit(1)
+})
 console.log(`${corpus.length} texts, ${queries.length} queries`)
 
 const databases = (['sqlite', 'postgres'] as const).filter(
@@ -56,6 +50,17 @@ if (databases.length > 1) {
   if (differing.length > 0) process.exitCode = 1
 }
 process.exit()
+
+async function read(): Promise<{ corpus: GoldText[]; queries: GoldQuery[] }> {
+  const texts = await readCorpus(flags.corpus)
+  const all = await readQueries(flags.queries)
+  const wanted = all.filter(({ set }) => flags.set === undefined || set === flags.set)
+  const known = new Set(texts.map(({ id }) => id))
+  const lost = wanted.find(({ relevant }) => !relevant.every((id) => known.has(id)))
+  if (lost)
+    throw new Error(`"${lost.query}" means ${lost.relevant.join(' ')}; the corpus lacks that.`)
+  return { corpus: texts, queries: wanted }
+}
 
 async function ask(
   database: 'sqlite' | 'postgres',
