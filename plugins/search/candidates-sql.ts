@@ -1,5 +1,6 @@
 import type { Database, SqlValue } from 'portico/sdk'
 import type { CandidateQuery, Narrowed } from './candidates.ts'
+import { elements } from './elements.ts'
 import { toFts, toTsquery } from './terms.ts'
 
 export interface SqlPart {
@@ -89,11 +90,6 @@ function narrowing(dialect: Dialect, narrowed: Narrowed): SqlPart {
     sql: given.map(([sql]) => sql).join(' '),
     parameters: given.map(([, value]) => value as SqlValue),
   }
-}
-
-const elements: Record<Dialect, string> = {
-  sqlite: 'SELECT value FROM json_each(?)',
-  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
 }
 
 function list(values: readonly string[] | undefined): string | undefined {

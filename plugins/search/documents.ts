@@ -1,6 +1,7 @@
 import type { Database } from 'portico/sdk'
 import { analysisVersion } from './analysis-version.ts'
 import { documentOf, vectorOf } from './document.ts'
+import { elements } from './elements.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 interface ItemRow {
@@ -108,11 +109,5 @@ export function createDocuments(db: Database, vocabulary: Pick<Vocabulary, 'lear
 }
 
 const atOnce = 100
-
-/** A list as one parameter: the text of a query does not depend on its length. */
-const elements = {
-  sqlite: 'SELECT value FROM json_each(?)',
-  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
-}
 
 export type Documents = ReturnType<typeof createDocuments>

@@ -1,5 +1,6 @@
 import type { Database, FileRef, Item, Items, PersonCard, Viewer } from 'portico/sdk'
 import type { Piece } from './api.ts'
+import { elements } from './elements.ts'
 import { highlight, type Meant, meantBy, snippet } from './snippet.ts'
 import type { Wanted } from './terms.ts'
 
@@ -86,11 +87,6 @@ function shown(item: Item, meant: Meant, fileTexts: ReadonlyMap<string, string>)
   }
   const named = item.files.find(({ name }) => highlight(name, meant).some(({ hit }) => hit))
   return { snippet: own, inFile: named?.name ?? null }
-}
-
-const elements = {
-  sqlite: 'SELECT value FROM json_each(?)',
-  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
 }
 
 function beginning(text: string): string {

@@ -1,6 +1,7 @@
 import type { Database, Items, Viewer } from 'portico/sdk'
 import { normalise } from './analysis/normalise.ts'
 import type { Candidates } from './candidates.ts'
+import { elements } from './elements.ts'
 import { take } from './language.ts'
 import { inTitles, isEmpty, termsOf, type Wanted } from './terms.ts'
 
@@ -82,9 +83,4 @@ function wordsLike(text: string, start: string): Set<string> {
     if (lower.length <= 40 && normalise(lower).startsWith(start)) words.add(lower)
   }
   return words
-}
-
-const elements = {
-  sqlite: 'SELECT value FROM json_each(?)',
-  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
 }

@@ -2,6 +2,7 @@ import type { Database, Viewer } from 'portico/sdk'
 import { splitsOf, suggestWords } from './analysis/index.ts'
 import { normalise } from './analysis/normalise.ts'
 import type { Candidates } from './candidates.ts'
+import { elements } from './elements.ts'
 import type { Wanted } from './terms.ts'
 import type { KnownWord, Vocabulary } from './vocabulary.ts'
 
@@ -66,9 +67,4 @@ export type Typos = ReturnType<typeof createTypos>
 function has(text: string, word: string): boolean {
   const words = text.slice(0, 20_000).match(/[\p{L}\p{M}'’ʼ]+/gu) ?? []
   return words.some((one) => normalise(one) === word)
-}
-
-const elements = {
-  sqlite: 'SELECT value FROM json_each(?)',
-  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
 }

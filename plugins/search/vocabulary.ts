@@ -2,6 +2,7 @@ import type { Database } from 'portico/sdk'
 import QuickLRU from 'quick-lru'
 import { analyse, trigrams } from './analysis/index.ts'
 import { normalise } from './analysis/normalise.ts'
+import { elements } from './elements.ts'
 import { lexeme } from './lexemes.ts'
 
 /** A word somebody wrote, and the term it is found by. */
@@ -89,11 +90,6 @@ export function createVocabulary(db: Database) {
 }
 
 export type Vocabulary = ReturnType<typeof createVocabulary>
-
-const elements = {
-  sqlite: 'SELECT value FROM json_each(?)',
-  postgres: 'SELECT jsonb_array_elements_text((?)::jsonb)',
-}
 
 /** The same order on both. */
 const byBytes = { sqlite: '', postgres: 'COLLATE "C"' }
