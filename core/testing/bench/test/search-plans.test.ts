@@ -1,13 +1,13 @@
 import type { ExecutionContext } from 'ava'
-import { gate } from '../../../core/access/index.ts'
-import { insertJson } from '../../../core/testing/bench/people/insert-json.ts'
-import { createDice } from '../../../core/testing/bench/world.ts'
-import { eachDatabaseRooms, type Rooms } from '../../../core/testing/rooms.ts'
-import { candidatesSql, type Plan } from '../candidates-sql.ts'
-import { documentOf, vectorOf } from '../document.ts'
-import { take } from '../language.ts'
-import { migrations } from '../migrations.ts'
-import { termsOf } from '../terms.ts'
+import { candidatesSql, type Plan } from '../../../../plugins/search/candidates-sql.ts'
+import { documentOf, vectorOf } from '../../../../plugins/search/document.ts'
+import { take } from '../../../../plugins/search/language.ts'
+import { migrations } from '../../../../plugins/search/migrations.ts'
+import { termsOf } from '../../../../plugins/search/terms.ts'
+import { gate } from '../../../access/index.ts'
+import { eachDatabaseRooms, type Rooms } from '../../rooms.ts'
+import { insertJson } from '../people/insert-json.ts'
+import { createDice } from '../world.ts'
 
 const test = eachDatabaseRooms()
 
