@@ -14,7 +14,8 @@ import {
   discussionHooks,
   type NewComment,
 } from './api.ts'
-import { type Counters, commentKind } from './counters.ts'
+import { commentKind } from './comment-kind.ts'
+import type { Counters } from './counters.ts'
 import { type Reactions, shown } from './reactions.ts'
 
 interface Needs {

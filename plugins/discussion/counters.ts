@@ -1,7 +1,6 @@
 import type { Database, Events, Viewer } from 'portico/sdk'
 import { discussionEvents } from './api.ts'
-
-export const commentKind = 'discussion:comment'
+import { commentKind } from './comment-kind.ts'
 
 /** The stored counters of one item, with the viewer's own reactions. */
 export interface CounterRow {

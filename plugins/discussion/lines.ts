@@ -1,5 +1,5 @@
 import type { Item, Items, PersonCard, Viewer } from 'portico/sdk'
-import { commentKind } from './counters.ts'
+import { commentKind } from './comment-kind.ts'
 import type { Permalinks } from './permalinks.ts'
 
 /** An item as a line of a list. */

@@ -1,5 +1,5 @@
 import type { Item, Items } from 'portico/sdk'
-import { commentKind } from './counters.ts'
+import { commentKind } from './comment-kind.ts'
 
 /** Where an item of any kind is read; a comment on the page of what it hangs on, scrolled to. */
 export function createPermalinks(items: Items) {

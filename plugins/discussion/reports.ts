@@ -9,7 +9,7 @@ import {
 } from 'portico/sdk'
 import type { CommentData } from './api.ts'
 import { type Audience, type Called, calledOf, isCircle } from './audience.ts'
-import { commentKind } from './counters.ts'
+import { commentKind } from './comment-kind.ts'
 import type { Permalinks } from './permalinks.ts'
 import type { Subscriptions } from './subscriptions.ts'
 import type { Telling } from './tell.ts'
