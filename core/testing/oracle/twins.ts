@@ -29,12 +29,15 @@ export async function compareTwins(
   if (steps.length > 0) await askAnew()
   for (const [bag, change] of steps) {
     const told = play.story.length
+    const before = play.portal.clock.now()
     await act(play, bag, change)
     if (play.story.length === told) continue
     await play.portal.settle()
     await adopt(play)
     const now = new Map(watchers.map((looker) => [looker, viewOf(play, looker)]))
-    const isUnaware = (looker: Looker) => views.get(looker) === now.get(looker)
+    // Time goes by for everybody.
+    const stood = play.portal.clock.now() === before
+    const isUnaware = (looker: Looker) => stood && views.get(looker) === now.get(looker)
     for (const looker of watchers.filter(isUnaware)) await askAgain(looker)
     if (!watchers.every(isUnaware)) await askAnew()
     views = now

@@ -43,7 +43,7 @@ export const sizes = {
   aimed: {
     ...({ departments: [3, 3], people: [5, 5], spaces: [3, 3] } as const),
     ...({ before: [30, 30], after: [30, 30], later: [4, 4] } as const),
-    ...{ each: 1, queries: 2 },
+    ...{ each: 1, queries: 3 },
   },
 } satisfies Record<string, Size>
 

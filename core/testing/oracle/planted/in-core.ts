@@ -162,7 +162,7 @@ export const plantsInCore: readonly Plant[] = [
   {
     name: 'the live stream asks for the readers of a circle once',
     found: ['leak'],
-    often: ['removeMember', 'post'],
+    often: ['changeRole', 'removeMember', 'post', 'comment'],
     plant(portal) {
       const kept = new Map<string, never[]>()
       return replace(portal.portal.rooms.db, 'select', (select) => async (sql, parameters = []) => {

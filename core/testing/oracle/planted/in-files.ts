@@ -19,6 +19,7 @@ export const plantsInFiles: readonly Plant[] = [
   {
     name: 'a small picture of a file is not checked',
     found: ['leak', 'existence'],
+    often: ['post'],
     plant: (portal) =>
       replace(
         files(portal),
