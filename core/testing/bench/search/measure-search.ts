@@ -105,6 +105,8 @@ async function newPost(target: { port: number; cookie: string }): Promise<{ id: 
     headers: { 'content-type': 'application/json', cookie: target.cookie },
     body: JSON.stringify(body),
   })
+  if (!answer.ok)
+    throw new Error(`The post for the comments: ${answer.status} ${await answer.text()}`)
   return (await answer.json()) as { id: string }
 }
 
