@@ -36,15 +36,11 @@ export interface PageHead {
 
 /** The custom elements in a page that have a script of their own. */
 export function elementsIn(html: string, manifest: AssetManifest): string[] {
-  return Object.keys(manifest.elements).filter((name) => stands(`<${name}`, html))
+  const found = new Set(Array.from(html.matchAll(customTag), (match) => match[1]!))
+  return Object.keys(manifest.elements).filter((name) => found.has(name))
 }
 
-/** The next character tells `<p-menu>` from `<p-menu-bar>`. Much quicker than matching every tag. */
-function stands(tag: string, html: string): boolean {
-  let at = html.indexOf(tag)
-  while (at >= 0 && /[\w-]/.test(html[at + tag.length] ?? '')) at = html.indexOf(tag, at + 1)
-  return at >= 0
-}
+const customTag = /<([a-z]+-[a-z\d-]+)/g
 
 /** Scripts, preloads and styles of one page: the shell plus the elements the page shows. */
 export function pageHead(
