@@ -66,11 +66,12 @@ function onPostgres({ wanted }: CandidateQuery, plan: Plan): SqlPart {
       parameters: [toTsquery(wanted)],
     }
   }
-  const { above = 0 } = plan
+  // A range of everything would be read as well: PostgreSQL combines the two.
+  const { above } = plan
   return {
-    sql: `(SELECT seq, terms FROM search_docs WHERE found @@ ${query} AND seq > ?
+    sql: `(SELECT seq, terms FROM search_docs WHERE found @@ ${query} ${above === undefined ? '' : 'AND seq > ?'}
         ORDER BY seq DESC OFFSET 0) d ${items} WHERE true`,
-    parameters: [toTsquery(wanted), above],
+    parameters: [toTsquery(wanted), ...(above === undefined ? [] : [above])],
   }
 }
 
