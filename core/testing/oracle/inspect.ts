@@ -69,8 +69,8 @@ async function live(run: Run, play: Play, world: World): Promise<void> {
     await glance(run, play)
     await go(world.after)
     if (listening) {
-      await waitForDigests(play, () => history.turnPage())
       await streams.judge(history)
+      await waitForDigests(play, () => history.turnPage())
       judgeLetters(play, run.tally, post, history)
     }
   } finally {

@@ -35,6 +35,8 @@ export interface Person {
   profile: string[]
   /** Permissions given (true) or taken away (false) from this person alone. */
   single: Record<string, boolean>
+  /** Topics they follow: words of their own, whatever becomes of the texts. */
+  topics: string[]
 }
 
 /** Whom a grant means, in the oracle's own words. */

@@ -4,7 +4,7 @@ import { createPredicate } from './predicate.ts'
 
 const person = (kind: Person['kind'], department = -1): Person => ({
   ...{ id: '', login: '', kind, admin: false, department, status: 'active' },
-  ...{ card: [], profile: [], single: {} },
+  ...{ card: [], profile: [], single: {}, topics: [] },
 })
 const space = (fields: Partial<Space>): Space => ({
   ...{ id: '', kind: 'group', slug: '', visibility: 'secret', posting: 'members' },

@@ -44,8 +44,13 @@ export function secretsOf(company: Company): Map<string, Secret> {
     addHead([item.id], name, (looker) => rule.readsItem(looker, item, 'removed or not'))
     const bearers = (tag: string) => company.items.filter(({ tags }) => tags.includes(tag))
     for (const tag of item.tags) {
-      add([tag], `tag of ${name}`, (looker) =>
-        bearers(tag).some((bearer) => rule.readsItem(looker, bearer)),
+      const isFollowed = (looker: Looker) =>
+        rule.isActive(looker) && company.people[looker as number]!.topics.includes(tag)
+      add(
+        [tag],
+        `tag of ${name}`,
+        (looker) =>
+          isFollowed(looker) || bearers(tag).some((bearer) => rule.readsItem(looker, bearer)),
       )
     }
   })

@@ -46,6 +46,7 @@ const subscribe: Action = {
     if (!chosen) return
     say(`P${person} follows ${chosen.words}`)
     await service(play).subscribe(await play.viewer(person), chosen.target, true)
+    if (chosen.target === `tag:${tag}`) company.people[person]!.topics.push(tag!)
     const what = `P${person} follows ${chosen.words}`
     company.facts.push({ token: canary(), what, readers: chosen.readers })
   },

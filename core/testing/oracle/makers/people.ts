@@ -48,6 +48,7 @@ export async function addPerson(play: Play, [a, b, c, d]: Choice): Promise<void>
     card: [first!, last!, login!, position!],
     profile: [email!, city!, office!],
     single: {},
+    topics: [],
   })
 }
 
