@@ -1,6 +1,7 @@
 import test from 'ava'
 import discussion from 'portico/plugins/discussion'
 import feed from 'portico/plugins/feed'
+import groups from 'portico/plugins/groups'
 import { createTestPortal } from '../../portal.ts'
 import type { CompanySize } from '../people/company-size.ts'
 import { seedCompany } from '../people/seed-company.ts'
@@ -9,7 +10,7 @@ const size: CompanySize = { people: 40, departments: 10, groups: [[6, 12]], post
 
 for (const database of ['sqlite', 'postgres'] as const) {
   test(`${database}: people of the seeded company are found as if the portal had brought them`, async (t) => {
-    const plugins = [discussion(), feed()]
+    const plugins = [discussion(), feed(), groups()]
     const { portal, ...rest } = await createTestPortal({ plugins, people: 'none', database })
     t.teardown(rest.close)
     const { viewers, group } = await seedCompany(portal, size)
