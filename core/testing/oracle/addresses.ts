@@ -1,7 +1,7 @@
 import type { TSchema } from '../../../sdk/index.ts'
 import type { RouteEntry } from '../../http/route-table.ts'
 import type { Probe } from './look.ts'
-import { sample } from './makers/items.ts'
+import { sample } from './makers/sample.ts'
 import type { Looker } from './predicate.ts'
 import { type Kind, kinds, sampleFor, spread, type Value } from './values.ts'
 

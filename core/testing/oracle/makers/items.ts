@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
-import type { ItemDraft, TObject, TSchema } from '../../../../sdk/index.ts'
+import type { ItemDraft, TObject } from '../../../../sdk/index.ts'
 import type { Item, Whom } from '../model.ts'
 import { type Action, type Dice, type Maker, type Play, which } from '../play.ts'
+import { sample } from './sample.ts'
 import { inWords, principalOf, someone } from './whom.ts'
 
 /** Who may write in a space without help: they read it and stand in it. */
@@ -228,29 +229,4 @@ export const items: Maker = {
 /** The smallest data that a kind's schema takes. */
 function sampleData(schema: TObject | undefined): unknown {
   return schema && sample(schema)
-}
-
-export function sample(schema: TSchema, text = 'x'): unknown {
-  const { type, anyOf, const: constant, enum: choices } = schema as Record<string, unknown>
-  if (constant !== undefined) return constant
-  if (Array.isArray(choices)) return choices[0]
-  if (Array.isArray(anyOf)) return sample(anyOf[0] as TSchema, text)
-  const {
-    minimum = 1,
-    minLength = 1,
-    minItems = 0,
-    items,
-  } = schema as { minimum?: number; minLength?: number; minItems?: number; items?: TSchema }
-  if (type === 'object') {
-    const { required = [], properties = {} } = schema as unknown as {
-      required?: string[]
-      properties?: Record<string, TSchema>
-    }
-    return Object.fromEntries(required.map((name) => [name, sample(properties[name]!, text)]))
-  }
-  if (type === 'array') return Array.from({ length: minItems }, () => sample(items!, text))
-  if (type === 'integer' || type === 'number') return minimum
-  if (type === 'boolean') return false
-  if (type === 'string') return text.padEnd(minLength, 'x')
-  return null
 }
