@@ -90,19 +90,27 @@ test.serial('the menu of a card keeps a post for later', async (t) => {
   const id = await post('Worth keeping')
   const page = await open('boris', '/feed')
   await page.locator(`#post-${id} feed-menu a`).click()
-  await page.getByRole('button', { name: 'Save for later' }).click()
+  await answered(page, () => page.getByRole('button', { name: 'Save for later' }).click())
   await page.goto(`${portal.url}/bookmarks`)
   await page.locator('.discussion-lines', { hasText: 'Worth keeping' }).waitFor()
-  await page.getByRole('button', { name: 'Remove from saved' }).click()
+  await answered(page, () => page.getByRole('button', { name: 'Remove from saved' }).click())
   await page.getByRole('button', { name: 'Save for later' }).waitFor()
   await page.reload()
   t.is(await page.getByText('Worth keeping').count(), 0)
 })
 
+/** The page shows it at once; what follows needs the portal to have heard. */
+async function answered(page: Page, act: () => Promise<void>): Promise<void> {
+  const answer = page.waitForResponse((one) => one.request().method() !== 'GET')
+  await act()
+  await answer
+}
+
 test.serial('a topic is followed with one press, which stays', async (t) => {
   await post('All about #bikes')
   const page = await open('boris', '/tags/bikes')
-  await page.getByRole('button', { name: 'Follow', exact: true }).click()
+  const follow = page.getByRole('button', { name: 'Follow', exact: true })
+  await answered(page, () => follow.click())
   await page.getByRole('button', { name: 'Stop following' }).waitFor()
   await page.reload()
   await page.getByRole('button', { name: 'Stop following' }).waitFor()

@@ -137,8 +137,8 @@ onBoth('who asked and who voted are told of the end, once', async (t, portal) =>
   )
   const people = await Promise.all(['anna', 'boris', 'eve'].map((login) => portal.person(login)))
   t.deepEqual(
-    new Map(told.map(({ person_id, reason }) => [person_id, reason])),
-    new Map(people.map(({ id }, at) => [id, at === 0 ? 'polls:asked' : 'polls:voted'])),
+    Object.fromEntries(told.map(({ person_id, reason }) => [person_id, reason])),
+    Object.fromEntries(people.map(({ id }, at) => [id, at === 0 ? 'polls:asked' : 'polls:voted'])),
   )
   t.is(told.length, 3)
 })

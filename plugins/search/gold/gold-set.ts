@@ -20,7 +20,7 @@ export interface GoldQuery {
   relevant: string[]
 }
 
-const own = (name: string) => new URL(`data/${name}.tsv`, import.meta.url)
+const own = (name: string) => new URL(`texts/${name}.tsv`, import.meta.url)
 
 /** The corpus in this folder, or one from outside in the same columns. */
 export async function readCorpus(file?: string): Promise<GoldText[]> {

@@ -30,7 +30,7 @@ export interface Paradigm {
 }
 
 export async function readParadigms(): Promise<Paradigm[]> {
-  const rows = await readTable(new URL('data/paradigms.tsv', import.meta.url), ['forms'])
+  const rows = await readTable(new URL('texts/paradigms.tsv', import.meta.url), ['forms'])
   return rows.map(({ set, language, forms }) => {
     return { set: set!, language: language!, forms: forms!.split(' ') }
   })
