@@ -4,7 +4,7 @@ import { documentOf, vectorOf } from './document.ts'
 import { elements } from './elements.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-interface ItemRow {
+export interface ItemRow {
   seq: number
   id: string
   kind: string
