@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru'
 import { Type } from 'typebox'
 import type { MentionOffer, People, Viewer } from '../../../sdk/index.ts'
 import { otherLayouts } from '../../../sdk/keyboard-layout.ts'
@@ -17,18 +18,36 @@ interface Needs {
   others: FindMentions
 }
 
+type DepartmentNames = ReturnType<typeof departmentNames>
+
 const mostDepartments = 4
+/** Going through more departments than this takes long; they may be as old as `keptFor`. */
+const few = 100
+const keptFor = 30_000
 
 /** Suggestions while somebody types `@`: at least two letters, at most ten people. */
 export function addPeopleRoutes(table: RouteTable, { people, t, others }: Needs): void {
   const departments: FindMentions = async ({ viewer, locale, query }) => {
-    const named = departmentNames(await people.departments(viewer))
+    const named = await namesFor(viewer)
     const fitting = fittingNames(named, [query, ...otherLayouts(query)])
     const hint = t(locale, 'core.mention.department')
     return fitting
       .slice(0, mostDepartments)
       .map(([name, { name: label }]) => ({ name, label, hint }))
   }
+
+  /** Departments seldom change, and this is asked with every letter. All employees know all of them. */
+  const namesFor = async (viewer: Viewer): Promise<DepartmentNames> => {
+    if (!viewer.principals.includes('employees')) {
+      return departmentNames(await people.departments(viewer))
+    }
+    const kept = names.get('all')
+    if (kept) return kept
+    const fresh = departmentNames(await people.departments(viewer))
+    if (fresh.size > few) names.set('all', fresh)
+    return fresh
+  }
+  const names = new QuickLRU<'all', DepartmentNames>({ maxSize: 1, maxAge: keptFor })
 
   table.add({
     owner: 'core',
