@@ -35,8 +35,8 @@ export function createDirectory(db: Database, store: Store) {
     and(query.archived ? 's.archived_at IS NOT NULL' : 's.archived_at IS NULL')
     if (query.mine) {
       and(
-        `EXISTS (SELECT 1 FROM space_members m
-          WHERE m.space_id = s.id AND m.person_id = ? AND m.role <> 'follower')`,
+        `s.id IN (SELECT m.space_id FROM space_members m
+          WHERE m.person_id = ? AND m.role <> 'follower')`,
         viewer.id,
       )
     }
@@ -50,8 +50,11 @@ export function createDirectory(db: Database, store: Store) {
     const words = wordsOf(text)
     for (const word of words) {
       const begins = 'w.word >= ? AND w.word < ?'
-      const found = `SELECT w.space_id FROM groups_words w WHERE ${begins}`
-      and(`s.id IN (${found})`, word, `${word}\u{10FFFF}`)
+      // One's own groups are few, those of a word may be many: the fewer are gone through.
+      const found = query.mine
+        ? `EXISTS (SELECT 1 FROM groups_words w WHERE w.space_id = s.id AND ${begins})`
+        : `s.id IN (SELECT w.space_id FROM groups_words w WHERE ${begins})`
+      and(found, word, `${word}\u{10FFFF}`)
     }
     if (text !== '' && words.length === 0) and('1 = 0')
     and(gate.sql, ...gate.parameters)
