@@ -71,7 +71,7 @@ export function createByText(db: BoundDatabase) {
       reading,
       driver: driver !== undefined && driver < reading.length ? driver : await rarest(reading),
       earlier: readings.slice(0, at),
-      conditions: conditionsOf(viewer, query),
+      conditions: conditionsOf(db.dialect, viewer, query),
       known: visiblePeople(viewer, 'k'),
     }
   }

@@ -2,13 +2,19 @@ import type { Viewer } from '../../../sdk/access.ts'
 import type { SqlValue } from '../../../sdk/database.ts'
 import type { PeopleQuery } from '../../../sdk/people.ts'
 import type { SqlPart } from '../../access/index.ts'
+import type { Dialect } from '../../database/index.ts'
 import { knowsStructure, visiblePeople } from '../visibility.ts'
 
 /**
  * Whom a query asks for on `people p`, text and order aside: only those the viewer may know of. As
  * most people are active, that is no way to look them up, unless in an order that begins with it.
  */
-export function conditionsOf(viewer: Viewer, query: PeopleQuery, inOrder = false): SqlPart {
+export function conditionsOf(
+  dialect: Dialect,
+  viewer: Viewer,
+  query: PeopleQuery,
+  inOrder = false,
+): SqlPart {
   const conditions: SqlPart[] = [visiblePeople(viewer, 'p')]
   const add = (sql: string, ...parameters: SqlValue[]) => conditions.push({ sql, parameters })
   add(inOrder ? 'p.status = ?' : `COALESCE(p.status, '') = ?`, query.status ?? 'active')
@@ -26,11 +32,12 @@ export function conditionsOf(viewer: Viewer, query: PeopleQuery, inOrder = false
     add(both, ...query.days, ...query.days)
   }
   if (query.departmentId) {
+    const [isOneOf, end] = among[dialect]
     add(
-      `p.department_id IN (WITH RECURSIVE below(id) AS (
+      `p.department_id ${isOneOf}(WITH RECURSIVE below(id) AS (
          SELECT id FROM departments WHERE id = ?
          UNION SELECT d.id FROM below JOIN departments d ON d.parent_id = below.id
-       ) SELECT id FROM below)`,
+       ) SELECT id FROM below)${end}`,
       query.departmentId,
     )
   }
@@ -39,6 +46,9 @@ export function conditionsOf(viewer: Viewer, query: PeopleQuery, inOrder = false
     parameters: conditions.flatMap(({ parameters }) => parameters),
   }
 }
+
+/** PostgreSQL does not know how few a recursion finds; a list of them it looks up in the index. */
+const among = { sqlite: ['IN ', ''], postgres: ['= ANY(ARRAY', ')'] } as const
 
 /** Whether the query leaves out many of the people there are. */
 export function isNarrow(viewer: Viewer, query: PeopleQuery): boolean {

@@ -53,7 +53,7 @@ export function createFind(db: BoundDatabase): Finding {
       async () => {
         const text = asked.text?.trim()
         if (text) return byText.count(viewer, { ...asked, text })
-        const conditions = conditionsOf(viewer, asked, !isNarrow(viewer, asked))
+        const conditions = conditionsOf(db.dialect, viewer, asked, !isNarrow(viewer, asked))
         const [row] = await db.select<{ n: number }>(
           `SELECT COUNT(*) AS n FROM people p WHERE ${conditions.sql}`,
           conditions.parameters,
@@ -67,7 +67,7 @@ export function createFind(db: BoundDatabase): Finding {
     const isLarge = (all: { people: number }[]) =>
       all.reduce((sum, { people }) => sum + people, 0) > large
     return kept(viewer, 'cities', isLarge, async () => {
-      const { sql, parameters } = conditionsOf(viewer, {})
+      const { sql, parameters } = conditionsOf(db.dialect, viewer, {})
       const rows = await db.select<{ city: string; people: number }>(
         `SELECT p.city, COUNT(*) AS people FROM people p WHERE p.city IS NOT NULL AND ${sql}
          GROUP BY p.city`,
@@ -97,7 +97,7 @@ export function createFind(db: BoundDatabase): Finding {
   }
 
   const list: People['list'] = async (viewer) => {
-    const { sql, parameters } = conditionsOf(viewer, {}, true)
+    const { sql, parameters } = conditionsOf(db.dialect, viewer, {}, true)
     const rows = await db.select<PersonRow>(
       `SELECT p.* FROM people p WHERE ${sql} ORDER BY p.${inOrder.column(viewer)}, p.id`,
       parameters,

@@ -15,7 +15,7 @@ export const few = 2_000
 export function createInOrder(db: BoundDatabase) {
   const page = async (viewer: Viewer, query: PeopleQuery, limit: number): Promise<Page<Person>> => {
     const inIndex = !isNarrow(viewer, query) || isOneCity(viewer, query)
-    const gather = !inIndex && (await isFew(conditionsOf(viewer, query)))
+    const gather = !inIndex && (await isFew(conditionsOf(db.dialect, viewer, query)))
     const { sql, parameters } = orderedSql(db.dialect, viewer, query, gather)
     const rows = await db.select<PersonRow>(sql, [...parameters, limit + 1])
     const items = rows.slice(0, limit).map(toPersonFor(viewer))
@@ -48,7 +48,7 @@ export function orderedSql(
   const { [by]: inOrder } = isOneCity(viewer, query) ? indexes.inCity : indexes.everywhere
   const index = dialect === 'sqlite' && !gather ? `INDEXED BY ${inOrder}` : ''
   const order = gather ? `COALESCE(p.${by}, p.${by})` : `p.${by}`
-  const conditions = conditionsOf(viewer, query, !gather)
+  const conditions = conditionsOf(dialect, viewer, query, !gather)
   // A cursor tells nothing of anybody the viewer may not know of.
   const known = visiblePeople(viewer, 'e')
   const edge = `AND (p.${by}, p.id) ${sign} (
