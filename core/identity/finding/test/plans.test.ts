@@ -19,7 +19,10 @@ test('a search goes through the tokens that begin like this, in their order', as
       for (const [at, reading] of readings.entries()) {
         const search: Search = {
           ...{ reading, driver: reading.length - 1, earlier: readings.slice(0, at) },
-          ...{ conditions: conditionsOf(rooms.db.dialect, viewer, {}), known: visiblePeople(viewer, 'k') },
+          ...{
+            conditions: conditionsOf(rooms.db.dialect, viewer, {}),
+            known: visiblePeople(viewer, 'k'),
+          },
         }
         for (const after of [undefined, edge]) {
           const page = pageSql(rooms.db.dialect, search, 'p.*', after)
