@@ -33,6 +33,8 @@ export function contextDeps(
     spaces: rooms.access.spaces,
     people: rooms.identity.people,
     access: rooms.desk,
+    arrangement: rooms.arrangement.forPlugin,
+    audit: rooms.audit,
     files: rooms.files,
     mail: rooms.mail,
     signIn: (id) => rooms.identity.ways.forPlugin(id, (run) => enter(id, run, signInMs)),

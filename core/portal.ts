@@ -1,16 +1,14 @@
-import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { coreSlots, type SeedContext } from '../sdk/index.ts'
 import { buildAssets } from './assets.ts'
+import { checkArranged } from './check-arranged.ts'
 import { checkRoles, checkViews } from './check-names.ts'
 import { BootError, type Settings } from './config/index.ts'
 import { contextDeps, type Disposer, seedContext } from './contexts.ts'
 import { createFace, type Face } from './face.ts'
 import { openFrontDoor } from './front-door.ts'
 import { scheduleHousekeeping } from './housekeeping.ts'
-import { listen } from './http/app.ts'
 import { createCookies } from './http/cookies.ts'
-import { createDrain, type Drain } from './http/drain.ts'
 import { createRouteTable } from './http/route-table.ts'
 import {
   createConduct,
@@ -24,7 +22,7 @@ import {
   within,
 } from './plugins/index.ts'
 import { healthReport } from './report.ts'
-import { coreMigrations, openRooms, type RoomOptions, type Rooms } from './rooms.ts'
+import { openRooms, type RoomOptions, type Rooms } from './rooms.ts'
 
 export interface PortalOptions extends RoomOptions {
   /** Starts with the core alone. */
@@ -38,11 +36,13 @@ export interface PortalOptions extends RoomOptions {
   patience?: Partial<typeof defaultPatience>
   /** Breaks off plugins that block the process; a number is how many milliseconds they may. */
   watchdog?: boolean | number
+  /** Whether the process is about to stop: `/readyz` says so. */
+  draining?: () => boolean
   /** Told what is going on while the portal starts. */
   progress?: (step: string) => void
 }
 
-/** A portal, assembled and ready to listen. */
+/** A portal, assembled and ready to serve. */
 export type Portal = Awaited<ReturnType<typeof createPortal>>
 
 const defaultPatience = {
@@ -52,10 +52,12 @@ const defaultPatience = {
 }
 
 /** Boots a portal, stage by stage; a plugin that fails one is parked with its dependants. */
-export async function createPortal(settings: Settings, options: PortalOptions = {}) {
+export async function createPortal(written: Settings, options: PortalOptions = {}) {
   const say = options.progress ?? (() => {})
   const patience = { ...defaultPatience, ...options.patience }
-  const rooms = await openRooms(settings, options)
+  say('database')
+  const rooms = await openRooms(written, options)
+  const { settings } = rooms
   let watchdog: Watchdog | undefined
   try {
     const log = rooms.log.forOwner('core')
@@ -78,8 +80,6 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
       watchdog = conduct.watch(options.watchdog === true ? undefined : options.watchdog)
     }
 
-    say('database')
-    await rooms.engine.migrate('core', coreMigrations)
     await rooms.identity.people.catchUp()
     await runStage(
       'migration',
@@ -91,7 +91,7 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
     )
 
     say('plugins')
-    const unheld = checkRoles(settings, permissionsOf(registry, rooms))
+    const unheld = checkRoles(settings, permissionsOf(settings, rooms))
     if (unheld.length > 0) throw new BootError(unheld)
     await runStage('declaration', ({ definition }) => declarePlugin(definition, rooms), stage)
     const demo = settings.demo && !options.safe ? await settings.demo() : undefined
@@ -103,7 +103,6 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
     })
     const table = createRouteTable()
     const disposers: Disposer[] = []
-    let drain: Drain | undefined
     const door = openFrontDoor({
       settings,
       rooms,
@@ -114,7 +113,7 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
       cookies,
       assets,
       demo: () => demo,
-      draining: () => drain?.draining() ?? false,
+      draining: options.draining ?? (() => false),
       patience: patience.request,
       requests: conduct.requests,
       report,
@@ -145,47 +144,41 @@ export async function createPortal(settings: Settings, options: PortalOptions = 
       }),
     )
     scheduleHousekeeping(rooms)
+    rooms.arrangement.onCheck((documents) => checkArranged(written, settings, documents))
     if (!options.idle) {
       await rooms.events.start()
       await rooms.jobs.start()
       rooms.presence.start()
     }
-    const app = door.app()
 
     return {
       settings,
+      written,
       rooms,
       registry,
       face,
       routes: table,
-      app,
+      /** Answers a request of Node's HTTP server. */
+      serve: door.app().callback(),
       demo,
       openApi: door.openApi,
       report,
       conduct,
       seedContext: (progress: SeedContext['progress']) => seedContext(rooms, progress),
 
-      /** Serves on the port; 0 takes any free one. */
-      async listen(port = settings.port, host?: string): Promise<{ port: number; server: Server }> {
-        const listening = await listen(app, port, host)
-        drain = createDrain(listening.server)
-        return listening
-      },
-
       /**
-       * Finishes what is open, hands unfinished jobs back, closes everything; last opened first.
-       * `announced` is how long /readyz says so while requests are still taken.
+       * Finishes what is open, closes everything; last opened first. `emptied` waits for the requests
+       * that are being answered: whoever listens knows them.
        */
-      async close(grace = 10_000, announced = 0): Promise<void> {
+      async close(grace = 10_000, emptied: () => Promise<void> = async () => {}): Promise<void> {
         const step = (owner: string, timeout: number, run: () => unknown) =>
           within({ timeout }, run).catch((error) =>
             log.error(`${owner} failed while stopping`, { plugin: owner, error }),
           )
-        await drain?.announce(announced)
         // Live streams never end by themselves; what is written from now on waits in the outbox.
         await step('presence', grace, rooms.presence.stop)
         await step('events', grace, rooms.events.stop)
-        await step('http', grace * 2, async () => drain?.drain(grace))
+        await step('http', grace * 2, emptied)
         await step('jobs', grace * 2, () => rooms.jobs.stop(grace))
         await step('hooks', grace, rooms.hooks.idle)
         for (const { owner, run } of disposers.reverse()) await step(owner, patience.stop, run)
@@ -233,10 +226,8 @@ function arrangeWidgets(
   }
 }
 
-/** Also of plugins that are parked: a role that holds them is no mistake. */
-function permissionsOf(registry: PluginRegistry, rooms: Rooms): string[] {
-  const declared = registry
-    .all()
-    .flatMap(({ definition }) => Object.keys(definition.permissions ?? {}))
+/** Also of plugins that are parked or switched off: a role that holds them is no mistake. */
+function permissionsOf({ installed }: Settings, rooms: Rooms): string[] {
+  const declared = installed.flatMap(({ definition }) => Object.keys(definition?.permissions ?? {}))
   return [...rooms.access.permissions.all().keys(), ...declared]
 }

@@ -6,10 +6,18 @@ import {
   createAccessDesk,
   createViewers,
 } from './access/index.ts'
+import {
+  arrange,
+  arrangedIn,
+  arrangementMigrations,
+  coreKinds,
+  createArrangement,
+} from './arrangement/index.ts'
+import { auditMigrations, createAudit } from './audit/index.ts'
 import { palette } from './client/palette.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Settings } from './config/index.ts'
-import { openDatabase } from './database/index.ts'
+import { type DatabaseEngine, openDatabase } from './database/index.ts'
 import { createEvents, createPostgresBus, eventsMigrations } from './events/index.ts'
 import { createFiles, migrations as fileMigrations } from './files/index.ts'
 import { createHookBus } from './hooks/index.ts'
@@ -38,20 +46,25 @@ export interface RoomOptions {
   mail?: MailTransport
 }
 
-/** Opens the core's rooms, each with just what it needs of the others. Nothing runs yet. */
-export async function openRooms(settings: Settings, options: RoomOptions) {
+/**
+ * Opens the core's rooms, each with just what it needs of the others, on a database whose core tables
+ * are up to date, and with what admins arranged laid over the file's settings. Nothing runs yet.
+ */
+export async function openRooms(written: Settings, options: RoomOptions) {
   const log = createLog(options.log)
   const clock = options.clock ?? createClock()
   const coreLog = log.forOwner('core')
+
+  const engine = await openDatabase({ url: written.database, log: coreLog })
+  const db = engine.core
+  const { documents, revision } = await migrated(engine)
+  const settings = arrange(written, documents)
 
   const i18n = createI18n({ locales, fallback: settings.site.locale })
   const catalogues = await readCatalogues(join(import.meta.dirname, 'locales'))
   for (const [locale, messages] of Object.entries(catalogues)) i18n.add('core', locale, messages)
   const t = (locale: string, key: string, params?: Record<string, unknown>) =>
     i18n.t(locale, key, params as never)
-
-  const engine = await openDatabase({ url: settings.database, log: coreLog })
-  const db = engine.core
 
   const hooks = createHookBus({ log: coreLog, afterCommit: db.afterCommit, now: clock.now })
   hooks.declare('core', Object.values(coreHooks))
@@ -127,8 +140,15 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     url: settings.site.url,
   })
   const idempotency = createIdempotency(db, clock.now)
+  const audit = createAudit({ db, now: clock.now })
+  const arrangement = createArrangement({ db, clock, audit, revision })
+  for (const [name, kind] of Object.entries(coreKinds)) {
+    arrangement.forPlugin('core').define(name, kind)
+  }
 
   return {
+    settings,
+    revision,
     log,
     clock,
     i18n,
@@ -148,6 +168,8 @@ export async function openRooms(settings: Settings, options: RoomOptions) {
     files,
     items,
     idempotency,
+    audit,
+    arrangement,
   }
 }
 
@@ -165,7 +187,20 @@ export const coreMigrations = [
   ...jobsMigrations,
   ...mailMigrations,
   ...httpMigrations,
+  ...auditMigrations,
+  ...arrangementMigrations,
 ].sort((a, b) => (a.name < b.name ? -1 : 1))
+
+/** The arrangement is read before there are rooms, so its tables come first. */
+async function migrated(engine: DatabaseEngine) {
+  try {
+    await engine.migrate('core', coreMigrations)
+    return await arrangedIn(engine.core)
+  } catch (error) {
+    await engine.close().catch(() => {})
+    throw error
+  }
+}
 
 /** What is wrong with a payload, as a sentence, or nothing. */
 function validate(schema: TSchema, value: unknown): string | undefined {

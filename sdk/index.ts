@@ -1,4 +1,6 @@
 export * from './access.ts'
+export * from './arrangement.ts'
+export * from './audit.ts'
 export * from './core-tokens.ts'
 export * from './database.ts'
 export * from './errors.ts'

@@ -1,4 +1,6 @@
 import type { Access, PermissionSpec, Viewer } from './access.ts'
+import type { Arrangement } from './arrangement.ts'
+import type { Audit } from './audit.ts'
 import type { Database, Migration } from './database.ts'
 import type { ErrorFactory, LocalText } from './errors.ts'
 import type { Events, EventToken } from './events.ts'
@@ -35,6 +37,9 @@ export interface SetupContext<
   readonly people: People
   /** Why somebody may see or do something, and changing it. */
   readonly access: Access
+  /** What admins made of the portal: modules, settings, brand, and kinds of the plugin's own. */
+  readonly arrangement: Arrangement
+  readonly audit: Audit
   readonly files: Files
   readonly mail: Mail
   /** Further ways to sign in: LDAP, OpenID Connect, SAML. */

@@ -56,6 +56,12 @@ function addPortalCommands(program: Command, add: Add): void {
     'build what browsers load, so that the next start is quick',
     () => import('./build.ts'),
   )
+  add(
+    program,
+    'verify-audit',
+    'say whether the audit log is as it was written',
+    () => import('./verify-audit.ts'),
+  )
   add(program, 'migrate', 'bring the database up to date and stop', () => import('./migrate.ts'))
   add(
     program,

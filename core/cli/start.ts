@@ -1,6 +1,7 @@
 import { loadConfig, type Settings } from '../config/index.ts'
 import { catchStrayErrors, troubles } from '../plugins/index.ts'
-import { createPortal, type Portal } from '../portal.ts'
+import type { Portal } from '../portal.ts'
+import { openStanding, type Standing } from '../reassembly.ts'
 import { seed } from '../seed.ts'
 
 const steps: Record<string, string> = {
@@ -17,31 +18,32 @@ export async function run(
   const began = performance.now()
   const settings = await loadConfig(config, process.env)
   let stop: (code: number) => void = process.exit
-  const portal: Portal = await createPortal(settings, {
+  const standing = await openStanding(settings, {
     ...options,
     watchdog: process.env.PORTICO_WATCHDOG !== '0',
     progress: (step) => console.log(`· ${steps[step] ?? step}`),
   })
+  const portal = standing.current()
   catchStrayErrors(process, {
-    folders: portal.conduct.folders,
-    failed: portal.conduct.failures.add,
+    folders: () => standing.current().conduct.folders(),
+    failed: (plugin, error) => standing.current().conduct.failures.add(plugin, error),
     log: portal.rooms.log.forOwner('core'),
     giveUp: () => stop(1),
   })
   await seed(portal, (step, done, total) => {
     if (done % 20 === 0 || done === total) console.log(`· Demo company: ${step} ${done}/${total}`)
   })
-  const { port } = await portal.listen().catch((error: NodeJS.ErrnoException) => {
+  const port = await standing.listen().catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'
       ? new Error(
           `Port ${settings.port} is taken. Stop what runs there, or choose another: PORT=3001 npm start`,
         )
       : error
   })
-  stop = stopping(portal)
+  stop = stopping(standing)
   process.on('SIGTERM', () => stop(0))
   process.on('SIGINT', () => stop(0))
-  welcome(portal, settings, port, performance.now() - began)
+  welcome(portal, portal.settings, port, performance.now() - began)
 }
 
 function welcome(portal: Portal, settings: Settings, port: number, took: number): void {
@@ -57,12 +59,12 @@ function welcome(portal: Portal, settings: Settings, port: number, took: number)
 }
 
 /** The first call drains, the second stops at once. */
-function stopping(portal: Portal): (code: number) => void {
+function stopping(standing: Standing): (code: number) => void {
   let begun = false
   return (code) => {
     if (begun) process.exit(1)
     begun = true
-    portal.close(10_000, 500).then(
+    standing.close(10_000, 500).then(
       () => process.exit(code),
       (error) => {
         console.error(error)

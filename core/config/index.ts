@@ -1,3 +1,3 @@
 export { BootError, type BootProblem, describe } from './boot-error.ts'
-export { loadConfig, type Settings, settle } from './load.ts'
+export { isTimeZone, loadConfig, type Settings, settle } from './load.ts'
 export { didYouMean, nearest } from './nearest.ts'

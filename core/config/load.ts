@@ -26,7 +26,10 @@ export interface Settings {
   /** Folder of the theme. */
   theme: string
   port: number
+  /** The plugins of this portal… */
   plugins: readonly ConfiguredPlugin[]
+  /** …of all the file lists: the others are switched off. */
+  installed: readonly ConfiguredPlugin[]
   roles: NonNullable<PortalConfig['roles']>
   layout: NonNullable<PortalConfig['layout']>
   /** Absent: mail is not sent. */
@@ -112,6 +115,7 @@ export function settle(
     theme: config.theme ? resolve(from.folder, config.theme) : bundledTheme,
     port,
     plugins: config.plugins,
+    installed: config.plugins,
     roles: config.roles ?? {},
     layout: config.layout ?? {},
     mail: config.mail?.url ? config.mail : undefined,
@@ -134,14 +138,22 @@ function readPort(value: string | undefined): number {
 }
 
 function checkTimeZone(zone: string | undefined, source: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-  } catch {
+  if (!isTimeZone(zone)) {
     throw new BootError([
       {
         code: 'config-time-zone',
         message: `${source} › site › timeZone: "${zone}" is not a time zone; write one like Europe/Kyiv.`,
       },
     ])
+  }
+}
+
+/** Whether it is an IANA name; undefined stands for UTC. */
+export function isTimeZone(zone: string | undefined): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
   }
 }

@@ -33,6 +33,8 @@ export interface EventsRoom {
   start(): Promise<void>
   /** Finishes what is being delivered, closes the streams. */
   stop(): Promise<void>
+  /** Looks for events everywhere: word of some may have been missed. */
+  wake(): void
   park(plugin: string): void
   unpark(plugin: string): void
   /** Delivers all that is committed, to subscribers and browsers; for tests and shutdown. */
@@ -104,6 +106,7 @@ export function createEvents(options: EventsOptions): EventsRoom {
       await bus?.stop()
       await Promise.all([dispatcher.stop(), live.stop()])
     },
+    wake: () => hear(''),
     park: dispatcher.park,
     unpark: dispatcher.unpark,
     async drain() {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import Koa, { type Context, type Next } from 'koa'
 import type { Log, PorticoError, Viewer } from '../../sdk/index.ts'
@@ -163,23 +162,4 @@ async function answerError(ctx: Context, thrown: unknown, deps: HttpDeps): Promi
 
 function needsSignIn(error: PorticoError, ctx: Context, state: RequestState): boolean {
   return error.code === 'core:sign-in-required' && state.wants === 'html' && ctx.method === 'GET'
-}
-
-/** Starts listening; resolves with the port that was given. */
-export function listen(
-  app: Koa,
-  port: number,
-  host?: string,
-): Promise<{ server: Server; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = app.listen(port, host)
-    server.requestTimeout = 120_000
-    server.headersTimeout = 20_000
-    server.keepAliveTimeout = 65_000
-    server.once('error', reject)
-    server.once('listening', () => {
-      const address = server.address()
-      resolve({ server, port: typeof address === 'object' && address ? address.port : port })
-    })
-  })
 }

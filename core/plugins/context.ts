@@ -1,5 +1,7 @@
 import type {
   Access,
+  Arrangement,
+  Audit,
   Database,
   Events,
   Files,
@@ -41,6 +43,8 @@ export interface ContextDeps {
   spaces: Spaces
   people: People
   access: Access
+  arrangement(id: string): Arrangement
+  audit: Audit
   files: Files
   mail: MailRoom
   signIn(id: string): SignInWays
@@ -84,6 +88,8 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     spaces: deps.spaces,
     people: deps.people,
     access: deps.access,
+    arrangement: deps.arrangement(id),
+    audit: deps.audit,
     files: deps.files,
     mail: createMailContext(id, deps),
     signIn: deps.signIn(id),

@@ -88,6 +88,11 @@ async function deleteTraces(db: BoundDatabase, id: string): Promise<void> {
     'DELETE FROM event_failures WHERE subscriber LIKE ? OR event_id NOT IN (SELECT id FROM outbox)',
     [`${id}:%`],
   )
+  for (const table of ['arrangement', 'arrangement_drafts']) {
+    await db.raw(`DELETE FROM ${table} WHERE kind LIKE ? OR (kind = 'module' AND id = ?)`, [
+      ...[`${id}:%`, id],
+    ])
+  }
   await db.raw('DELETE FROM person_permissions WHERE permission LIKE ?', [`${id}:%`])
   await db.raw('DELETE FROM idempotency WHERE route LIKE ?', [`% /api/${id}/%`])
 }

@@ -14,7 +14,8 @@ import {
 import { createClock } from '../clock.ts'
 import { settle } from '../config/index.ts'
 import type { MailTransport, OutgoingMail } from '../mail/index.ts'
-import { createPortal, type Portal, type PortalOptions } from '../portal.ts'
+import type { Portal, PortalOptions } from '../portal.ts'
+import { openStanding } from '../reassembly.ts'
 import { createClient, type TestClient } from './client.ts'
 
 /** What a test portal is made of; everything has a default. */
@@ -109,7 +110,8 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
     { source: 'the test portal', folder: data },
   )
   const lines: string[] = []
-  const portal = await createPortal(settings, {
+  const standing = await openStanding(settings, {
+    lookEvery: 0,
     ...options.kernel,
     // Tests share a busy machine: only those about patience want little of it.
     patience: { widget: 10_000, ...options.kernel?.patience },
@@ -122,9 +124,10 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
       key(plugins),
     ),
   })
-  const { port } = await portal.listen(0, '127.0.0.1')
+  const port = await standing.listen(0, '127.0.0.1')
   const url = `http://127.0.0.1:${port}`
-  const seed = portal.seedContext(() => {})
+  const portal = standing.current
+  const seed = portal().seedContext(() => {})
   const ids = new Map<string, string>()
   for (const person of newcomers(options.people)) {
     ids.set(person.login, (await seed.people.create(person)).id)
@@ -132,13 +135,17 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
 
   return {
     url,
-    portal,
-    seed,
+    get portal() {
+      return standing.current()
+    },
+    get seed() {
+      return standing.current().seedContext(() => {})
+    },
     as: (login) =>
       createClient(url, async () => {
         const id = ids.get(login) ?? (await seed.people.byLogin(seed.system, login))?.id
         if (!id) throw new Error(`There is no ${login} in this test portal.`)
-        const session = await portal.rooms.identity.sessions.create(id)
+        const session = await portal().rooms.identity.sessions.create(id)
         return `portico=${session.token}`
       }),
     anonymous: createClient(url, async () => ''),
@@ -156,12 +163,14 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
     hooks: { calls: (token) => calls.get(token.name) ?? [] },
     mails: () => mails,
     async settle() {
-      await portal.rooms.events.drain()
-      await portal.rooms.jobs.runDue()
-      await portal.rooms.hooks.idle()
+      await standing.settled()
+      const { rooms } = standing.current()
+      await rooms.events.drain()
+      await rooms.jobs.runDue()
+      await rooms.hooks.idle()
     },
     async close() {
-      await portal.close(1_000)
+      await standing.close(1_000)
       await database?.drop()
       await rm(data, { recursive: true, force: true })
     },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import test from 'ava'
 import type { Browser } from 'playwright-core'
-import { createPortal } from '../../portal.ts'
+import { openStanding } from '../../reassembly.ts'
 import { createTestPortal, launchBrowser, type TestPortal } from '../../testing/index.ts'
 
 const password = 'six yellow boats'
@@ -69,16 +69,18 @@ test('signing out everywhere else spares this browser', async (t) => {
 
 test('another process ends its streams, too', async (t) => {
   const portal = await createTestPortal({ people, database: 'postgres' })
-  const other = await createPortal(portal.portal.settings, {
+  const standing = await openStanding(portal.portal.written, {
+    lookEvery: 0,
     clock: portal.portal.rooms.clock,
     log: { write: () => {} },
     assets: resolve(import.meta.dirname, '../../../node_modules/.cache/portico-test-assets/core'),
   })
   t.teardown(async () => {
-    await other.close(1_000)
+    await standing.close(1_000)
     await portal.close()
   })
-  const { port } = await other.listen(0, '127.0.0.1')
+  const port = await standing.listen(0, '127.0.0.1')
+  const other = standing.current()
   const { sessions, accounts } = portal.portal.rooms.identity
   const { id } = await portal.person('anna')
   const ends = [

@@ -7,7 +7,7 @@ import notifications from 'portico/plugins/notifications'
 import people from 'portico/plugins/people'
 import { createClock } from '../../clock.ts'
 import { settle } from '../../config/index.ts'
-import { createPortal } from '../../portal.ts'
+import { openStanding } from '../../reassembly.ts'
 import type { World } from './world.ts'
 
 /** What the simulation asks of the portal's process, and what it answers. */
@@ -54,12 +54,14 @@ const settings = settle(
   { NODE_ENV: 'test', PORTICO_STRICT: '1' },
   { source: 'the simulation', folder: options.data },
 )
-const portal = await createPortal(settings, {
+const standing = await openStanding(settings, {
+  lookEvery: 0,
   clock: createClock(() => time),
   log: { level: 'warn' },
   assets: join(options.data, 'assets'),
 })
-const { port } = await portal.listen(0, '127.0.0.1')
+const port = await standing.listen(0, '127.0.0.1')
+const portal = standing.current()
 
 const answers: { [K in keyof Asked]: (asked: Asked[K]) => Promise<Answered[K]> } = {
   async time({ at }) {

@@ -1,0 +1,75 @@
+import type { Arranged, LocalText } from '../../sdk/index.ts'
+import type { Settings } from '../config/index.ts'
+
+interface Module {
+  enabled?: boolean
+  settings?: Record<string, unknown>
+}
+
+interface Role {
+  title: LocalText
+  permissions: string[]
+}
+
+interface Layout {
+  slots: Record<string, { widget: string; settings?: Record<string, unknown> }[]>
+}
+
+/** The settings of the file with what admins arranged laid over them. */
+export function arrange(settings: Settings, documents: readonly Arranged[]): Settings {
+  const one = <T>(kind: string, id: string | undefined = 'portal') =>
+    documents.find((document) => document.kind === kind && document.id === id)?.value as
+      | T
+      | undefined
+  const brand = one<{ color?: string }>('brand')
+  const isOff = (plugin: string) => one<Module>('module', plugin)?.enabled === false
+  // Something that is no plugin at all is refused later, in words.
+  const ids = settings.installed.map(({ definition }) => definition?.id)
+  const off = new Set(ids.filter((id) => id !== undefined && isOff(id)))
+  return {
+    ...settings,
+    site: {
+      ...settings.site,
+      ...one<Partial<Settings['site']>>('site'),
+      ...(brand?.color && { color: brand.color }),
+    },
+    plugins: settings.installed
+      .filter(({ definition }) => !off.has(definition?.id))
+      .map((plugin) => {
+        const own = one<Module>('module', plugin.definition?.id)?.settings
+        return own ? { ...plugin, input: { ...plugin.input, ...own } } : plugin
+      }),
+    roles: { ...settings.roles, ...ofKind<Role>(documents, 'role') },
+    layout: standing({ ...settings.layout, ...arrangedLayout(one<Layout>('layout')) }, off),
+  }
+}
+
+function arrangedLayout(layout: Layout | undefined): Settings['layout'] {
+  return Object.fromEntries(
+    Object.entries(layout?.slots ?? {}).map(([slot, widgets]) => [
+      slot,
+      widgets.map(({ widget, settings }) => ({ widget, settings: settings ?? {} })),
+    ]),
+  )
+}
+
+/** Without the slots and widgets of plugins that are switched off: they are back with them. */
+function standing(layout: Settings['layout'], off: ReadonlySet<string>): Settings['layout'] {
+  const isOn = (name: string) => !off.has(name.split(':')[0]!)
+  return Object.fromEntries(
+    Object.entries(layout)
+      .filter(([slot]) => isOn(slot))
+      .map(([slot, widgets]) => [
+        slot,
+        widgets.filter((each) => isOn(typeof each === 'string' ? each : each.widget)),
+      ]),
+  )
+}
+
+function ofKind<T>(documents: readonly Arranged[], kind: string): Record<string, T> {
+  return Object.fromEntries(
+    documents
+      .filter((document) => document.kind === kind)
+      .map(({ id, value }) => [id, value as unknown as T]),
+  )
+}

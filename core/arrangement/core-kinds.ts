@@ -1,0 +1,64 @@
+import { type ArrangementKind, coreErrors, Type } from '../../sdk/index.ts'
+import { isTimeZone } from '../config/index.ts'
+
+const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
+
+/** What of the config admins may arrange; each lies over what the file says. */
+export const coreKinds: Record<string, ArrangementKind> = {
+  site: {
+    title: { en: 'Name and languages', ru: 'Название и языки', uk: 'Назва й мови' },
+    single: true,
+    takesEffect: 'assembly',
+    schema: Type.Object({
+      name: Type.Optional(text(80)),
+      slogan: Type.Optional(Type.String({ maxLength: 200 })),
+      locale: Type.Optional(
+        Type.Union([Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')]),
+      ),
+      timeZone: Type.Optional(text(60)),
+    }),
+    check(_id, { timeZone }: { timeZone?: string }) {
+      if (isTimeZone(timeZone)) return
+      throw coreErrors.invalid({ detail: `${timeZone} is not a time zone such as Europe/Kyiv.` })
+    },
+  },
+  brand: {
+    title: { en: 'Brand', ru: 'Бренд', uk: 'Бренд' },
+    takesEffect: 'assembly',
+    schema: Type.Object({
+      color: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+    }),
+  },
+  module: {
+    title: { en: 'Modules', ru: 'Модули', uk: 'Модулі' },
+    takesEffect: 'assembly',
+    schema: Type.Object({
+      enabled: Type.Optional(Type.Boolean()),
+      settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    }),
+  },
+  role: {
+    title: { en: 'Roles', ru: 'Роли', uk: 'Ролі' },
+    takesEffect: 'assembly',
+    schema: Type.Object({
+      title: Type.Record(Type.String(), text(80)),
+      permissions: Type.Array(text(100), { maxItems: 500 }),
+    }),
+  },
+  layout: {
+    title: { en: 'Widgets', ru: 'Виджеты', uk: 'Віджети' },
+    single: true,
+    takesEffect: 'assembly',
+    schema: Type.Object({
+      slots: Type.Record(
+        Type.String(),
+        Type.Array(
+          Type.Object({
+            widget: text(100),
+            settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          }),
+        ),
+      ),
+    }),
+  },
+}

@@ -1,0 +1,5 @@
+export { arrange } from './arrange.ts'
+export { type ArrangementRoom, createArrangement } from './arrangement.ts'
+export { coreKinds } from './core-kinds.ts'
+export { arrangementMigrations } from './migrations.ts'
+export { arrangedIn } from './read.ts'

@@ -1,0 +1,2 @@
+export { type AuditRoom, type BrokenLine, createAudit } from './audit.ts'
+export { auditMigrations } from './migrations.ts'
