@@ -66,7 +66,7 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
     }
     if (kind !== undefined) also('s.kind = ?', kind)
     if (ids !== undefined) also(among[db.dialect], JSON.stringify(ids))
-    if (mine) also(isMember, viewer.id)
+    if (mine) also(isMember[db.dialect], viewer.id)
     const few = mine || ids !== undefined
     const content = few ? gateOfFew(viewer, 's') : gate(db.dialect, viewer, 's')
     const rows = await known(conditions.join(' AND '), parameters, content)
@@ -103,8 +103,14 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
   }
 }
 
-const isMember = `s.id IN (SELECT m.space_id FROM space_members m
-  WHERE m.person_id = ? AND m.role IN ('owner', 'moderator', 'member'))`
+const memberships = `SELECT m.space_id FROM space_members m
+  WHERE m.person_id = ? AND m.role IN ('owner', 'moderator', 'member')`
+
+/** PostgreSQL looks up a list in the index, where it would go through all spaces for a subselect. */
+const isMember: Record<Dialect, string> = {
+  sqlite: `s.id IN (${memberships})`,
+  postgres: `s.id = ANY(ARRAY(${memberships}))`,
+}
 
 const among: Record<Dialect, string> = {
   sqlite: 's.id IN (SELECT value FROM json_each(?))',

@@ -18,6 +18,10 @@ export interface GroupsQuery {
 
 /** Lists of the groups a viewer may know of: the largest first. */
 export function createDirectory(db: Database, store: Store) {
+  /** PostgreSQL keeps the plan for a list of ids, and makes a new one for each subselect. */
+  const isOneOf = (ids: string) =>
+    db.dialect === 'postgres' ? `s.id = ANY(ARRAY(${ids}))` : `s.id IN (${ids})`
+
   /** The gate on the space's listing: what is not listed for the viewer is not even counted. */
   function selection(viewer: Viewer, query: GroupsQuery) {
     const gate = db.gate(viewer, 'l', query.text ? 'few' : 'many')
@@ -35,8 +39,8 @@ export function createDirectory(db: Database, store: Store) {
     and(query.archived ? 's.archived_at IS NOT NULL' : 's.archived_at IS NULL')
     if (query.mine) {
       and(
-        `s.id IN (SELECT m.space_id FROM space_members m
-          WHERE m.person_id = ? AND m.role <> 'follower')`,
+        isOneOf(`SELECT m.space_id FROM space_members m
+          WHERE m.person_id = ? AND m.role <> 'follower'`),
         viewer.id,
       )
     }
@@ -53,7 +57,7 @@ export function createDirectory(db: Database, store: Store) {
       // One's own groups are few, those of a word may be many: the fewer are gone through.
       const found = query.mine
         ? `EXISTS (SELECT 1 FROM groups_words w WHERE w.space_id = s.id AND ${begins})`
-        : `s.id IN (SELECT w.space_id FROM groups_words w WHERE ${begins})`
+        : isOneOf(`SELECT w.space_id FROM groups_words w WHERE ${begins}`)
       and(found, word, `${word}\u{10FFFF}`)
     }
     if (text !== '' && words.length === 0) and('1 = 0')
