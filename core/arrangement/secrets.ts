@@ -1,13 +1,11 @@
 import type { TSchema } from '../../sdk/schema.ts'
+import { hiddenSecret as hidden } from '../../sdk/schema-form/index.ts'
 
 type Json = Record<string, unknown>
 interface Described {
   format?: string
   properties?: Record<string, TSchema>
 }
-
-/** Stands for a secret in logs and exports. */
-export const hidden = '•••'
 
 /** A copy in which secrets are hidden. */
 export function withoutSecrets(schema: TSchema, value: unknown): unknown {

@@ -2,7 +2,10 @@ import { resolve } from 'node:path'
 import type { ClientEntry } from './assemble-input.ts'
 
 /** Elements that are loaded only on pages that show them; the rest is part of the shell. */
-const elements = ['p-composer', 'p-feed', 'p-passkey', 'p-reactions', 'p-upload', 'p-command']
+const elements = [
+  ...['p-composer', 'p-feed', 'p-passkey', 'p-reactions', 'p-upload', 'p-command'],
+  'p-schema-form',
+]
 
 /** The core's own part of the browser side. */
 export function coreEntries(): ClientEntry[] {

@@ -8,15 +8,22 @@ export type { SchemaProblem } from './explain.ts'
 /** `exact` takes JSON as it is; `form` turns the strings of forms and queries into what is asked for. */
 export type Reading = 'exact' | 'form'
 
+// Titles and descriptions may be in several languages, which JSON Schema's own schema does not know.
 // One error only: `allErrors` lets a hostile string keep a bad pattern busy in spite of its length limit.
-const options = { allErrors: false, useDefaults: true, strict: false, verbose: true } as const
+const options = {
+  ...{ allErrors: false, useDefaults: true, strict: false, verbose: true },
+  validateSchema: false,
+} as const
 
 const engines: Record<Reading, Ajv2020> = {
   exact: new Ajv2020(options),
   form: new Ajv2020({ ...options, coerceTypes: 'array' }),
 }
-for (const engine of Object.values(engines))
+for (const engine of Object.values(engines)) {
   addFormats.default(engine, ['email', 'uri', 'date', 'time', 'date-time'])
+  // These say how a text is entered and kept, nothing of its form.
+  for (const format of ['secret', 'file', 'color']) engine.addFormat(format, true)
+}
 
 const compiled: Record<Reading, WeakMap<TSchema, ValidateFunction>> = {
   exact: new WeakMap(),
