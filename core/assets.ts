@@ -1,10 +1,11 @@
 import { join, relative } from 'node:path'
+import { browserTexts } from './client/browser-texts.ts'
 import { buildPortalAssets } from './client/portal-assets.ts'
 import { iconsUsed } from './client/sprite.ts'
 import { BootError, type BootProblem, type Settings } from './config/index.ts'
 import type { Face } from './face.ts'
 import { type PluginRecord, type PluginRegistry, parkOrRefuse } from './plugins/index.ts'
-import { locales, type Rooms } from './rooms.ts'
+import type { Rooms } from './rooms.ts'
 
 interface Building {
   settings: Settings
@@ -18,20 +19,21 @@ interface Building {
 
 /** Builds what browsers load. A plugin whose share cannot be built is parked, and the rest is built. */
 export async function buildAssets(building: Building): ReturnType<typeof buildPortalAssets> {
-  const { settings, rooms, registry, outDir, dev } = building
+  const { rooms, registry, outDir, dev } = building
   for (;;) {
     const plugins = registry.all().filter(({ problem }) => problem?.code !== 'plugin-assets')
     try {
       return await buildPortalAssets({
-        theme: settings.theme,
-        color: settings.site.color,
+        themes: rooms.themes,
         plugins: plugins.map((record) => ({
           id: record.id,
           folder: record.definition.folder,
           icons: iconsOf(record, building.face),
         })),
         messages: Object.fromEntries(
-          locales.map((locale) => [locale, rooms.i18n.catalogue(locale)]),
+          rooms.i18n
+            .offered()
+            .map((locale) => [locale, browserTexts(rooms.i18n.catalogue(locale))]),
         ),
         outDir,
         dev,
@@ -48,6 +50,7 @@ function iconsOf({ id, definition }: PluginRecord, face: Face): string[] {
   return [
     ...(definition.icons ?? []),
     ...Object.values(definition.items ?? {}).map(({ icon }) => icon),
+    ...face.widgets.all().flatMap(({ owner, icon }) => (owner === id && icon ? [icon] : [])),
     ...face.pages.filter(({ owner }) => owner === id).flatMap(({ spec }) => spec.nav?.icon ?? []),
   ]
 }

@@ -1,9 +1,10 @@
-import type { SeedContext } from '../sdk/index.ts'
+import type { Operations, SeedContext } from '../sdk/index.ts'
 import { withGate } from './access/index.ts'
 import type { Face } from './face.ts'
 import type { RouteTable } from './http/route-table.ts'
-import type { ContextDeps, Entrance } from './plugins/index.ts'
+import type { ContextDeps, Entrance, PluginRegistry } from './plugins/index.ts'
 import type { Rooms } from './rooms.ts'
+import { createOnce } from './setup/index.ts'
 
 /** A sign-in does not wait longer for another server. */
 const signInMs = 5_000
@@ -21,6 +22,8 @@ export function contextDeps(
   table: RouteTable,
   disposers: Disposer[],
   { enter }: Entrance,
+  registry: PluginRegistry,
+  operations: Operations,
 ): ContextDeps {
   return {
     enter,
@@ -34,7 +37,10 @@ export function contextDeps(
     people: rooms.identity.people,
     access: rooms.desk,
     arrangement: rooms.arrangement.forPlugin,
+    appearance: rooms.appearance,
     audit: rooms.audit,
+    operations,
+    languages: rooms.languages,
     files: rooms.files,
     mail: rooms.mail,
     signIn: (id) => rooms.identity.ways.forPlugin(id, (run) => enter(id, run, signInMs)),
@@ -42,6 +48,9 @@ export function contextDeps(
     routes: table,
     pages: face.pages,
     widgets: face.widgets,
+    menu: face.menu,
+    titleOf: (owner) => registry.get(owner)?.definition.title,
+    isActive: registry.isActive,
     t: rooms.t,
     now: rooms.clock.now,
     system: rooms.viewers.system,
@@ -51,8 +60,12 @@ export function contextDeps(
   }
 }
 
-/** What demo content is loaded through. */
-export function seedContext(rooms: Rooms, progress: SeedContext['progress']): SeedContext {
+/** What demo content is loaded through; `beside`: in a portal somebody lives in already. */
+export function seedContext(
+  rooms: Rooms,
+  progress: SeedContext['progress'],
+  beside?: { signal: AbortSignal },
+): SeedContext {
   return {
     people: rooms.identity.people,
     spaces: rooms.access.spaces,
@@ -63,6 +76,8 @@ export function seedContext(rooms: Rooms, progress: SeedContext['progress']): Se
     service: rooms.services.find,
     at: rooms.clock.at,
     now: rooms.clock.now,
+    once: createOnce(rooms.db, beside?.signal),
+    inhabited: beside !== undefined,
     progress,
   }
 }

@@ -1,19 +1,22 @@
-import { join } from 'node:path'
 import type { Context } from 'koa'
-import type { NavGroup, PorticoError, Viewer } from '../sdk/index.ts'
+import type { MenuEntry, NavGroup, PorticoError, Viewer } from '../sdk/index.ts'
 import { coreHooks } from '../sdk/index.ts'
+import { createDress } from './brand/dress.ts'
 import type { AssetManifest } from './client/manifest.ts'
 import type { Settings } from './config/index.ts'
 import { errorHint, errorWords, fieldLabel } from './error-words.ts'
 import type { Cookies } from './http/cookies.ts'
+import { contentSecurityPolicy } from './http/headers.ts'
 import type { Incoming } from './http/route-table.ts'
 import type { CorePage } from './http/routes/form-page.ts'
 import type { RequestState } from './http/serve.ts'
+import { languageOf } from './i18n/index.ts'
 import {
   createHelpers,
   createNavigation,
   createTemplates,
   createWidgetTable,
+  createWidgetWatch,
   type PageEntry,
   type PageFrame,
   type RenderDeps,
@@ -21,7 +24,8 @@ import {
   renderPage,
 } from './pages/index.ts'
 import type { Entrance, PluginRegistry } from './plugins/index.ts'
-import { locales, type Rooms } from './rooms.ts'
+import type { Rooms } from './rooms.ts'
+import { pluginTemplates, siteTemplates, themeTemplates } from './themes/folders.ts'
 
 export interface FaceOptions {
   settings: Settings
@@ -33,14 +37,12 @@ export interface FaceOptions {
   widgetPatience: number
 }
 
-const languageNames: Record<string, string> = { en: 'English', ru: 'Русский', uk: 'Українська' }
-
 /** Everything people see: templates, pages, widgets, navigation, error pages. */
 export function createFace(options: FaceOptions) {
   const { settings, rooms, registry, entrance, cookies } = options
-  const { theme } = settings
   const pages: PageEntry[] = []
   const widgets = createWidgetTable()
+  const widgetWatch = createWidgetWatch()
   let manifest: AssetManifest | undefined
   const assets = (): AssetManifest => {
     if (!manifest) throw new Error('The assets are not built yet.')
@@ -49,14 +51,9 @@ export function createFace(options: FaceOptions) {
 
   const templates = createTemplates(
     [
-      { folder: join(settings.folder, 'views'), prefix: '' },
-      { folder: join(theme, 'views'), prefix: '' },
-      { folder: join(theme, 'layouts'), prefix: 'layouts' },
-      { folder: join(theme, 'partials'), prefix: '' },
-      { folder: join(theme, 'pages'), prefix: 'core' },
-      ...registry
-        .all()
-        .map(({ id, definition }) => ({ folder: join(definition.folder, 'views'), prefix: id })),
+      ...siteTemplates(settings.folder),
+      ...rooms.themes.flatMap(({ folder }) => themeTemplates(folder)),
+      ...registry.all().map(({ id, definition }) => pluginTemplates(id, definition.folder)),
     ],
     createHelpers({
       i18n: rooms.i18n,
@@ -70,6 +67,16 @@ export function createFace(options: FaceOptions) {
     pages: () => pages,
     isActive: registry.isActive,
     t: rooms.t,
+    offers: async (viewer: Viewer, locale: string) => {
+      const { results } = await coreHookBus.collect(coreHooks.menu, { viewer, locale })
+      return results.flatMap(({ value }) => value)
+    },
+    async arranged() {
+      const menu = await rooms.arrangement
+        .forPlugin('core')
+        .get<{ entries: MenuEntry[] }>('menu', 'portal')
+      return menu?.value.entries ?? []
+    },
     groups: async (viewer: Viewer, locale: string): Promise<NavGroup[]> => {
       const { results } = await coreHookBus.collect(coreHooks.navigation, { viewer, locale })
       return results.map(({ value }) => value)
@@ -79,6 +86,7 @@ export function createFace(options: FaceOptions) {
   const deps: RenderDeps = {
     table: widgets,
     templates,
+    watch: widgetWatch,
     navigation,
     manifest: assets,
     log: rooms.log.forOwner,
@@ -86,19 +94,32 @@ export function createFace(options: FaceOptions) {
     enter: entrance.enter,
     patience: options.widgetPatience,
     site: { name: settings.site.name, slogan: settings.site.slogan },
-    locales: locales.map((id) => ({ id, label: languageNames[id]! })),
+    dress: createDress((name) => assets().files[name]),
+    locales: () => rooms.i18n.offered().map(languageOf),
   }
 
   const frameOf = (ctx: Context): PageFrame => {
     const { viewer = rooms.viewers.anonymous(), locale, nonce } = ctx.state as RequestState
     const look = preferences(ctx, cookies)
-    return { viewer, locale, nonce, path: ctx.path, search: ctx.search, preferences: look }
+    const brand = rooms.brands.of(ctx.host, viewer)
+    return {
+      viewer,
+      locale,
+      nonce,
+      path: ctx.path,
+      search: ctx.search,
+      brand,
+      preferences: look,
+      frames: new Set(),
+    }
   }
 
   return {
     pages,
     widgets,
+    widgetWatch,
     templates,
+    menu: navigation.lines,
     useManifest(built: AssetManifest): void {
       manifest = built
     },
@@ -115,27 +136,36 @@ export function createFace(options: FaceOptions) {
       if (partial) return renderFragment(partial, data, frame, deps)
       const title =
         typeof data.title === 'string' ? data.title : rooms.t(frame.locale, entry.spec.title)
-      return renderPage(
+      const html = await renderPage(
         { title, layout: entry.spec.layout, view: entry.spec.view, slots: entry.spec.slots, data },
         frame,
         deps,
       )
+      if (frame.frames.size > 0) {
+        const policy = contentSecurityPolicy(frame.nonce, [...frame.frames])
+        incoming.raw.set('Content-Security-Policy', policy)
+      }
+      return html
     },
 
     /** A page of the core's own: signing in, the account. */
     corePage(
       incoming: Incoming,
-      { title, layout, view }: CorePage,
+      { title, layout, view, slots }: CorePage,
       data: Record<string, unknown>,
     ): Promise<string> {
       const frame = frameOf(incoming.raw)
       const content = data.broken ? 'core/broken-link' : view
       return renderPage(
-        { title: rooms.t(frame.locale, title), layout, view: content, data },
+        { title: rooms.t(frame.locale, title), layout, view: content, slots, data },
         frame,
         deps,
       )
     },
+
+    /** A part of one of those pages alone. */
+    fragment: (incoming: Incoming, view: string, data: Record<string, unknown>): string =>
+      renderFragment(view, data, frameOf(incoming.raw), deps),
 
     errorPage(ctx: Context, error: PorticoError, id: string): Promise<string> {
       const frame = frameOf(ctx)

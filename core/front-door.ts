@@ -1,6 +1,6 @@
 import type Koa from 'koa'
 import type { Context } from 'koa'
-import { coreHooks, sdkVersion, type Viewer } from '../sdk/index.ts'
+import { coreEvents, coreHooks, sdkVersion, type Viewer } from '../sdk/index.ts'
 import type { Settings } from './config/index.ts'
 import { errorWords } from './error-words.ts'
 import type { Face } from './face.ts'
@@ -9,6 +9,7 @@ import { createAssets } from './http/assets.ts'
 import type { Cookies } from './http/cookies.ts'
 import { openApi } from './http/openapi.ts'
 import type { RouteTable } from './http/route-table.ts'
+import { addBrandRoutes } from './http/routes/brand.ts'
 import { addEventRoutes } from './http/routes/events.ts'
 import { addFileRoutes } from './http/routes/files.ts'
 import { addHealthRoutes } from './http/routes/health.ts'
@@ -17,11 +18,14 @@ import { addPaletteRoute } from './http/routes/palette.ts'
 import { addPeopleRoutes } from './http/routes/people.ts'
 import { addPreferenceRoutes } from './http/routes/preferences.ts'
 import { addPresenceRoutes } from './http/routes/presence.ts'
+import type { Passing } from './http/routes/setup/door.ts'
+import { addSetupRoutes } from './http/routes/setup/index.ts'
 import type { RequestState } from './http/serve.ts'
-import { chooseLocale } from './i18n/index.ts'
+import { chooseLocale, type I18n } from './i18n/index.ts'
 import type { OpenWork } from './open-work.ts'
 import type { Entrance, PluginRegistry } from './plugins/index.ts'
-import { locales, type Rooms } from './rooms.ts'
+import type { OfferedDemo } from './setup/index.ts'
+import type { Rooms } from './rooms.ts'
 
 export interface FrontDoorOptions {
   settings: Settings
@@ -33,7 +37,9 @@ export interface FrontDoorOptions {
   cookies: Cookies
   assets: string
   /** Sign-ins to show, in demo mode only. */
-  demo(): { logins: readonly string[]; password: string } | undefined
+  demo(): Promise<{ logins: readonly string[]; password: string } | undefined>
+  /** What the first run may offer. */
+  offered: OfferedDemo | undefined
   draining(): boolean
   /** Requests that are being answered. */
   requests: OpenWork
@@ -62,11 +68,29 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     errorWords: (locale, error) => errorWords(rooms.t, locale, error),
     demo: options.demo,
   })
+  const setup = addSetupRoutes(table, {
+    ...{ db: rooms.db, setup: rooms.setup, identity: rooms.identity, settings, cookies },
+    ...{ appearance: rooms.appearance, audit: rooms.audit, files: rooms.files },
+    ...{ spaces: rooms.access.spaces, offered: options.offered, system: rooms.viewers.system },
+    arrangement: rooms.arrangement.forPlugin('core'),
+    languages: () => rooms.i18n.offered().map(languageOf),
+    now: rooms.clock.now,
+    signedIn: (personId) => coreHookBus.emit(coreHooks.signedIn, { personId }),
+    opened: async (personId) => {
+      await rooms.events.forPlugin('core').emit(coreEvents.portalOpened, { personId })
+    },
+    page: face.corePage,
+    fragment: face.fragment,
+    errorWords: (locale, error) => errorWords(rooms.t, locale, error),
+  })
   addPaletteRoute(table, async (request) => {
     const { results } = await coreHookBus.collect(coreHooks.palette, request)
     return results.map(({ value }) => value).filter(({ items }) => items.length > 0)
   })
-  addPreferenceRoutes(table, { cookies, people: rooms.identity.people })
+  addPreferenceRoutes(table, {
+    ...{ cookies, people: rooms.identity.people },
+    offered: rooms.i18n.offered,
+  })
   addPeopleRoutes(table, {
     people: rooms.identity.people,
     t: rooms.t,
@@ -76,6 +100,10 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     },
   })
   addPresenceRoutes(table, rooms.presence, rooms.identity.people)
+  addBrandRoutes(table, {
+    ...{ brands: rooms.brands, themes: rooms.themes },
+    ...{ files: rooms.files, system: rooms.viewers.system },
+  })
   addFileRoutes(table, rooms.files)
   addEventRoutes(table, rooms.events.live)
   addHealthRoutes(table, {
@@ -100,7 +128,8 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
         parkedOwner: (path) => parkedOwner(path, options.registry),
         signInPath: '/sign-in',
         authenticate: (ctx) => authenticate(ctx, rooms, cookies),
-        localeFor: (ctx, viewer) => localeFor(ctx, viewer, settings, cookies),
+        detour: (ctx, viewer) => setup.detour(passing(ctx, viewer)),
+        localeFor: (ctx, viewer) => localeFor(ctx, viewer, rooms.i18n, cookies),
         fieldMessage: (locale, { key, params }) => rooms.t(locale, `core.field.${key}`, params),
         errorWords: (locale, error) => errorWords(rooms.t, locale, error),
         errorPage: face.errorPage,
@@ -118,13 +147,18 @@ async function authenticate(ctx: Context, rooms: Rooms, cookies: Cookies): Promi
   return rooms.viewers.viewerFor(session.personId, session.revision)
 }
 
-function localeFor(ctx: Context, viewer: Viewer, settings: Settings, cookies: Cookies): string {
-  if (viewer.kind === 'person' && !cookies.preference(ctx, 'locale')) return viewer.locale
-  return chooseLocale(
-    { cookie: cookies.preference(ctx, 'locale'), acceptLanguage: ctx.get('accept-language') },
-    locales,
-    settings.site.locale,
-  )
+/** What the wizard of the first run asks of a request. */
+function passing({ method, path, state }: Context, viewer: Viewer): Passing {
+  const { wants } = state as RequestState
+  return { method, path, wants, isAdmin: viewer.can('core:admin') }
+}
+
+function localeFor(ctx: Context, viewer: Viewer, i18n: I18n, cookies: Cookies): string {
+  const cookie = cookies.preference(ctx, 'locale')
+  const acceptLanguage = ctx.get('accept-language')
+  const own = viewer.kind === 'person' ? viewer.locale : undefined
+  const wishes = cookie === undefined && own ? { preference: own } : { cookie, acceptLanguage }
+  return chooseLocale(wishes, i18n.offered(), i18n.fallback)
 }
 
 /** Whose address this would be, when that plugin is switched off: an honest 503 instead of a 404. */

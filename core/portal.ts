@@ -11,6 +11,7 @@ import { scheduleHousekeeping } from './housekeeping.ts'
 import { createCookies } from './http/cookies.ts'
 import { createRouteTable } from './http/route-table.ts'
 import {
+  addLanguages,
   createConduct,
   createContext,
   createRegistry,
@@ -21,8 +22,10 @@ import {
   type Watchdog,
   within,
 } from './plugins/index.ts'
+import { createOperations } from './operations/index.ts'
 import { healthReport } from './report.ts'
 import { openRooms, type RoomOptions, type Rooms } from './rooms.ts'
+import { createOfferedDemo } from './setup/index.ts'
 
 export interface PortalOptions extends RoomOptions {
   /** Starts with the core alone. */
@@ -94,7 +97,15 @@ export async function createPortal(written: Settings, options: PortalOptions = {
     const unheld = checkRoles(settings, permissionsOf(settings, rooms))
     if (unheld.length > 0) throw new BootError(unheld)
     await runStage('declaration', ({ definition }) => declarePlugin(definition, rooms), stage)
-    const demo = settings.demo && !options.safe ? await settings.demo() : undefined
+    await addLanguages(join(settings.folder, 'locales'), rooms)
+    const { load, offer } = (!options.safe && settings.demo) || {}
+    const demo = load && !offer ? await load() : undefined
+    const offered =
+      load &&
+      createOfferedDemo({
+        ...{ db: rooms.db, jobs: rooms.jobs, load },
+        context: (progress, signal) => seedContext(rooms, progress, { signal }),
+      })
     const assets = options.assets ?? join(settings.data, 'assets')
     const cookies = createCookies(settings.site.url)
     const face = createFace({
@@ -112,13 +123,17 @@ export async function createPortal(written: Settings, options: PortalOptions = {
       table,
       cookies,
       assets,
-      demo: () => demo,
+      demo: async () => (demo && !(await rooms.setup.begun()) ? demo : undefined),
+      offered,
       draining: options.draining ?? (() => false),
       patience: patience.request,
       requests: conduct.requests,
       report,
     })
-    const context = contextDeps(rooms, face, table, disposers, entrance)
+    const operations = createOperations({
+      ...{ rooms, settings, conduct, widgets: face.widgetWatch, startedAt: rooms.clock.now() },
+    })
+    const context = contextDeps(rooms, face, table, disposers, entrance, registry, operations)
     await runStage(
       'setup',
       ({ id, definition, ...record }) => {

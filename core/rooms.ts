@@ -4,6 +4,7 @@ import {
   migrations as accessMigrations,
   createAccess,
   createAccessDesk,
+  createLastAdmin,
   createViewers,
 } from './access/index.ts'
 import {
@@ -14,7 +15,9 @@ import {
   createArrangement,
 } from './arrangement/index.ts'
 import { auditMigrations, createAudit } from './audit/index.ts'
-import { palette } from './client/palette.ts'
+import { createAppearance } from './brand/appearance.ts'
+import { createBrands } from './brand/brands.ts'
+import { createLetterheads } from './brand/letterhead.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Settings } from './config/index.ts'
 import { type DatabaseEngine, openDatabase } from './database/index.ts'
@@ -22,7 +25,7 @@ import { createEvents, createPostgresBus, eventsMigrations } from './events/inde
 import { createFiles, migrations as fileMigrations } from './files/index.ts'
 import { createHookBus } from './hooks/index.ts'
 import { createIdempotency, migrations as httpMigrations } from './http/idempotency.ts'
-import { createI18n, readCatalogues } from './i18n/index.ts'
+import { createI18n, createLanguages, readCatalogues, textsKind } from './i18n/index.ts'
 import {
   createIdentity,
   migrations as identityMigrations,
@@ -35,9 +38,9 @@ import { createMail, createSmtp, type MailTransport, mailMigrations } from './ma
 import { createPresence, presenceMigrations } from './presence/index.ts'
 import { check, sentence } from './schema/index.ts'
 import { createServices } from './services/index.ts'
+import { createSetup, setupMigrations } from './setup/index.ts'
+import { lineOf } from './themes/installed.ts'
 import { realTimer } from './timer.ts'
-
-export const locales = ['en', 'ru', 'uk'] as const
 
 export interface RoomOptions {
   clock?: Clock
@@ -60,9 +63,16 @@ export async function openRooms(written: Settings, options: RoomOptions) {
   const { documents, revision } = await migrated(engine)
   const settings = arrange(written, documents)
 
-  const i18n = createI18n({ locales, fallback: settings.site.locale })
   const catalogues = await readCatalogues(join(import.meta.dirname, 'locales'))
+  const i18n = createI18n({
+    fallback: settings.site.locale,
+    complete: Object.keys(catalogues),
+    offered: settings.site.locales,
+  })
   for (const [locale, messages] of Object.entries(catalogues)) i18n.add('core', locale, messages)
+  for (const { kind, id, value } of documents) {
+    if (kind === 'texts') i18n.override(id, value.messages as Record<string, string>)
+  }
   const t = (locale: string, key: string, params?: Record<string, unknown>) =>
     i18n.t(locale, key, params as never)
 
@@ -76,18 +86,20 @@ export async function openRooms(written: Settings, options: RoomOptions) {
   const events = createEvents({ db, log: coreLog, now: clock.now, validate, bus })
   const jobs = createJobs({ db, log: coreLog, now: clock.now, validate })
 
+  const themes = lineOf(settings.theme, settings.themes)
+  const brands = createBrands({
+    themes: themes.map(({ manifest }) => manifest),
+    color: settings.site.color,
+    documents: settings.brands,
+  })
+  const appearance = createAppearance({ brands, settings, t })
   const mail = createMail({
     db,
     clock,
     jobs: jobs.forPlugin('core'),
     log: coreLog,
     transport: options.mail ?? (settings.mail && createSmtp(settings.mail)),
-    stationery: {
-      portal: settings.site.name,
-      url: settings.site.url,
-      colors: palette({ color: settings.site.color }).light,
-      t,
-    },
+    stationery: { letterhead: createLetterheads(db, brands, settings.site), t },
     locale: settings.site.locale,
   })
 
@@ -142,16 +154,26 @@ export async function openRooms(written: Settings, options: RoomOptions) {
   const idempotency = createIdempotency(db, clock.now)
   const audit = createAudit({ db, now: clock.now })
   const arrangement = createArrangement({ db, clock, audit, revision })
-  for (const [name, kind] of Object.entries(coreKinds)) {
+  const kinds = { ...coreKinds, texts: textsKind(i18n) }
+  for (const [name, kind] of Object.entries(kinds)) {
     arrangement.forPlugin('core').define(name, kind)
   }
+
+  const setup = createSetup({
+    ...{ db, now: clock.now, tokens: identity.tokens, limits: identity.limits },
+    hasAdmin: createLastAdmin(db, access.permissions).isAdmin,
+  })
 
   return {
     settings,
     revision,
+    themes,
+    brands,
+    appearance,
     log,
     clock,
     i18n,
+    languages: createLanguages(i18n),
     t,
     engine,
     db,
@@ -170,6 +192,7 @@ export async function openRooms(written: Settings, options: RoomOptions) {
     idempotency,
     audit,
     arrangement,
+    setup,
   }
 }
 
@@ -189,6 +212,7 @@ export const coreMigrations = [
   ...httpMigrations,
   ...auditMigrations,
   ...arrangementMigrations,
+  ...setupMigrations,
 ].sort((a, b) => (a.name < b.name ? -1 : 1))
 
 /** The arrangement is read before there are rooms, so its tables come first. */

@@ -1,4 +1,5 @@
 import type { Access, PermissionSpec, Viewer } from './access.ts'
+import type { Appearance } from './appearance.ts'
 import type { Arrangement } from './arrangement.ts'
 import type { Audit } from './audit.ts'
 import type { Database, Migration } from './database.ts'
@@ -8,8 +9,10 @@ import type { Files } from './files.ts'
 import type { Hooks, HookToken } from './hooks.ts'
 import type { ItemKind, Items } from './items.ts'
 import type { Jobs } from './jobs.ts'
+import type { Languages } from './languages.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
+import type { Operations } from './operations.ts'
 import type { Pages, Widgets } from './pages.ts'
 import type { People } from './people.ts'
 import type { Routes } from './routes.ts'
@@ -39,7 +42,13 @@ export interface SetupContext<
   readonly access: Access
   /** What admins made of the portal: modules, settings, brand, and kinds of the plugin's own. */
   readonly arrangement: Arrangement
+  /** Themes, typefaces, and what comes of a brand. */
+  readonly appearance: Appearance
   readonly audit: Audit
+  /** The languages there are, and every text in them. */
+  readonly languages: Languages
+  /** How the portal does, and what an administrator does about it. */
+  readonly operations: Operations
   readonly files: Files
   readonly mail: Mail
   /** Further ways to sign in: LDAP, OpenID Connect, SAML. */
@@ -76,6 +85,11 @@ export interface PluginDefinition<
   description?: LocalText
   /** `import.meta.dirname`: where `views`, `locales` and `client` are found. */
   folder: string
+  /**
+   * Sets of modules the first run offers that it belongs to; `all`: it is part of every portal, and the
+   * first run does not ask. Left out, it comes with "Everything".
+   */
+  presets?: readonly Preset[] | 'all'
   /** Ids of plugins that must be active; order and quarantine follow. */
   requires?: readonly string[]
   /** Services taken from the core or other plugins; wrap in `optional` when it can do without. */
@@ -101,6 +115,9 @@ export interface PluginDefinition<
     context: SetupContext<Perm | CorePermission, Config<P>, ServicesOf<U>>,
   ): void | Promise<void>
 }
+
+/** A set of modules to start with. */
+export type Preset = 'starter' | 'social' | 'knowledge'
 
 /** Permissions the core itself defines. */
 export type CorePermission = 'core:admin' | 'core:moderate' | 'core:create-spaces' | 'core:invite'

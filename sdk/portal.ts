@@ -12,13 +12,17 @@ export interface PortalConfig {
     url?: string
     /** Default language; default `en`. */
     locale?: string
+    /** Languages people may choose, such as `['en', 'pl']`; default all the portal has texts in. */
+    locales?: readonly string[]
     /** IANA name; default `UTC`. */
     timeZone?: string
     /** Brand colour as `#rrggbb`; the palette is derived from it. */
     color?: string
   }
-  /** Folder of a theme; default the bundled base theme. */
+  /** A bundled theme, a folder beside the config or a package; default `base`. */
   theme?: string
+  /** Further themes an admin may choose: folders or packages. */
+  themes?: readonly string[]
   /** Folder for the database, files and built assets; default `data`. `PORTICO_DATA` overrides it. */
   data?: string
   /** `postgres://…` for PostgreSQL; default an SQLite file in `data`. `DATABASE_URL` overrides it. */
@@ -53,9 +57,16 @@ export interface PortalConfig {
   }
   /** Roles that cannot sign in without a second factor: `{ roles: ['admin'] }`. */
   secondFactor?: { roles: readonly string[] }
-  /** Content for a first look; loaded once into an empty database, and the sign-ins are shown. */
-  demo?: () => Promise<DemoCompany>
+  /**
+   * Content for a first look. By itself, or with `offer: false`, it is loaded into an empty database and
+   * its sign-ins are shown; with `offer: true` an empty portal begins with the wizard, whose last step
+   * offers it. `PORTICO_DEMO=load|offer|off` decides otherwise.
+   */
+  demo?: LoadDemo | { load: LoadDemo; offer?: boolean }
 }
+
+/** Fetches the demo content when it is needed. */
+export type LoadDemo = () => Promise<DemoCompany>
 
 /** How the demo content is loaded. */
 export interface DemoCompany {

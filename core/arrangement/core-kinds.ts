@@ -1,5 +1,7 @@
 import { type ArrangementKind, coreErrors, Type } from '../../sdk/index.ts'
+import { brandKind } from '../brand/kind.ts'
 import { isTimeZone } from '../config/index.ts'
+import { menuKind } from './menu-kind.ts'
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 
@@ -12,8 +14,9 @@ export const coreKinds: Record<string, ArrangementKind> = {
     schema: Type.Object({
       name: Type.Optional(text(80)),
       slogan: Type.Optional(Type.String({ maxLength: 200 })),
-      locale: Type.Optional(
-        Type.Union([Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')]),
+      locale: Type.Optional(Type.String({ format: 'language-tag' })),
+      locales: Type.Optional(
+        Type.Array(Type.String({ format: 'language-tag' }), { maxItems: 200 }),
       ),
       timeZone: Type.Optional(text(60)),
     }),
@@ -22,13 +25,7 @@ export const coreKinds: Record<string, ArrangementKind> = {
       throw coreErrors.invalid({ detail: `${timeZone} is not a time zone such as Europe/Kyiv.` })
     },
   },
-  brand: {
-    title: { en: 'Brand', ru: 'Бренд', uk: 'Бренд' },
-    takesEffect: 'assembly',
-    schema: Type.Object({
-      color: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
-    }),
-  },
+  brand: brandKind,
   module: {
     title: { en: 'Modules', ru: 'Модули', uk: 'Модулі' },
     takesEffect: 'assembly',
@@ -45,6 +42,7 @@ export const coreKinds: Record<string, ArrangementKind> = {
       permissions: Type.Array(text(100), { maxItems: 500 }),
     }),
   },
+  menu: menuKind,
   layout: {
     title: { en: 'Widgets', ru: 'Виджеты', uk: 'Віджети' },
     single: true,

@@ -20,6 +20,10 @@ export const variables: readonly (readonly [name: string, meaning: string])[] = 
     '`pretty`: short lines for people, the default at a terminal. `json`: one JSON object a line. `debug`: commands that fail print the stack as well.',
   ],
   [
+    'PORTICO_DEMO',
+    'What becomes of the `demo` of the config in an empty portal. `load`: it is there at once. `offer`: the portal begins with the wizard, whose last step offers it. `off`: the wizard without it.',
+  ],
+  [
     'PORTICO_WATCHDOG',
     '`0`: plugins that block the process for more than a second are not broken off. By default they are, and three times in ten minutes cost a plugin its place.',
   ],

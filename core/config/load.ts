@@ -1,8 +1,11 @@
 import { access } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { ConfiguredPlugin, PortalConfig } from '../../sdk/index.ts'
+import type { BrandValue, ConfiguredPlugin, PortalConfig } from '../../sdk/index.ts'
+import type { LoadDemo } from '../../sdk/portal.ts'
 import { check, sentence } from '../schema/index.ts'
+import { installedThemes, themeId } from '../themes/installed.ts'
+import type { InstalledTheme } from '../themes/theme.ts'
 import { BootError } from './boot-error.ts'
 import { portalSchema } from './portal-schema.ts'
 
@@ -14,17 +17,24 @@ export interface Settings {
     name: string
     slogan: string
     url: string
+    /** For whoever has chosen none. */
     locale: string
+    /** To choose of; undefined for all there are. */
+    locales: readonly string[] | undefined
     timeZone: string
-    color: string
+    color: string | undefined
   }
   /** Folder of the config file; relative paths start here. */
   folder: string
   data: string
   /** `postgres://…`, a path, or `:memory:`. */
   database: string
-  /** Folder of the theme. */
+  /** Id of the theme… */
   theme: string
+  /** …among these. */
+  themes: readonly InstalledTheme[]
+  /** What admins made of the looks, by id. */
+  brands: Readonly<Record<string, BrandValue>>
   port: number
   /** The plugins of this portal… */
   plugins: readonly ConfiguredPlugin[]
@@ -37,13 +47,12 @@ export interface Settings {
   signUp: Required<NonNullable<PortalConfig['signUp']>>
   passwords: Required<NonNullable<PortalConfig['passwords']>>
   secondFactor: Required<NonNullable<PortalConfig['secondFactor']>>
-  demo: PortalConfig['demo']
+  /** Content for a first look; `offer`: the first run asks whether it is wanted. */
+  demo: { load: LoadDemo; offer: boolean } | undefined
   production: boolean
   /** A plugin that cannot start stops the boot instead of being parked. */
   strict: boolean
 }
-
-const bundledTheme = resolve(import.meta.dirname, '../../themes/base')
 
 /** Reads and checks `portal.config.ts`. @throws BootError */
 export async function loadConfig(file: string, environment: NodeJS.ProcessEnv): Promise<Settings> {
@@ -107,12 +116,14 @@ export function settle(
         '',
       ),
       locale: config.site.locale ?? 'en',
+      locales: config.site.locales,
       timeZone: config.site.timeZone ?? 'UTC',
-      color: config.site.color ?? '#3b5bdb',
+      color: config.site.color,
     },
     data,
     database: environment.DATABASE_URL || config.database || resolve(data, 'portal.sqlite'),
-    theme: config.theme ? resolve(from.folder, config.theme) : bundledTheme,
+    ...themesOf(config, from.folder),
+    brands: {},
     port,
     plugins: config.plugins,
     installed: config.plugins,
@@ -122,10 +133,15 @@ export function settle(
     signUp: { staff: false, domains: [], ...config.signUp },
     passwords: { minLength: 15, composition: [], history: 0, ...config.passwords },
     secondFactor: { roles: [], ...config.secondFactor },
-    demo: config.demo,
+    demo: demoOf(config.demo, environment.PORTICO_DEMO),
     production,
     strict: environment.PORTICO_STRICT ? environment.PORTICO_STRICT === '1' : !production,
   }
+}
+
+/** The theme a config names is installed by that. */
+function themesOf({ theme = 'base', themes = [] }: PortalConfig, folder: string) {
+  return { theme: themeId(theme, folder), themes: installedThemes([theme, ...themes], folder) }
 }
 
 function readPort(value: string | undefined): number {
@@ -135,6 +151,16 @@ function readPort(value: string | undefined): number {
   throw new BootError([
     { code: 'config-port', message: `PORT is "${value}"; it must be a number from 0 to 65535.` },
   ])
+}
+
+function demoOf(demo: PortalConfig['demo'], wanted: string | undefined): Settings['demo'] {
+  if (wanted && !['load', 'offer', 'off'].includes(wanted)) {
+    const message = `PORTICO_DEMO is "${wanted}"; it must be load, offer or off.`
+    throw new BootError([{ code: 'config-demo', message }])
+  }
+  if (!demo || wanted === 'off') return undefined
+  const { load, offer = false } = typeof demo === 'function' ? { load: demo } : demo
+  return { load, offer: wanted ? wanted === 'offer' : offer }
 }
 
 function checkTimeZone(zone: string | undefined, source: string): void {

@@ -18,9 +18,15 @@ export const portalSchema = Type.Object(
           Type.String({ format: 'uri', ...says('Address people use; default the local one.') }),
         ),
         locale: Type.Optional(
-          Type.Union(
-            [Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')],
-            says('Language for whoever has not chosen one; default `en`.'),
+          Type.String({
+            format: 'language-tag',
+            ...says('Language for whoever has not chosen one; default `en`.'),
+          }),
+        ),
+        locales: Type.Optional(
+          Type.Array(
+            Type.String({ format: 'language-tag' }),
+            says('Languages people may choose; default all the portal has texts in.'),
           ),
         ),
         timeZone: Type.Optional(
@@ -36,7 +42,13 @@ export const portalSchema = Type.Object(
       closed,
     ),
     theme: Type.Optional(
-      Type.String({ minLength: 1, ...says('Folder of a theme; default the base theme.') }),
+      Type.String({
+        minLength: 1,
+        ...says('A bundled theme, a folder beside this file or a package; default `base`.'),
+      }),
+    ),
+    themes: Type.Optional(
+      Type.Array(text, says('Further themes an admin may choose: folders or packages.')),
     ),
     data: Type.Optional(
       Type.String({ minLength: 1, ...says('Folder for database, files, assets; default `data`.') }),
@@ -124,7 +136,11 @@ export const portalSchema = Type.Object(
       ),
     ),
     demo: Type.Optional(
-      Type.Unknown(says('Content for a first look, loaded into an empty portal.')),
+      Type.Unknown(
+        says(
+          'Content for a first look: loaded into an empty portal, or with `offer: true` offered by its wizard.',
+        ),
+      ),
     ),
   },
   closed,

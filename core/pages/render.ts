@@ -1,9 +1,12 @@
-import type { coreSlots, Layout, SafeHtml, Viewer } from '../../sdk/index.ts'
+import type { coreSlots, Layout, PlacedWidget, SafeHtml, Viewer } from '../../sdk/index.ts'
 import { safeHtml } from '../../sdk/index.ts'
+import type { Brand } from '../brand/brands.ts'
+import type { Dress } from '../brand/dress.ts'
 import { type AssetManifest, elementsIn, pageHead } from '../client/manifest.ts'
+import { directionOf } from '../i18n/index.ts'
 import type { Navigation } from './navigation.ts'
 import type { Templates } from './templates.ts'
-import { renderSlots, type WidgetDeps, type WidgetPage } from './widgets.ts'
+import { renderPlaced, renderSlots, type WidgetDeps, type WidgetPage } from './widgets.ts'
 
 /** What differs between requests, whatever the page. */
 export interface PageFrame {
@@ -13,7 +16,10 @@ export interface PageFrame {
   path: string
   /** `?scope=…`, or nothing. */
   search: string
+  brand: Brand
   preferences: { theme: 'auto' | 'light' | 'dark'; nav: 'full' | 'rail' }
+  /** Origins that widgets embed in frames; filled while the page is rendered. */
+  frames: Set<string>
 }
 
 export interface RenderDeps extends WidgetDeps {
@@ -21,7 +27,9 @@ export interface RenderDeps extends WidgetDeps {
   navigation: Navigation
   manifest(): AssetManifest
   site: { name: string; slogan: string }
-  locales: readonly { id: string; label: string }[]
+  dress(brand: Brand): Dress
+  /** People may choose of them. */
+  locales(): readonly { id: string; label: string }[]
 }
 
 /** Slots each layout shows. */
@@ -39,7 +47,13 @@ export interface PageContent {
   view: string
   /** Slots of the page's own, besides those of its layout. */
   slots?: readonly string[]
-  data: Record<string, unknown> & { about?: WidgetPage['about']; under?: string }
+  data: Data
+}
+
+type Data = Record<string, unknown> & {
+  about?: WidgetPage['about']
+  under?: string
+  widgets?: readonly PlacedWidget[]
 }
 
 /** Renders a whole page: view, then slots, then the layout around them. */
@@ -49,22 +63,24 @@ export async function renderPage(
   deps: RenderDeps,
 ): Promise<string> {
   const base = baseContext(frame, deps)
-  const page: WidgetPage = {
-    viewer: frame.viewer,
-    base,
-    about: content.data.about ?? {},
-    query: new URLSearchParams(frame.search),
-  }
-  const [slots, navigation] = await Promise.all([
+  const page = widgetPage(base, content.data, frame)
+  const [slots, placed, navigation] = await Promise.all([
     renderSlots([...slotsOf[content.layout], ...(content.slots ?? [])], page, deps),
+    renderPlaced(content.data.widgets ?? [], page, deps),
     frame.viewer.kind === 'person'
       ? deps.navigation({ ...frame, path: content.data.under ?? frame.path })
       : { nav: [], navGroups: [], create: [], bottomNav: [] },
   ])
-  const inner = deps.templates.render(content.view, { ...base, slots, ...content.data })
+  const inner = deps.templates.render(content.view, {
+    ...base,
+    slots,
+    placed,
+    ...content.data,
+  })
   const shown = inner + Object.values(slots).join('')
   const head = pageHead(deps.manifest(), {
     locale: frame.locale,
+    brand: deps.dress(frame.brand),
     elements: elementsIn(shown, deps.manifest()),
   })
   return deps.templates.render(`layouts/${content.layout}`, {
@@ -80,23 +96,39 @@ export async function renderPage(
 }
 
 /** Renders one partial with a page's data, for "load more", live inserts and filters. */
-export function renderFragment(
+export async function renderFragment(
   view: string,
-  data: Record<string, unknown>,
+  data: Data,
   frame: PageFrame,
   deps: RenderDeps,
-): string {
-  return deps.templates.render(view, { ...baseContext(frame, deps), ...data })
+): Promise<string> {
+  const base = baseContext(frame, deps)
+  const placed = await renderPlaced(data.widgets ?? [], widgetPage(base, data, frame), deps)
+  return deps.templates.render(view, { ...base, placed, ...data })
 }
 
+function widgetPage(base: WidgetPage['base'], { about }: Data, frame: PageFrame): WidgetPage {
+  const query = new URLSearchParams(frame.search)
+  return { viewer: frame.viewer, base, about: about ?? {}, query, frames: frame.frames }
+}
+
+function siteOf({ name, slogan }: Brand, { site }: RenderDeps) {
+  return { name: name ?? site.name, slogan: slogan ?? site.slogan }
+}
+
+/** The comfortable one is what the style sheet says anyway. */
+const densityOf = ({ density }: Brand) => (density === 'compact' ? density : undefined)
+
 function baseContext(frame: PageFrame, deps: RenderDeps) {
-  const { viewer, locale, preferences } = frame
+  const { viewer, locale, preferences, brand } = frame
   const person = viewer.person
   return {
-    site: deps.site,
+    site: siteOf(brand, deps),
+    brand: deps.dress(brand),
     locale,
-    locales: deps.locales,
-    theme: { mode: preferences.theme, nav: preferences.nav },
+    direction: directionOf(locale),
+    locales: deps.locales(),
+    theme: { mode: preferences.theme, nav: preferences.nav, density: densityOf(brand) },
     viewer: {
       id: viewer.id,
       signedIn: viewer.kind === 'person',

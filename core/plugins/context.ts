@@ -1,5 +1,6 @@
 import type {
   Access,
+  Appearance,
   Arrangement,
   Audit,
   Database,
@@ -8,8 +9,13 @@ import type {
   Hooks,
   Items,
   Jobs,
+  Languages,
+  LocalText,
   Log,
   Mail,
+  MenuLine,
+  OfferedWidget,
+  Operations,
   PageRequest,
   People,
   QueueOptions,
@@ -22,11 +28,12 @@ import type {
   TProperties,
   Viewer,
 } from '../../sdk/index.ts'
-import { reply } from '../../sdk/index.ts'
+import { coreErrors, reply, Type } from '../../sdk/index.ts'
 import { didYouMean, nearest } from '../config/index.ts'
 import type { Incoming, RouteEntry, RouteTable } from '../http/route-table.ts'
 import type { MailRoom } from '../mail/index.ts'
 import type { PageEntry, WidgetTable } from '../pages/index.ts'
+import { check, sentence } from '../schema/index.ts'
 import type { ServiceRegistry } from '../services/index.ts'
 import type { Entrance } from './entrance.ts'
 import type { PluginRecord } from './registry.ts'
@@ -44,7 +51,10 @@ export interface ContextDeps {
   people: People
   access: Access
   arrangement(id: string): Arrangement
+  appearance: Appearance
   audit: Audit
+  languages: Languages
+  operations: Operations
   files: Files
   mail: MailRoom
   signIn(id: string): SignInWays
@@ -52,6 +62,9 @@ export interface ContextDeps {
   routes: RouteTable
   pages: PageEntry[]
   widgets: WidgetTable
+  menu(viewer: Viewer, locale: string): Promise<MenuLine[]>
+  titleOf(owner: string): LocalText | undefined
+  isActive(owner: string): boolean
   t(locale: string, key: string, params?: Record<string, unknown>): string
   now(): number
   system: Viewer
@@ -78,18 +91,24 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
         deps.pages.push(entry)
         deps.routes.add(pageRoute(entry, deps))
       },
+      menu: deps.menu,
     },
     widgets: {
       add(name, spec, load) {
         deps.widgets.add({ owner: id, id: `${id}:${name}`, ...spec, load: load as never })
       },
+      offered: (_viewer, locale) => offered(locale, deps),
+      checked: (widget, settings) => checkedSettings(widget, settings, deps),
     },
     items: deps.items,
     spaces: deps.spaces,
     people: deps.people,
     access: deps.access,
     arrangement: deps.arrangement(id),
+    appearance: deps.appearance,
     audit: deps.audit,
+    languages: deps.languages,
+    operations: deps.operations,
     files: deps.files,
     mail: createMailContext(id, deps),
     signIn: deps.signIn(id),
@@ -103,6 +122,41 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     provide: (token, service) => deps.services.provide(id, token, service),
     onDispose: (run) => deps.onDispose(id, run),
   }
+}
+
+/** What may stand on a page that is about nothing: neither the shell's small parts, nor what needs more. */
+function offered(locale: string, { widgets, titleOf, isActive }: ContextDeps): OfferedWidget[] {
+  const inWords = (text: LocalText | undefined) => text && (text[locale] ?? text.en)
+  return widgets
+    .all()
+    .filter(({ owner, needs, slot }) => {
+      return isActive(owner) && !needs?.length && slot?.name !== 'core:header'
+    })
+    .map(({ id, owner, title, description, icon, settings }) => ({
+      ...{ id, icon, settings },
+      title: inWords(title)!,
+      description: inWords(description),
+      from: inWords(titleOf(owner)) ?? owner,
+    }))
+    .sort((a, b) => a.from.localeCompare(b.from, locale) || a.title.localeCompare(b.title, locale))
+}
+
+function checkedSettings(
+  id: string,
+  settings: Record<string, unknown>,
+  { widgets }: ContextDeps,
+): Record<string, unknown> {
+  const widget = widgets.get(id)
+  if (!widget) throw coreErrors.notFound({ detail: `There is no widget "${id}".` })
+  const value = structuredClone(settings)
+  const schema = { ...(widget.settings ?? Type.Object({})), additionalProperties: false }
+  const problem = check(schema, value)
+  if (!problem) return value
+  const message = sentence(problem)
+  throw coreErrors.invalid({
+    detail: `${id} › ${problem.path.slice(1)}: ${message}`,
+    fields: [{ path: problem.path, message }],
+  })
 }
 
 /** Without the core's own parameters; letters are named and written in the plugin's name. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { AnyPluginDefinition } from '../../sdk/index.ts'
-import { readCatalogues } from '../i18n/index.ts'
+import { readCatalogues, readLanguages } from '../i18n/index.ts'
 import type { Rooms } from '../rooms.ts'
 
 /** Makes everything a plugin declares as data known to the rooms, before any plugin's code runs. */
@@ -20,4 +20,12 @@ export async function declarePlugin(definition: AnyPluginDefinition, rooms: Room
   }
   const catalogues = await readCatalogues(join(folder, 'locales'))
   for (const [locale, messages] of Object.entries(catalogues)) rooms.i18n.add(id, locale, messages)
+  await addLanguages(join(folder, 'locales'), rooms)
+}
+
+/** Whole languages: `<folder>/<locale>/<owner>.json`, of a plugin or in the portal's own folder. */
+export async function addLanguages(folder: string, { i18n }: Rooms): Promise<void> {
+  for (const { owner, locale, messages } of await readLanguages(folder)) {
+    i18n.add(owner, locale, messages)
+  }
 }

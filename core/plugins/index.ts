@@ -1,6 +1,6 @@
 export { type Conduct, createConduct } from './conduct.ts'
 export { type ContextDeps, createContext } from './context.ts'
-export { declarePlugin } from './declare.ts'
+export { addLanguages, declarePlugin } from './declare.ts'
 export type { Entrance } from './entrance.ts'
 export { parkOrRefuse, runStage, type StageOptions, troubles, within } from './lifecycle.ts'
 export { createRegistry, type PluginRecord, type PluginRegistry } from './registry.ts'

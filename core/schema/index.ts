@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { TSchema } from 'typebox'
+import { isLanguage } from '../i18n/language.ts'
 import { explain, type SchemaProblem } from './explain.ts'
 
 export type { SchemaProblem } from './explain.ts'
@@ -21,6 +22,7 @@ const engines: Record<Reading, Ajv2020> = {
 }
 for (const engine of Object.values(engines)) {
   addFormats.default(engine, ['email', 'uri', 'date', 'time', 'date-time'])
+  engine.addFormat('language-tag', isLanguage)
   // These say how a text is entered and kept, nothing of its form.
   for (const format of ['secret', 'file', 'color']) engine.addFormat(format, true)
 }

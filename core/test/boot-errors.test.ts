@@ -317,7 +317,7 @@ for (const [what, options, sentence] of refusals) {
 
 test('a catalogue in a language nobody chose, or one that is not JSON, names the file', async (t) => {
   for (const [name, text, sentence] of [
-    ['fr.json', '{}', /locales\/fr\.json.*en, ru, uk/],
+    ['fr_x.json', '{}', /locales\/fr_x\.json.*no language code/],
     ['en.json', '{ "a": ', /locales\/en\.json/],
   ] as const) {
     const own = await mkdtemp(join(folder, 'plugin-'))

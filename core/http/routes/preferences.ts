@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
-import { type People, reply } from '../../../sdk/index.ts'
+import { coreErrors, type People, reply } from '../../../sdk/index.ts'
 import type { Cookies } from '../cookies.ts'
 import { localPath } from '../origin.ts'
 import type { RouteTable } from '../route-table.ts'
 
 const choices = {
-  locale: Type.Optional(Type.Union([Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')])),
+  locale: Type.Optional(Type.String({ maxLength: 35 })),
   theme: Type.Optional(
     Type.Union([Type.Literal('auto'), Type.Literal('light'), Type.Literal('dark')]),
   ),
@@ -15,7 +15,7 @@ const choices = {
 /** Language, light or dark, and the width of the navigation: kept in the browser, the language also with the person. */
 export function addPreferenceRoutes(
   table: RouteTable,
-  deps: { cookies: Cookies; people: People },
+  deps: { cookies: Cookies; people: People; offered(): readonly string[] },
 ): void {
   table.add({
     owner: 'core',
@@ -28,6 +28,10 @@ export function addPreferenceRoutes(
     reads: [],
     writes: ['preferences'],
     async handle({ body, viewer, raw, wants }) {
+      if (typeof body.locale === 'string' && !deps.offered().includes(body.locale)) {
+        const message = `must be one of ${deps.offered().join(', ')}`
+        throw coreErrors.invalid({ fields: [{ path: '/locale', message }] })
+      }
       for (const [name, value] of Object.entries(body)) {
         deps.cookies.prefer(raw, name as keyof typeof choices, String(value))
       }

@@ -1,3 +1,4 @@
+import { scriptOf } from '../../i18n/language.ts'
 import { wordsOf } from './letters.ts'
 
 /** Russian and Ukrainian letters, each where both alphabets have it; ё counts as е. */
@@ -20,7 +21,7 @@ export function orderKey(name: string, order: Order): string {
 }
 
 export function orderFor(locale: string): Order {
-  return locale === 'ru' || locale === 'uk' ? 'cyrillic' : 'latin'
+  return scriptOf(locale) === 'Cyrl' ? 'cyrillic' : 'latin'
 }
 
 function codesOf(letters: string): Map<string, string> {

@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path'
 import { createI18n, readCatalogues } from '../../i18n/index.ts'
-import { locales } from '../../rooms.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { filesOf, root } from './tree.ts'
 
@@ -9,7 +8,8 @@ export async function checkCatalogues(): Promise<Outcome> {
   const files = (await filesOf()).filter((path) => /\/locales\/[^/]+\.json$/.test(path))
   const folders = [...new Set(files.map(dirname))]
   if (folders.length === 0) throw new Error('There is no locales folder.')
-  const i18n = createI18n({ locales, fallback: 'en' })
+  const complete = Object.keys(await readCatalogues(join(root, 'core/locales')))
+  const i18n = createI18n({ complete, fallback: 'en' })
   for (const folder of folders) {
     const catalogues = await readCatalogues(join(root, folder))
     for (const [locale, messages] of Object.entries(catalogues)) {
@@ -19,7 +19,7 @@ export async function checkCatalogues(): Promise<Outcome> {
   const problems = await i18n.check()
   return outcomeOf(
     problems.map(({ message }) => message),
-    `${folders.length} catalogues, ${locales.length} languages`,
+    `${folders.length} catalogues, ${complete.length} languages`,
   )
 }
 

@@ -39,7 +39,7 @@ class PollsVote extends Enhancer {
     try {
       await submit(form)
       await this.#refresh()
-      announce(t('polls.counted'))
+      announce(t('polls.client.counted'))
     } catch (error) {
       toastError(error)
     } finally {

@@ -1,0 +1,55 @@
+import type { Languages, PortalText, TextSearch } from '../../sdk/languages.ts'
+import type { I18n } from './i18n.ts'
+import { languageOf } from './language.ts'
+import { usageOf } from './message.ts'
+
+/** What the console shows of languages and texts. */
+export function createLanguages(i18n: I18n): Languages {
+  return {
+    all() {
+      const offered = i18n.offered()
+      const ids = [...new Set([...i18n.installed(), ...offered])].sort()
+      return ids.map((id) => ({
+        ...languageOf(id),
+        ...i18n.extent(id),
+        offered: offered.includes(id),
+        default: id === i18n.fallback,
+      }))
+    },
+    texts: (search) => find(i18n.texts(search.locale), search),
+  }
+}
+
+function find(texts: readonly PortalText[], search: TextSearch) {
+  const { locale, words = '', changed, missing, limit } = search
+  const wanted = plain(words, locale)
+  const asked = wanted.split(' ').filter(Boolean)
+  const found = texts
+    .filter(({ override }) => !changed || override !== undefined)
+    .filter(({ from }) => !missing || from !== locale)
+    .flatMap((text) => {
+      const seen = plain(wordsOf(text.override ?? text.original), locale)
+      const isKey = words.trim() === text.key
+      if (!isKey && !asked.every((word) => seen.includes(word))) return []
+      // The whole text first, then what begins with it, then the shortest.
+      const far = isKey || seen === wanted ? 0 : seen.startsWith(wanted) ? 1 : 2
+      return [{ text, far, length: seen.length }]
+    })
+    .sort((a, b) => a.far - b.far || a.length - b.length)
+    .map(({ text }) => text)
+  return { texts: found.slice(0, limit), found: found.length }
+}
+
+/** What of a message is read on the page: no parameters, and of plurals every branch. */
+function wordsOf(message: string): string {
+  const usage = usageOf(message)
+  return typeof usage === 'string' ? message : usage.words.join(' ')
+}
+
+/** Figures stand for parameters: whoever looks for "3 comments" means "comments". */
+function plain(text: string, locale: string): string {
+  return text
+    .toLocaleLowerCase(locale)
+    .replaceAll(/[\p{P}\p{S}\p{N}\s]+/gu, ' ')
+    .trim()
+}
