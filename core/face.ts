@@ -164,7 +164,7 @@ export function createFace(options: FaceOptions) {
     },
 
     /** A part of one of those pages alone. */
-    fragment: (incoming: Incoming, view: string, data: Record<string, unknown>): string =>
+    fragment: (incoming: Incoming, view: string, data: Record<string, unknown>): Promise<string> =>
       renderFragment(view, data, frameOf(incoming.raw), deps),
 
     errorPage(ctx: Context, error: PorticoError, id: string): Promise<string> {

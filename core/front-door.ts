@@ -21,7 +21,7 @@ import { addPresenceRoutes } from './http/routes/presence.ts'
 import type { Passing } from './http/routes/setup/door.ts'
 import { addSetupRoutes } from './http/routes/setup/index.ts'
 import type { RequestState } from './http/serve.ts'
-import { chooseLocale, type I18n } from './i18n/index.ts'
+import { chooseLocale, type I18n, languageOf } from './i18n/index.ts'
 import type { OpenWork } from './open-work.ts'
 import type { Entrance, PluginRegistry } from './plugins/index.ts'
 import type { OfferedDemo } from './setup/index.ts'
@@ -77,7 +77,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     now: rooms.clock.now,
     signedIn: (personId) => coreHookBus.emit(coreHooks.signedIn, { personId }),
     opened: async (personId) => {
-      await rooms.events.forPlugin('core').emit(coreEvents.portalOpened, { personId })
+      await rooms.events.forPlugin('core').emit(coreEvents.portalOpened, { personId }, { kind: 'system' })
     },
     page: face.corePage,
     fragment: face.fragment,

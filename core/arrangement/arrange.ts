@@ -1,4 +1,4 @@
-import type { Arranged, LocalText } from '../../sdk/index.ts'
+import type { Arranged, BrandValue, LocalText } from '../../sdk/index.ts'
 import type { Settings } from '../config/index.ts'
 
 interface Module {
@@ -21,18 +21,15 @@ export function arrange(settings: Settings, documents: readonly Arranged[]): Set
     documents.find((document) => document.kind === kind && document.id === id)?.value as
       | T
       | undefined
-  const brand = one<{ color?: string }>('brand')
   const isOff = (plugin: string) => one<Module>('module', plugin)?.enabled === false
   // Something that is no plugin at all is refused later, in words.
   const ids = settings.installed.map(({ definition }) => definition?.id)
   const off = new Set(ids.filter((id) => id !== undefined && isOff(id)))
   return {
     ...settings,
-    site: {
-      ...settings.site,
-      ...one<Partial<Settings['site']>>('site'),
-      ...(brand?.color && { color: brand.color }),
-    },
+    site: { ...settings.site, ...one<Partial<Settings['site']>>('site') },
+    brands: ofKind<BrandValue>(documents, 'brand'),
+    theme: installed(one<BrandValue>('brand')?.theme, settings),
     plugins: settings.installed
       .filter(({ definition }) => !off.has(definition?.id))
       .map((plugin) => {
@@ -42,6 +39,11 @@ export function arrange(settings: Settings, documents: readonly Arranged[]): Set
     roles: { ...settings.roles, ...ofKind<Role>(documents, 'role') },
     layout: standing({ ...settings.layout, ...arrangedLayout(one<Layout>('layout')) }, off),
   }
+}
+
+/** A theme that is no longer there leaves the config's. */
+function installed(chosen: string | undefined, { theme, themes }: Settings): string {
+  return themes.some(({ id }) => id === chosen) ? chosen! : theme
 }
 
 function arrangedLayout(layout: Layout | undefined): Settings['layout'] {

@@ -18,10 +18,6 @@ export interface StyleSheet {
 export interface AssembleInput {
   entries: readonly ClientEntry[]
   styles: readonly StyleSheet[]
-  /** Generated CSS of the brand's colours. */
-  brand?: string
-  /** Parts of font file names to preload. */
-  preload: readonly string[]
   /** Lucide names for the sprite. */
   icons: readonly string[]
   /** Files served as they are: name for `{{asset}}` → path. */

@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import test from 'ava'
+import { fonts } from '../brand/fonts.ts'
+import { installedThemes } from '../themes/installed.ts'
 import { assemble } from './assemble.ts'
 import type { AssembleInput } from './assemble-input.ts'
 import { coreClientFolder, coreEntries } from './entries.ts'
@@ -10,22 +12,22 @@ import { elementsIn, pageHead } from './manifest.ts'
 import { iconsUsed } from './sprite.ts'
 import { themeAssets } from './theme-assets.ts'
 
-const themeFolder = resolve(import.meta.dirname, '../../themes/base')
+const base = installedThemes([], import.meta.dirname).filter(({ id }) => id === 'base')
 const folder = () => mkdtemp(join(tmpdir(), 'portico-assets-'))
 
 async function portal(): Promise<AssembleInput> {
-  const { styles, preload, icons, files, brand } = await themeAssets(themeFolder)
+  const { styles, icons, files } = await themeAssets(base)
   return {
     entries: coreEntries(),
     styles,
-    preload,
     files,
-    brand,
     icons: [...icons, ...(await iconsUsed([coreClientFolder]))],
     messages: { en: { 'core.action.undo': 'Undo' }, ru: { 'core.action.undo': 'Отменить' } },
     outDir: await folder(),
   }
 }
+
+const dressed = (files: readonly string[]) => ({ styles: '/brand/a.css', fonts: files })
 
 const plugin = async (source: string) => {
   const file = join(await folder(), 'vote.ts')
@@ -44,9 +46,12 @@ test('the shell, the style sheet and the fonts stay within their budgets', async
   const shell = manifest.entries['client/shell']!
   t.true((await gz([shell.url, ...shell.imports])) <= 30 * 1024)
   t.true((await gz(manifest.styles)) <= 20 * 1024)
-  const fonts = await Promise.all(manifest.fonts.map(read))
-  t.is(fonts.length, 2)
-  t.true(fonts.reduce((sum, font) => sum + font.length, 0) <= 55 * 1024)
+  for (const brand of fonts) {
+    const head = pageHead(manifest, { locale: 'uk', elements: [], brand: dressed(brand.files) })
+    const files = await Promise.all(head.fonts.map(read))
+    t.is(files.length, brand.files.length, brand.id)
+    t.true(files.reduce((sum, { length }) => sum + length, 0) <= 55 * 1024, brand.id)
+  }
 })
 
 test('a page loads its texts, the shell and the elements it shows, and preloads what they import', async (t) => {
@@ -60,7 +65,7 @@ test('a page loads its texts, the shell and the elements it shows, and preloads 
     manifest,
   )
   t.deepEqual(elements, ['p-feed', 'polls-vote'])
-  const head = pageHead(manifest, { locale: 'ru', elements })
+  const head = pageHead(manifest, { locale: 'ru', elements, brand: dressed([]) })
   t.is(head.scripts.length, 4)
   t.true(head.preloads.length > 0)
   t.deepEqual(

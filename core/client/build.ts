@@ -86,12 +86,9 @@ function entryName(owner: string, tag: string | undefined, file: string): string
 
 const flat = (name: string) => name.replaceAll(/[^a-zA-Z0-9_-]/g, '-')
 
-/** Files esbuild has no part in: the sprite, the brand's colours, pictures. */
+/** Files esbuild has no part in: the sprite, pictures. */
 async function extraFiles(input: AssembleInput) {
   const files = [{ key: 'sprite', file: 'sprite.svg', content: await sprite(input.icons) }]
-  if (input.brand) {
-    files.push({ key: 'brand', file: 'brand.css', content: Buffer.from(input.brand) })
-  }
   for (const [key, path] of Object.entries(input.files ?? {})) {
     files.push({ key, file: basename(path), content: await readFile(path) })
   }
@@ -136,8 +133,7 @@ function describe(
     entries,
     elements: Object.fromEntries(input.entries.flatMap(({ tag }) => (tag ? [[tag, tag]] : []))),
     messages: Object.fromEntries(Object.keys(input.messages).map((id) => [id, `messages/${id}`])),
-    styles: files.brand ? [app, files.brand] : [app],
-    fonts: fonts.filter((path) => input.preload.some((part) => path.includes(part))).map(url),
+    styles: [app],
     imports: Object.fromEntries(
       Object.keys(sharedModules).map((name) => [name, entries[name]!.url]),
     ),

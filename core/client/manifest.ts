@@ -18,8 +18,6 @@ export interface AssetManifest {
   messages: Record<string, string>
   /** In the order of the page. */
   styles: string[]
-  /** Fonts to preload. */
-  fonts: string[]
   /** Bare specifier → URL. */
   imports: Record<string, string>
 }
@@ -34,6 +32,16 @@ export interface PageHead {
   importMap: string
 }
 
+/** What a brand adds to the head: its variables file, and parts of the names of its font files. */
+export interface BrandHead {
+  styles: string
+  fonts: readonly string[]
+}
+
+function fontsOf({ files }: AssetManifest, parts: readonly string[]): string[] {
+  return parts.flatMap((part) => files[part] ?? [])
+}
+
 /** The custom elements in a page that have a script of their own. */
 export function elementsIn(html: string, manifest: AssetManifest): string[] {
   const found = new Set(Array.from(html.matchAll(customTag), (match) => match[1]!))
@@ -45,7 +53,7 @@ const customTag = /<([a-z]+-[a-z\d-]+)/g
 /** Scripts, preloads and styles of one page: the shell plus the elements the page shows. */
 export function pageHead(
   manifest: AssetManifest,
-  page: { locale: string; elements: readonly string[] },
+  page: { locale: string; elements: readonly string[]; brand: BrandHead },
 ): PageHead {
   const texts = manifest.messages[page.locale] ?? manifest.messages.en
   const names = [texts, 'client/shell', ...page.elements.map((name) => manifest.elements[name])]
@@ -55,8 +63,8 @@ export function pageHead(
   return {
     scripts,
     preloads: [...imported].filter((url) => !scripts.includes(url)),
-    styles: manifest.styles,
-    fonts: manifest.fonts,
+    styles: [...manifest.styles, page.brand.styles],
+    fonts: fontsOf(manifest, page.brand.fonts),
     importMap: importMap(manifest),
   }
 }

@@ -1,13 +1,11 @@
 import { contrast, type Oklch, parseHex, toHex } from './oklch.ts'
 
-/** What a brand decides; everything else follows. */
-export interface Brand {
+/** What the colours follow from. */
+export interface BrandColor {
   /** `#rrggbb` */
   color: string
   /** How much of the brand's hue the greys carry, 0–1. */
   neutralTint?: number
-  /** Radius of inputs and buttons in px; the others scale with it. */
-  radius?: number
 }
 
 /** Token without `--p-` → `#rrggbb`. */
@@ -18,7 +16,7 @@ const white = '#ffffff'
 const nearBlack = '#191b1d'
 
 /** A whole light and dark palette from one colour, every text and control with its contrast. */
-export function palette(brand: Brand): { light: Palette; dark: Palette } {
+export function palette(brand: BrandColor): { light: Palette; dark: Palette } {
   const color = parseHex(brand.color)
   const tint = Math.min(0.006, 0.06 * color.c) * (brand.neutralTint ?? 1)
   const chroma = color.c < 0.02 ? color.c : Math.min(0.19, Math.max(0.04, color.c))
@@ -122,22 +120,4 @@ function statuses(make: (hue: number) => [text: string, quiet: string]): Palette
     tokens[`${name}-quiet`] = quiet
   }
   return tokens
-}
-
-/** The palette as the style sheet that overrides the theme's own tokens. */
-export function brandCss(brand: Brand): string {
-  const { light, dark } = palette(brand)
-  const colors = Object.keys(light).map(
-    (key) => `--p-${key}: light-dark(${light[key]}, ${dark[key]});`,
-  )
-  const { h } = parseHex(brand.color)
-  const chart = `oklch(0.58 0.13 ${h.toFixed(0)}), oklch(0.7 0.13 ${h.toFixed(0)})`
-  const lines = [...colors, `--p-chart-1: light-dark(${chart});`, ...radii(brand.radius)]
-  return `@layer brand {\n  :root {\n    ${lines.join('\n    ')}\n  }\n}\n`
-}
-
-function radii(radius: number | undefined): string[] {
-  if (radius === undefined) return []
-  const scaled = { s: 0.6 * radius, m: radius, l: 1.4 * radius }
-  return Object.entries(scaled).map(([size, px]) => `--p-radius-${size}: ${Math.round(px)}px;`)
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { InstalledTheme } from '../themes/theme.ts'
 import { assemble } from './assemble.ts'
 import type { ClientEntry, StyleSheet } from './assemble-input.ts'
 import { coreClientFolder, coreEntries } from './entries.ts'
@@ -15,8 +16,8 @@ export interface AssetSource {
 }
 
 export interface PortalAssetsOptions {
-  theme: string
-  color: string
+  /** The theme and those it comes from, itself first. */
+  themes: readonly InstalledTheme[]
   plugins: readonly AssetSource[]
   messages: Record<string, Record<string, string>>
   outDir: string
@@ -26,7 +27,7 @@ export interface PortalAssetsOptions {
 /** Gathers what core, theme and plugins bring for the browser and builds it. */
 export async function buildPortalAssets(options: PortalAssetsOptions): Promise<AssetManifest> {
   const [theme, own, iconsInFiles] = await Promise.all([
-    themeAssets(options.theme, options.color),
+    themeAssets(options.themes),
     Promise.all(options.plugins.map(pluginFiles)),
     iconsUsed([
       coreClientFolder,
@@ -36,8 +37,6 @@ export async function buildPortalAssets(options: PortalAssetsOptions): Promise<A
   return assemble({
     entries: [...coreEntries(), ...own.flatMap(({ entries }) => entries)],
     styles: [...theme.styles, ...own.flatMap(({ styles }) => styles)],
-    brand: theme.brand,
-    preload: theme.preload,
     icons: [
       ...new Set([
         ...theme.icons,

@@ -1,52 +1,49 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { InstalledTheme, ThemeManifest } from '../themes/theme.ts'
 import type { StyleSheet } from './assemble-input.ts'
 import { layers } from './assemble-input.ts'
-import { brandCss } from './palette.ts'
 import { iconsUsed } from './sprite.ts'
-
-/** What a theme says about itself in `theme.json`. */
-export interface ThemeManifest {
-  name: string
-  /** Folder name of the parent theme, beside this one. */
-  extends?: string
-  brand: { color: string }
-  /** How much of the brand's hue the greys carry, 0–1. */
-  neutralTint?: number
-  radius?: number
-  density?: 'comfortable' | 'compact'
-  /** Layer → files, in order. */
-  styles?: Partial<Record<StyleSheet['layer'], string[]>>
-  preload?: string[]
-  icons?: string[]
-}
 
 /** A theme's part of what the assembler is given. */
 export interface ThemeAssets {
-  theme: ThemeManifest
   styles: StyleSheet[]
-  preload: string[]
   icons: string[]
   files: Record<string, string>
-  brand: string
 }
 
-/** Reads a theme folder. `color` is the portal's own brand colour, if it has one. */
-export async function themeAssets(folder: string, color?: string): Promise<ThemeAssets> {
-  const theme = JSON.parse(await readFile(join(folder, 'theme.json'), 'utf8')) as ThemeManifest
+/** Of a theme and those it comes from, itself first: the styles of the oldest begin. */
+export async function themeAssets(line: readonly InstalledTheme[]): Promise<ThemeAssets> {
+  const oldestFirst = [...line].reverse()
   const styles = layers.flatMap((layer) =>
-    (theme.styles?.[layer] ?? []).map((file) => ({
-      owner: 'theme',
-      layer,
-      file: join(folder, file),
-    })),
+    oldestFirst.flatMap(({ folder, manifest }) =>
+      (manifest.styles?.[layer] ?? []).map((file) => ({
+        owner: 'theme',
+        layer,
+        file: join(folder, file),
+      })),
+    ),
   )
+  const named = line.flatMap(({ manifest }) => manifest.icons ?? [])
   return {
-    theme,
     styles,
-    preload: theme.preload ?? [],
-    icons: [...(theme.icons ?? []), ...(await iconsUsed([folder]))],
-    files: { favicon: join(folder, 'favicon.svg') },
-    brand: brandCss({ ...theme, color: color ?? theme.brand.color }),
+    icons: [...named, ...(await iconsUsed(line.map(({ folder }) => folder)))],
+    files: Object.assign({}, ...oldestFirst.map(filesOf)),
   }
+}
+
+/** The pictures a theme brings, by the names templates know them by. */
+function filesOf({ folder, manifest }: InstalledTheme): Record<string, string> {
+  const files = { favicon: 'favicon.svg', ...picturesOf(manifest) }
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([name, file]) => {
+      const path = join(folder, file)
+      return existsSync(path) || name !== 'favicon' ? [[name, path]] : []
+    }),
+  )
+}
+
+function picturesOf({ logo = {}, loginImage }: ThemeManifest): Record<string, string> {
+  const logos = Object.entries(logo).map(([side, file]) => [`logo-${side}`, file])
+  return { ...Object.fromEntries(logos), ...(loginImage && { 'sign-in-picture': loginImage }) }
 }

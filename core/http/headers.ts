@@ -1,7 +1,10 @@
 /** What may run and load on our pages: nothing from elsewhere, no inline script without the nonce. */
-export function contentSecurityPolicy(nonce: string): string {
-  return `script-src 'nonce-${nonce}' 'strict-dynamic'; ${always}`
+export function contentSecurityPolicy(nonce: string, frames: readonly string[] = []): string {
+  const framed = frames.filter((origin) => origins.test(origin)).join(' ')
+  return `script-src 'nonce-${nonce}' 'strict-dynamic'; ${always}; frame-src 'self' ${framed}`.trimEnd()
 }
+
+const origins = /^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/
 
 const always = [
   "default-src 'none'",
@@ -14,7 +17,7 @@ const always = [
   "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
+  "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types lit-html portico',
 ].join('; ')

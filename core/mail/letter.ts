@@ -1,14 +1,12 @@
 import type { InLanguage, MailMessage } from '../../sdk/mail.ts'
+import type { Letterhead } from '../brand/letterhead.ts'
 import { oneLine } from './address.ts'
-import { type Colors, type Page, sheet } from './sheet.ts'
+import { type Page, sheet } from './sheet.ts'
 
 /** What all letters of the portal have in common. */
 export interface Stationery {
-  portal: string
-  /** Address of the portal. */
-  url: string
-  /** The theme's, on paper. */
-  colors: Colors
+  /** By whom it is for; a stranger is nobody. */
+  letterhead(personId: string | undefined): Promise<Letterhead>
   t(locale: string, key: string, params?: Record<string, unknown>): string
 }
 
@@ -22,14 +20,17 @@ export interface Letter {
 export function letter(
   message: Omit<MailMessage, 'to'>,
   locale: string,
-  stationery: Stationery,
+  paper: Letterhead & Pick<Stationery, 't'>,
 ): Letter {
-  const page = pageOf(message, locale, stationery)
-  return { subject: page.subject, text: plain(page), html: sheet(page, stationery.colors) }
+  const page = pageOf(message, locale, paper)
+  return { subject: page.subject, text: plain(page), html: sheet(page, paper) }
 }
 
-function pageOf(message: Omit<MailMessage, 'to'>, locale: string, stationery: Stationery): Page {
-  const { portal, url, t } = stationery
+function pageOf(
+  message: Omit<MailMessage, 'to'>,
+  locale: string,
+  { portal, url, t }: Letterhead & Pick<Stationery, 't'>,
+): Page {
   const say = (words: InLanguage) => (typeof words === 'string' ? words : words(locale))
   const link = ({ label, path }: { label: InLanguage; path: string }) => ({
     label: oneLine(say(label)),

@@ -1,13 +1,16 @@
+import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Jobs } from '../../sdk/jobs.ts'
 import type { Log } from '../../sdk/log.ts'
 import type { Letters, Mail, MailLater, MailMessage } from '../../sdk/mail.ts'
+import type { MailTest } from '../../sdk/operations.ts'
 import { Type } from '../../sdk/schema.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
 import { mailAddress, oneLine } from './address.ts'
 import { letter, type Stationery } from './letter.ts'
+import { createMailTest } from './mail-test.ts'
 import { createOutbox, type WaitingMail } from './outbox.ts'
 import { createSending } from './sending.ts'
 import type { MailTransport, OutgoingMail } from './transport.ts'
@@ -22,6 +25,10 @@ export interface MailSender {
 export interface MailRoom extends MailSender, Pick<Mail, 'failures'> {
   /** `name` is unique in the portal: `notifications.letter`. */
   letters(name: string, write: WriteLetter): Letters
+  /** How many wait, and how many could not be sent. */
+  counts(): Promise<{ waiting: number; failed: number }>
+  /** Sends one to the viewer past all that wait, to see what the server says. */
+  test(viewer: Viewer): Promise<MailTest>
   /** Forgets mail that could not be sent, for a daily job. */
   sweep(): Promise<void>
 }
@@ -79,17 +86,23 @@ export function createMail(options: MailOptions): MailRoom {
     const message = person?.email ? await write(id) : undefined
     if (!message || !person?.email) return undefined
     if ('later' in message) return message
-    const words = letter(message, person.locale ?? options.locale, stationery)
+    const paper = await paperFor(mail.person_id ?? undefined)
+    const words = letter(message, person.locale ?? options.locale, paper)
     return {
       ...{ id, to: { address: person.email, name: oneLine(person.name) }, ...words },
-      ...headersOf(message),
+      ...headersOf(message, paper.url),
     }
   }
 
-  function headersOf({ thread, unsubscribe }: Omit<MailMessage, 'to'>) {
+  const paperFor = async (personId: string | undefined) => ({
+    ...(await stationery.letterhead(personId)),
+    t: stationery.t,
+  })
+
+  function headersOf({ thread, unsubscribe }: Omit<MailMessage, 'to'>, url: string) {
     return {
       ...(thread !== undefined && { thread }),
-      ...(unsubscribe && { unsubscribe: stationery.url + unsubscribe.path }),
+      ...(unsubscribe && { unsubscribe: url + unsubscribe.path }),
     }
   }
 
@@ -99,7 +112,8 @@ export function createMail(options: MailOptions): MailRoom {
       log.info('nobody to write to: the person has left or has no address', { to: message.to })
       return
     }
-    const words = letter(message, to.locale ?? options.locale, stationery)
+    const paper = await paperFor(message.to.includes('@') ? undefined : message.to)
+    const words = letter(message, to.locale ?? options.locale, paper)
     if (!transport) {
       log.warn('mail is not set up, so this one goes nowhere; see `mail` in portal.config.ts', {
         to: to.email,
@@ -108,7 +122,7 @@ export function createMail(options: MailOptions): MailRoom {
       return
     }
     const address = { address: to.email, name: oneLine(to.name) || null, person_id: null }
-    const headers = JSON.stringify(headersOf(message))
+    const headers = JSON.stringify(headersOf(message, paper.url))
     await db.tx(async () => {
       await outbox.add({ id: newId(), kind: null, ...address, ...words, headers })
       await wake()
@@ -151,6 +165,8 @@ export function createMail(options: MailOptions): MailRoom {
       if (!asker.can('core:admin')) throw coreErrors.forbidden()
       return outbox.failures()
     },
+    counts: outbox.counts,
+    test: createMailTest({ transport, stationery, recipient: active }),
     sweep: outbox.sweep,
   }
 }

@@ -1,5 +1,6 @@
-/** The palette of the theme's light side, by token: mail programs do not know which side the reader prefers. */
-export type Colors = Readonly<Record<string, string>>
+import type { Letterhead } from '../brand/letterhead.ts'
+
+type Colors = Letterhead['colors']
 
 /** A mail's words in one language, with whole addresses. */
 export interface Page {
@@ -27,18 +28,21 @@ interface Link {
 const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif"
 
 /** Mail programs know no style sheets, so the looks stand on the elements. */
-export function sheet(page: Page, colors: Colors): string {
+export function sheet(page: Page, { colors, radius, logo }: Letterhead): string {
   const { locale, subject, portal, url, text, parts, action } = page
   const content = [
     paragraphs(text),
     ...parts.map((part) => section(part, colors)),
-    action ? button(action, colors) : '',
+    action ? button(action, colors, radius) : '',
   ].join('\n')
+  const head = logo
+    ? `<img src="${escaped(logo)}" alt="${escaped(portal)}" height="40" style="display:block;border:0;height:40px;width:auto">`
+    : escaped(portal)
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px 12px;background:${colors.bg};color:${colors.text};${font};font-size:16px;line-height:1.5">
-<div style="max-width:560px;margin:0 auto;padding:28px;border:1px solid ${colors.border};border-radius:14px;background:${colors.surface}">
-<p style="margin:0 0 20px;font-weight:700"><a href="${escaped(url)}" style="color:${colors['accent-text']};text-decoration:none">${escaped(portal)}</a></p>
+<div style="max-width:560px;margin:0 auto;padding:28px;border:1px solid ${colors.border};border-radius:${Math.round(1.4 * radius)}px;background:${colors.surface}">
+<p style="margin:0 0 20px;font-weight:700"><a href="${escaped(url)}" style="color:${colors['accent-text']};text-decoration:none">${head}</a></p>
 <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${escaped(subject)}</h1>
 ${content}
 </div>
@@ -75,8 +79,8 @@ function linked(text: string, url: string | undefined, color: string | undefined
   return `<a href="${escaped(url)}" style="color:${color};text-decoration:none">${escaped(text)}</a>`
 }
 
-function button({ label, url }: Link, colors: Colors): string {
-  const look = `display:inline-block;padding:11px 20px;border-radius:10px;background:${colors.accent};color:${colors['on-accent']};font-weight:600;text-decoration:none`
+function button({ label, url }: Link, colors: Colors, radius: number): string {
+  const look = `display:inline-block;padding:11px 20px;border-radius:${radius}px;background:${colors.accent};color:${colors['on-accent']};font-weight:600;text-decoration:none`
   return `<p style="margin:24px 0"><a href="${escaped(url)}" style="${look}">${escaped(label)}</a></p>
 <p style="margin:0;font-size:13px;color:${colors['text-2']};word-break:break-all">${escaped(url)}</p>`
 }

@@ -2,10 +2,11 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { extname, join, resolve } from 'node:path'
+import { extname, join } from 'node:path'
 import test from 'ava'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../testing/browser.ts'
+import { installedThemes, lineOf } from '../../themes/installed.ts'
 import { assemble } from '../assemble.ts'
 import { coreClientFolder, coreEntries } from '../entries.ts'
 import { type AssetManifest, elementsIn, pageHead } from '../manifest.ts'
@@ -33,7 +34,7 @@ let posted: string[] = []
 
 test.before(async () => {
   const outDir = await mkdtemp(join(tmpdir(), 'portico-browser-'))
-  const theme = await themeAssets(resolve(import.meta.dirname, '../../../themes/base'))
+  const theme = await themeAssets(lineOf('base', installedThemes([], import.meta.dirname)))
   manifest = await assemble({
     ...theme,
     entries: coreEntries(),
@@ -78,7 +79,8 @@ test.before(async () => {
 test.after.always(() => browser?.close())
 
 function page(): string {
-  const head = pageHead(manifest, { locale: 'en', elements: elementsIn(body, manifest) })
+  const brand = { styles: '/brand.css', fonts: [] }
+  const head = pageHead(manifest, { locale: 'en', elements: elementsIn(body, manifest), brand })
   const scripts = head.scripts.map((url) => `<script type="module" src="${url}"></script>`).join('')
   const map = `<script type="importmap" nonce="n">${head.importMap}</script>`
   return `<!doctype html><html lang="ru"><head>${map}${scripts}</head><body data-viewer="p1" data-login="anna">${body}</body></html>`
