@@ -27,6 +27,7 @@ export function createProgram(version: string): Command {
       })
 
   addPortalCommands(program, add)
+  addFolderCommands(program, add)
   addPluginCommands(program, add)
   addUserCommands(program, add)
   return program
@@ -82,6 +83,40 @@ function addPortalCommands(program: Command, add: Add): void {
   })
     .option('--out <folder>', 'where to', 'docs/reference')
     .option('--check', 'write nothing; end with 1 when the files there are not up to date')
+}
+
+function addFolderCommands(program: Command, add: Add): void {
+  const folder = new Argument('<folder>', 'the portal as files')
+  add(
+    program,
+    'export',
+    'write all that admins made of the portal as files: pages, menus, roles, brand, settings',
+    () => import('./export.ts'),
+  )
+    .addArgument(folder)
+    .addHelpText(
+      'after',
+      '\nPeople, their rights and what they wrote are not part of it, nor are secrets.\nAn earlier export in the folder is replaced.',
+    )
+  add(
+    program,
+    'plan',
+    'say what `apply` would change, and change nothing',
+    () => import('./plan.ts'),
+  )
+    .addArgument(folder)
+    .addHelpText('after', '\nEnds with 0 when there is nothing to change, with 2 when there is.')
+  add(
+    program,
+    'apply',
+    'make the portal what the folder says, all of it or nothing',
+    () => import('./apply.ts'),
+  )
+    .addArgument(folder)
+    .addHelpText(
+      'after',
+      '\nA portal that runs takes it over within seconds. Secrets that stand there stay.',
+    )
 }
 
 function addPluginCommands(program: Command, add: Add): void {

@@ -33,6 +33,8 @@ export interface CoreFiles extends Files {
     itemId: string,
     files: { listed: readonly string[]; inline: readonly string[] },
   ): Promise<FileRef[]>
+  /** Deletes a file that was saved for something that then came to nothing. */
+  discard(id: string): Promise<void>
   /** Deletes files that nothing has used for a day; for a daily job. */
   sweep(): Promise<number>
 }
@@ -93,7 +95,7 @@ export function createFiles(options: FilesOptions): CoreFiles {
     thumb: store.draft(id, 'thumb'),
   })
 
-  /** Of an item: those who may read it. Loose: its owner and the system. A portrait: those who may see the person. */
+  /** Of an item: those who may read it. Loose: its owner and the system. A portrait: those who may see the person. A brand's: everybody. */
   async function readable(viewer: Viewer, id: string): Promise<FileRow> {
     const item = gateOfFew(viewer, 'i')
     const person = visiblePeople(viewer, 'p')
@@ -101,7 +103,8 @@ export function createFiles(options: FilesOptions): CoreFiles {
       `SELECT f.* FROM files f LEFT JOIN items i ON i.id = f.item_id WHERE f.id = ? AND (
          (f.item_id IS NULL AND ? IN (f.owner_id, 'system'))
          OR (i.deleted_at IS NULL AND ${item.sql})
-         OR EXISTS (SELECT 1 FROM people p WHERE p.avatar_file_id = f.id AND ${person.sql}))`,
+         OR EXISTS (SELECT 1 FROM people p WHERE p.avatar_file_id = f.id AND ${person.sql})
+         OR ${namedIn('arrangement', 'f')} AND a.kind = 'brand'))`,
       [id, viewer.id, ...item.parameters, ...person.parameters],
     )
     if (row === undefined) throw coreErrors.notFound()
@@ -158,11 +161,18 @@ export function createFiles(options: FilesOptions): CoreFiles {
     return [...new Set(listed)].map((id) => toFileRef(mine.get(id)!))
   }
 
+  async function discard(id: string): Promise<void> {
+    await db.raw('DELETE FROM files WHERE id = ? AND item_id IS NULL', [id])
+    await store.drop(id)
+  }
+
   async function sweep(): Promise<number> {
     const old = clock.now() - day
     const gone = await db.raw<{ id: string }>(
       `DELETE FROM files WHERE item_id IS NULL AND created_at < ?
-         AND NOT EXISTS (SELECT 1 FROM people p WHERE p.avatar_file_id = files.id) RETURNING id`,
+         AND NOT EXISTS (SELECT 1 FROM people p WHERE p.avatar_file_id = files.id)
+         AND NOT ${namedIn('arrangement', 'files')})
+         AND NOT ${namedIn('arrangement_drafts', 'files')}) RETURNING id`,
       [old],
     )
     for (const { id } of gone) await store.drop(id)
@@ -186,9 +196,14 @@ export function createFiles(options: FilesOptions): CoreFiles {
     read,
     open,
     attach,
+    discard,
     sweep,
   }
 }
+
+/** Still open: whether a document of the arrangement names the file. */
+const namedIn = (table: string, file: string) =>
+  `EXISTS (SELECT 1 FROM ${table} a WHERE a.value LIKE '%"' || ${file}.id || '"%'`
 
 const cleanAlt = (alt: string | undefined) => alt?.trim().slice(0, 1000) || null
 

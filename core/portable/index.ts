@@ -1,0 +1,7 @@
+export { apply, type Target, tryToApply } from './apply.ts'
+export { FolderError } from './folder-error.ts'
+export { type Plan, planOf } from './plan.ts'
+export { planWords } from './plan-words.ts'
+export { type Portable, portableOf, type Source } from './portable.ts'
+export { readFolder } from './read-folder.ts'
+export { writeFolder } from './write-folder.ts'
