@@ -2,6 +2,7 @@ import type { Migration } from '../../sdk/database.ts'
 import { Ambient } from './ambient.ts'
 import { bind } from './bound.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
+import { refill } from './moving/index.ts'
 import { routeQueries } from './route.ts'
 import { transactions } from './transact.ts'
 import type { DatabaseEngine, DatabaseLog, Driver } from './types.ts'
@@ -33,6 +34,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEn
     ),
     openNow: work.openNow,
     pending: (owner, migrations) => pendingMigrations(driver, owner, migrations),
+    view: (run) => driver.mover.view(run),
+    refill: (owners, fill) =>
+      refill(
+        driver,
+        owners.map(({ owner, migrations }) => ({ owner, prefix: tablePrefix(owner), migrations })),
+        fill,
+      ),
     ping: async () => void (await core.select('SELECT 1')),
     close: () => driver.close(),
   }
@@ -40,10 +48,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEn
 
 async function openDriver(options: DatabaseOptions): Promise<Driver> {
   const { statementTimeout = 30_000, lockTimeout = 5_000 } = options
-  const isPostgres = /^postgres(ql)?:\/\//.test(options.url)
   const settled = { ...options, statementTimeout, lockTimeout }
   // Only the driver in use is loaded.
-  return isPostgres
+  return isPostgresUrl(options.url)
     ? (await import('./postgres.ts')).openPostgres(settled)
     : (await import('./sqlite.ts')).openSqlite(settled)
 }
@@ -57,6 +64,15 @@ function oneAtATime<A extends unknown[], R>(run: (...input: A) => Promise<R>) {
     return turn
   }
 }
+
+/** Whether another process has the database open. */
+export async function isDatabaseInUse(url: string): Promise<boolean> {
+  return isPostgresUrl(url)
+    ? (await import('./postgres.ts')).isInUse(url)
+    : (await import('./sqlite.ts')).isInUse(url)
+}
+
+const isPostgresUrl = (url: string) => /^postgres(ql)?:\/\//.test(url)
 
 function tablePrefix(owner: string): string {
   return owner === 'core' ? '' : `${owner.replaceAll('-', '_')}_`

@@ -1,4 +1,12 @@
-export { type DatabaseOptions, openDatabase } from './engine.ts'
+export { type DatabaseOptions, isDatabaseInUse, openDatabase } from './engine.ts'
 export { isUniqueViolation } from './faults.ts'
 export { MigrationError } from './migrate.ts'
+export {
+  type Cell,
+  type Loader,
+  type Readings,
+  restoreMark,
+  type TableShape,
+  type View,
+} from './moving/index.ts'
 export type { BoundDatabase, DatabaseEngine, DatabaseLog, Dialect } from './types.ts'

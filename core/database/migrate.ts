@@ -70,7 +70,8 @@ async function applyPending(
   }
 }
 
-async function applyAll(
+/** In the transaction that is open, as they come. */
+export async function applyAll(
   driver: Driver,
   trx: Knex.Transaction,
   { owner, prefix, patience }: Migrating,

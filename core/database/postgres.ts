@@ -1,5 +1,7 @@
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
+import { postgresMover } from './moving/postgres-mover.ts'
+import { isPostgresInUse } from './moving/postgres-view.ts'
 import { PostgresClient } from './postgres-client.ts'
 import { selectPrepared } from './postgres-statements.ts'
 import type { DatabaseLog, Driver } from './types.ts'
@@ -38,6 +40,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Driver> {
         .whereRaw('schemaname = current_schema()')
       return found.map((row: { tablename: string }) => row.tablename)
     },
+    mover: postgresMover(whole(options.url)),
     checkForeignKeys: async () => {},
     close: () => pool.destroy(),
   }
@@ -68,6 +71,15 @@ function connect(
     pool: { min: 0, max: settings.max },
   })
 }
+
+/** For what reads the whole database, however long that takes. */
+const whole = (url: string): pg.ClientConfig => ({
+  ...{ connectionString: url, application_name: 'portico', keepAlive: true },
+  ...{ connectionTimeoutMillis: 5_000, types: sameAsSqlite() },
+})
+
+/** Whether another process of a portal has the database open. */
+export const isInUse = (url: string): Promise<boolean> => isPostgresInUse(whole(url))
 
 /** What pg would return as strings, booleans or objects comes as SQLite has it. */
 function sameAsSqlite() {

@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import knex, { type Knex } from 'knex'
 import sqlite3, { type Database } from 'sqlite3'
+import { sqliteMover } from './moving/sqlite-mover.ts'
+import { isSqliteInUse } from './moving/sqlite-view.ts'
 import { SqliteClient } from './sqlite-client.ts'
 import { all, selectPrepared, withDeadline } from './sqlite-statements.ts'
 import { refuseVersionThatLosesData } from './sqlite-version.ts'
@@ -41,6 +43,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Driver> {
     lockMigrations: async () => {},
     execute,
     tableNames,
+    mover: sqliteMover(place.file, checkForeignKeys),
     checkForeignKeys,
     close: async () => {
       await reader.destroy()
@@ -61,9 +64,21 @@ async function placeOf(url: string): Promise<Place> {
     const folder = await mkdtemp(join(tmpdir(), 'portico-database-'))
     return { file: join(folder, 'memory.sqlite'), temporary: true }
   }
-  const file = url.replace(/^sqlite:(\/\/)?/, '')
+  const file = fileOf(url)
   await mkdir(dirname(file), { recursive: true })
   return { file, temporary: false }
+}
+
+const fileOf = (url: string) => url.replace(/^sqlite:(\/\/)?/, '')
+
+/** Whether another process has the file open. */
+export async function isInUse(url: string): Promise<boolean> {
+  const file = fileOf(url)
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  )
+  return isThere && isSqliteInUse(file)
 }
 
 interface Settings {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Database, Migration, SqlValue } from '../../sdk/database.ts'
 import type { Log } from '../../sdk/log.ts'
+import type { Loader, Mover, View } from './moving/index.ts'
 
 export type Dialect = Database['dialect']
 
@@ -30,6 +31,15 @@ export interface DatabaseEngine {
   openNow(): () => void
   /** What `migrate` would apply. Changes nothing. */
   pending(owner: string, migrations: readonly Migration[]): Promise<string[]>
+  /** Reads the whole database as it is at one moment, while others write. */
+  view<T>(run: (view: View) => Promise<T>): Promise<T>
+  /**
+   * Throws away everything and makes the tables of these owners, which `fill` fills: all of it or nothing.
+   */
+  refill(
+    owners: readonly { owner: string; migrations: readonly Migration[] }[],
+    fill: (loader: Loader) => Promise<void>,
+  ): Promise<void>
   /** Answers when the database does. @throws core:database-unavailable */
   ping(): Promise<void>
   close(): Promise<void>
@@ -53,6 +63,7 @@ export interface Driver {
   /** Runs SQL of any number of statements as it is. */
   execute(trx: Knex.Transaction, sql: string): Promise<void>
   tableNames(trx: Knex.Transaction): Promise<string[]>
+  readonly mover: Mover
   /** Throws when a row points at nothing. */
   checkForeignKeys(trx: Knex.Transaction): Promise<void>
   close(): Promise<void>
