@@ -79,6 +79,8 @@ export interface Arrangement {
   list<T = Record<string, unknown>>(kind: string): Promise<Arranged<T>[]>
   /** What somebody is at work on; seen by nobody but those who ask for it. */
   draft<T = Record<string, unknown>>(kind: string, id: string): Promise<Arranged<T> | undefined>
+  /** All drafts of a kind, by id. */
+  drafts<T = Record<string, unknown>>(kind: string): Promise<Arranged<T>[]>
   /** Keeps a draft, or throws it away. */
   saveDraft(viewer: Viewer, change: ArrangementChange): Promise<void>
   /**

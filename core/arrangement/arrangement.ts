@@ -23,6 +23,8 @@ export interface ArrangementRoom {
   onAssemblyNeeded(listen: () => void): void
   /** Whoever assembles says why it could not be done. */
   failed(problem: string): void
+  /** Which document of a change its kind refused with this error. */
+  refused(error: Error): { kind: string; id: string } | undefined
 }
 
 export interface ArrangementOptions {
@@ -40,6 +42,7 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
   const kinds = createKinds()
   const checks: ((documents: readonly Arranged[]) => void | Promise<void>)[] = []
   const listeners: (() => void)[] = []
+  const refusals = new WeakMap<Error, { kind: string; id: string }>()
   let problem: string | undefined
 
   async function read<T = Record<string, unknown>>(
@@ -54,11 +57,13 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
     return row && toArranged<T>(row)
   }
 
-  async function list<T = Record<string, unknown>>(kind: string): Promise<Arranged<T>[]> {
-    const rows = await db.select<ArrangedRow>(
-      'SELECT * FROM arrangement WHERE kind = ? ORDER BY id',
-      [kind],
-    )
+  async function list<T = Record<string, unknown>>(
+    table: Table,
+    kind: string,
+  ): Promise<Arranged<T>[]> {
+    const rows = await db.select<ArrangedRow>(`SELECT * FROM ${table} WHERE kind = ? ORDER BY id`, [
+      kind,
+    ])
     return rows.map((row) => toArranged<T>(row))
   }
 
@@ -98,10 +103,9 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
     return { kind, change: { ...change, value } }
   }
 
-  async function changeOne(viewer: Viewer, wanted: ArrangementChange): Promise<Kind> {
+  async function changeOne(viewer: Viewer, wanted: ArrangementChange) {
     const before = await read('arrangement', wanted.kind, wanted.id)
     const { kind, change } = prepared(viewer, wanted, before)
-    if (change.value !== undefined) await kind.check?.(change.id, change.value as never)
     await write('arrangement', viewer, change, (before?.version ?? 0) + 1)
     await write('arrangement_drafts', viewer, { ...change, value: undefined }, 0)
     await audit.record(viewer, {
@@ -110,16 +114,27 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
       before: before && withoutSecrets(kind.schema, before.value),
       after: change.value && withoutSecrets(kind.schema, change.value),
     })
-    return kind
+    return { kind, change }
+  }
+
+  /** With everything written, so that documents of one change may name each other. */
+  async function askKind(kind: Kind, { id, value }: ArrangementChange): Promise<void> {
+    try {
+      if (value !== undefined) await kind.check?.(id, value as never)
+    } catch (error) {
+      if (error instanceof Error) refusals.set(error, { kind: kind.name, id })
+      throw error
+    }
   }
 
   const change: Arrangement['change'] = (viewer, changes) =>
     db.tx(async () => {
-      const changed: Kind[] = []
+      const changed: { kind: Kind; change: ArrangementChange }[] = []
       for (const each of changes) changed.push(await changeOne(viewer, each))
+      for (const { kind, change: done } of changed) await askKind(kind, done)
       const { documents } = await arrangedIn(db)
       for (const look of checks) await look(documents)
-      if (!changed.some(({ takesEffect }) => takesEffect === 'assembly')) return
+      if (!changed.some(({ kind }) => kind.takesEffect === 'assembly')) return
       await db.raw('UPDATE arrangement_state SET revision = revision + 1')
       db.afterCommit(() => {
         for (const listen of listeners) listen()
@@ -152,8 +167,9 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
       define: (name, kind) => kinds.define(owner, name, kind),
       kinds: kinds.all,
       get: (kind, id) => read('arrangement', kind, id),
-      list,
+      list: (kind) => list('arrangement', kind),
       draft: (kind, id) => read('arrangement_drafts', kind, id),
+      drafts: (kind) => list('arrangement_drafts', kind),
       saveDraft,
       change,
       revert,
@@ -164,6 +180,7 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
     failed(reason) {
       problem = reason
     },
+    refused: (error) => refusals.get(error),
   }
 }
 
