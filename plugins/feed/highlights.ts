@@ -65,11 +65,12 @@ export function createHighlights(db: Database, items: Items, now: () => number) 
 
     /** What stands out now in these spaces, for this viewer. */
     async of(viewer: Viewer, spaceIds: readonly string[]): Promise<Record<Style, Item[]>> {
-      const gate = db.gate(viewer, 'i')
+      // Few stand out at a time: they are the ones to begin with.
+      const gate = db.gate(viewer, 'i', 'few')
       const time = now()
       const rows = await db.select<Row>(
-        `SELECT h.item_id, h.style FROM feed_highlights h JOIN items i ON i.id = h.item_id
-         WHERE h.until_at > ? AND h.from_at <= ? AND i.deleted_at IS NULL
+        `SELECT h.item_id, h.style FROM feed_highlights h CROSS JOIN items i
+         WHERE i.id = h.item_id AND h.until_at > ? AND h.from_at <= ? AND i.deleted_at IS NULL
            AND i.space_id IN (${among}) AND ${gate.sql} AND (h.style = 'story' OR NOT EXISTS (
              SELECT 1 FROM feed_dismissed d WHERE d.person_id = ? AND d.item_id = h.item_id))
          ORDER BY h.from_at DESC, i.seq DESC LIMIT ${mostShown}`,

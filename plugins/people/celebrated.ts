@@ -18,6 +18,18 @@ const pageDays = 30
 /** Nobody reads further. */
 const mostRows = 300
 
+const formats = new Map<string, { weekday: Intl.DateTimeFormat; day: Intl.DateTimeFormat }>()
+
+/** Made once for a language: making them is slow. */
+function formatsOf(locale: string) {
+  const made = formats.get(locale) ?? {
+    weekday: new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }),
+    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  }
+  formats.set(locale, made)
+  return made
+}
+
 /** Whom to congratulate: a widget for the week, a page for the month. */
 export function addCelebrations({ pages, widgets, people, sections, t, now }: Needs): void {
   /** All days at once; day by day until there are enough in a company that celebrates much every day. */
@@ -63,13 +75,11 @@ export function addCelebrations({ pages, widgets, people, sections, t, now }: Ne
 
   function dayName({ inDays, date }: Celebration<Person>, locale: string): string {
     if (inDays < 2) return t(locale, inDays === 0 ? 'people.today' : 'people.tomorrow')
-    return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date)
+    return formatsOf(locale).weekday.format(date)
   }
 
   function fullDay(one: Celebration<Person>, locale: string): string {
-    const named = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
-    const day = new Intl.DateTimeFormat(locale, named).format(one.date)
-    return `${dayName(one, locale)}, ${day}`
+    return `${dayName(one, locale)}, ${formatsOf(locale).day.format(one.date)}`
   }
 
   widgets.add(

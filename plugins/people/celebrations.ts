@@ -21,7 +21,7 @@ const day = 86_400_000
  * falls on the 28th most years.
  */
 export function nextDays(now: number, timeZone: string, count: number) {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
+  const today = calendarOf(timeZone).format(now)
   const days = new Map<string, { inDays: number; date: Date }>()
   for (let inDays = 0; inDays < count; inDays++) {
     const date = new Date(Date.parse(today) + inDays * day)
@@ -31,6 +31,15 @@ export function nextDays(now: number, timeZone: string, count: number) {
     if (key === '02-28' && !leap) days.set('02-29', { inDays, date })
   }
   return days
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes longer than all that is done with it. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  calendars.set(timeZone, calendar)
+  return calendar
 }
 
 /** Birthdays and work anniversaries on these days, the nearest first. */

@@ -1,4 +1,5 @@
 import { coreErrors, type Database, type People, type Person, type Viewer } from 'portico/sdk'
+import { among } from './among.ts'
 import { mostCounted, seenOf } from './seen.ts'
 import type { Telling } from './telling.ts'
 
@@ -96,11 +97,10 @@ export function createFollows({ db, people, telling, now }: Needs) {
 
     /** Whom of these the viewer follows. */
     async followed(viewer: Viewer, personIds: readonly string[]): Promise<Set<string>> {
-      const rows: { person_id: string }[] = await db
-        .table('follows')
-        .select('person_id')
-        .where({ follower_id: viewer.id })
-        .whereIn('person_id', personIds as string[])
+      const rows = await db.select<{ person_id: string }>(
+        `SELECT person_id FROM people_follows WHERE follower_id = ? AND person_id ${among(db)}`,
+        [viewer.id, JSON.stringify(personIds)],
+      )
       return new Set(rows.map((row) => row.person_id))
     },
 

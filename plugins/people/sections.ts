@@ -1,4 +1,5 @@
 import { coreErrors, type Database, type Viewer } from 'portico/sdk'
+import { among } from './among.ts'
 
 /** The parts of a profile that are changed by one form each. */
 export const sectionNames = ['facts', 'about', 'competences', 'links'] as const
@@ -47,10 +48,11 @@ export function createSections(db: Database, now: () => number) {
 
     /** One field of the section "facts" of several people. */
     async facts(personIds: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
-      const rows: (Row & { person_id: string })[] = await db
-        .table('sections')
-        .where({ section: 'facts' })
-        .whereIn('person_id', personIds as string[])
+      const rows = await db.select<{ person_id: string; data: string }>(
+        `SELECT person_id, data FROM people_sections
+         WHERE section = 'facts' AND person_id ${among(db)}`,
+        [JSON.stringify(personIds)],
+      )
       return new Map(rows.map((row) => [row.person_id, JSON.parse(row.data)]))
     },
 

@@ -71,10 +71,10 @@ export function createSuggested({ db, people, spaces, follows, t, now }: Needs) 
 
   async function except(viewer: Viewer, ids: readonly string[]): Promise<Set<string>> {
     const followed = await follows.followed(viewer, ids)
-    const rows: { person_id: string }[] = await db
-      .table('dismissed')
-      .select('person_id')
-      .where({ viewer_id: viewer.id })
+    const rows = await db.select<{ person_id: string }>(
+      'SELECT person_id FROM people_dismissed WHERE viewer_id = ?',
+      [viewer.id],
+    )
     return new Set([viewer.id, ...followed, ...rows.map((row) => row.person_id)])
   }
 
@@ -82,7 +82,7 @@ export function createSuggested({ db, people, spaces, follows, t, now }: Needs) 
     const quoted = (name: string) => t(locale, 'people.quoted', { name })
     if (manager) return t(locale, 'people.reason.manager')
     if (titles.length > 1) {
-      const names = new Intl.ListFormat(locale).format(titles.slice(0, 2).map(quoted))
+      const names = listOf(locale).format(titles.slice(0, 2).map(quoted))
       return t(locale, 'people.reason.spaces', { names })
     }
     if (followedBy > 1) return t(locale, 'people.reason.followed', { n: followedBy })
@@ -132,6 +132,14 @@ export function createSuggested({ db, people, spaces, follows, t, now }: Needs) 
 }
 
 export type Suggested = ReturnType<typeof createSuggested>
+
+const lists = new Map<string, Intl.ListFormat>()
+
+function listOf(locale: string): Intl.ListFormat {
+  const list = lists.get(locale) ?? new Intl.ListFormat(locale)
+  lists.set(locale, list)
+  return list
+}
 
 function weight({ spaces, followedBy, department, manager }: Grounds): number {
   return spaces.length * 2 + followedBy * 2 + (department ? 3 : 0) + (manager ? 10 : 0)

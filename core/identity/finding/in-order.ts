@@ -15,7 +15,8 @@ export const few = 2_000
 export function createInOrder(db: BoundDatabase) {
   const page = async (viewer: Viewer, query: PeopleQuery, limit: number): Promise<Page<Person>> => {
     const inIndex = !isNarrow(viewer, query) || isOneCity(viewer, query)
-    const gather = !inIndex && (await isFew(conditionsOf(db.dialect, viewer, query)))
+    const named = query.ids !== undefined && query.ids.length <= few
+    const gather = !inIndex && (named || (await isFew(conditionsOf(db.dialect, viewer, query))))
     const { sql, parameters } = orderedSql(db.dialect, viewer, query, gather)
     const rows = await db.select<PersonRow>(sql, [...parameters, limit + 1])
     const items = rows.slice(0, limit).map(toPersonFor(viewer))

@@ -148,10 +148,12 @@ test('the chart is walked by keyboard: open, down, back, fold, enter', async (t)
 })
 
 test('who is online has a dot, unless they hide it; an outsider learns only of those they know', async (t) => {
-  const { presence } = portal.portal.rooms
+  const { presence, events } = portal.portal.rooms
   const { id } = await portal.person('anna')
+  const before = events.live.report().clients
   const anna = await open('anna', '/account')
   const boris = await open('boris', `/people/${id}`)
+  while (events.live.report().clients < before + 2) await portal.settle()
   const dot = boris.page.locator(`.people-portrait .avatar.online`)
   await presence.look()
   await dot.waitFor()
