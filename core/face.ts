@@ -1,12 +1,16 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import type { Context } from 'koa'
 import type { MenuEntry, NavGroup, PorticoError, Viewer } from '../sdk/index.ts'
-import { coreHooks } from '../sdk/index.ts'
+import { coreHooks, sdkVersion } from '../sdk/index.ts'
 import { createDress } from './brand/dress.ts'
+import { hash } from './client/hash.ts'
 import type { AssetManifest } from './client/manifest.ts'
 import type { Settings } from './config/index.ts'
 import { errorHint, errorWords, fieldLabel } from './error-words.ts'
 import type { Cookies } from './http/cookies.ts'
 import { contentSecurityPolicy } from './http/headers.ts'
+import { mayBeKept } from './http/offline.ts'
 import type { Incoming } from './http/route-table.ts'
 import type { CorePage } from './http/routes/form-page.ts'
 import type { RequestState } from './http/serve.ts'
@@ -24,6 +28,7 @@ import {
   renderPage,
 } from './pages/index.ts'
 import type { Entrance, PluginRegistry } from './plugins/index.ts'
+import { webManifest } from './pwa/web-manifest.ts'
 import type { Rooms } from './rooms.ts'
 import { pluginTemplates, siteTemplates, themeTemplates } from './themes/folders.ts'
 
@@ -33,6 +38,8 @@ export interface FaceOptions {
   registry: PluginRegistry
   entrance: Entrance
   cookies: Cookies
+  /** Folder of what was built for browsers. */
+  assets: string
   /** Milliseconds a widget of the shell has to load. */
   widgetPatience: number
 }
@@ -83,6 +90,9 @@ export function createFace(options: FaceOptions) {
     },
   })
 
+  /** Another one with everything that a page which is open does not know of. */
+  const version = () => hash(Buffer.from(`${assets().config} ${rooms.revision} ${sdkVersion}`))
+
   const deps: RenderDeps = {
     table: widgets,
     templates,
@@ -95,6 +105,7 @@ export function createFace(options: FaceOptions) {
     patience: options.widgetPatience,
     site: { name: settings.site.name, slogan: settings.site.slogan },
     dress: createDress((name) => assets().files[name]),
+    version,
     locales: () => rooms.i18n.offered().map(languageOf),
   }
 
@@ -124,6 +135,20 @@ export function createFace(options: FaceOptions) {
       manifest = built
     },
 
+    version,
+
+    /** What the portal is as an application of its own. */
+    webManifest({ raw, locale }: Incoming) {
+      const { brand } = frameOf(raw)
+      return webManifest(settings.site, brand, deps.dress(brand), locale)
+    },
+
+    /** The service worker is another one with each version, so that browsers notice. */
+    async worker(): Promise<string> {
+      const source = await readFile(join(options.assets, basename(assets().files.worker!)), 'utf8')
+      return `// ${version()}\n${source}`
+    },
+
     /** A plugin's page, or one partial of it. */
     async page(
       entry: PageEntry,
@@ -132,6 +157,7 @@ export function createFace(options: FaceOptions) {
     ): Promise<string> {
       const frame = frameOf(incoming.raw)
       const fragment = incoming.search.get('fragment')
+      if (isForAll(entry.spec.access)) mayBeKept(incoming.raw, frame.viewer)
       const partial = fragment ? entry.spec.fragments?.[fragment] : undefined
       if (partial) return renderFragment(partial, data, frame, deps)
       const title =
@@ -188,6 +214,9 @@ export function createFace(options: FaceOptions) {
     },
   }
 }
+
+/** Pages that need a right are no reading for the way home. */
+const isForAll = (access: string) => access === 'public' || access === 'signed-in'
 
 export type Face = ReturnType<typeof createFace>
 

@@ -7,8 +7,10 @@ import type { Face } from './face.ts'
 import { createApp } from './http/app.ts'
 import { createAssets } from './http/assets.ts'
 import type { Cookies } from './http/cookies.ts'
+import { sayWhose } from './http/offline.ts'
 import { openApi } from './http/openapi.ts'
 import type { RouteTable } from './http/route-table.ts'
+import { addAppRoutes } from './http/routes/app.ts'
 import { addBrandRoutes } from './http/routes/brand.ts'
 import { addEventRoutes } from './http/routes/events.ts'
 import { addFileRoutes } from './http/routes/files.ts'
@@ -24,8 +26,8 @@ import type { RequestState } from './http/serve.ts'
 import { chooseLocale, type I18n, languageOf } from './i18n/index.ts'
 import type { OpenWork } from './open-work.ts'
 import type { Entrance, PluginRegistry } from './plugins/index.ts'
-import type { OfferedDemo } from './setup/index.ts'
 import type { Rooms } from './rooms.ts'
+import type { OfferedDemo } from './setup/index.ts'
 
 export interface FrontDoorOptions {
   settings: Settings
@@ -77,7 +79,9 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     now: rooms.clock.now,
     signedIn: (personId) => coreHookBus.emit(coreHooks.signedIn, { personId }),
     opened: async (personId) => {
-      await rooms.events.forPlugin('core').emit(coreEvents.portalOpened, { personId }, { kind: 'system' })
+      await rooms.events
+        .forPlugin('core')
+        .emit(coreEvents.portalOpened, { personId }, { person: personId })
     },
     page: face.corePage,
     fragment: face.fragment,
@@ -105,7 +109,12 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     ...{ files: rooms.files, system: rooms.viewers.system },
   })
   addFileRoutes(table, rooms.files)
-  addEventRoutes(table, rooms.events.live)
+  addAppRoutes(table, {
+    ...{ page: face.corePage, webManifest: face.webManifest },
+    worker: () => face.worker(),
+    offered: rooms.i18n.offered,
+  })
+  addEventRoutes(table, rooms.events.live, () => face.version())
   addHealthRoutes(table, {
     ping: rooms.engine.ping,
     draining: options.draining,
@@ -144,6 +153,7 @@ async function authenticate(ctx: Context, rooms: Rooms, cookies: Cookies): Promi
   const session = await rooms.identity.sessions.find(token)
   if (!session) return rooms.viewers.anonymous()
   ;(ctx.state as RequestState).session = session
+  sayWhose(ctx, session, rooms.clock.now())
   return rooms.viewers.viewerFor(session.personId, session.revision)
 }
 

@@ -109,7 +109,7 @@ export async function createPortal(written: Settings, options: PortalOptions = {
     const assets = options.assets ?? join(settings.data, 'assets')
     const cookies = createCookies(settings.site.url)
     const face = createFace({
-      ...{ settings, rooms, registry, entrance, cookies },
+      ...{ settings, rooms, registry, entrance, cookies, assets },
       widgetPatience: patience.widget,
     })
     const table = createRouteTable()

@@ -50,7 +50,7 @@ export async function build(input: AssembleInput): Promise<BuildResult> {
     name: relative(root, file.path),
     content: file.contents,
   }))
-  const extras = await extraFiles(input)
+  const extras = [...(await extraFiles(input)), await workerFile(input)]
   const manifest = describe(input, result.metafile, [...entries.keys()], extras)
   const read = Object.keys(result.metafile.inputs).filter((path) => !path.includes(':'))
   return {
@@ -82,6 +82,22 @@ function entryName(owner: string, tag: string | undefined, file: string): string
   if (tag) return tag
   const module = basename(file, extname(file))
   return owner === 'core' ? `client/${module}` : `${owner}/${module}`
+}
+
+/** The service worker is one script of its own: it runs where there are no modules. */
+async function workerFile(input: AssembleInput) {
+  const ending = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
+  const { outputFiles } = await esbuild({
+    entryPoints: [resolve(import.meta.dirname, `worker/worker.${ending}`)],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: !input.dev,
+    write: false,
+    logLevel: 'silent',
+  })
+  const content = Buffer.from(outputFiles[0]!.contents)
+  return { key: 'worker', name: `worker.${hash(content)}.js`, content }
 }
 
 const flat = (name: string) => name.replaceAll(/[^a-zA-Z0-9_-]/g, '-')

@@ -6,12 +6,14 @@ import './elements/p-time.ts'
 import './elements/p-toasts.ts'
 import './elements/p-tooltip.ts'
 import { startAutoload } from './autoload.ts'
+import { startApp } from './elements/app.ts'
 import { startOfflineBar } from './elements/offline-bar.ts'
 import { startPageButtons } from './elements/page-buttons.ts'
 import { startPresence } from './elements/presence.ts'
 import { startSignInAgain } from './elements/sign-in-again.ts'
 
 startPageButtons()
+startApp()
 startSignInAgain()
 startOfflineBar()
 startPresence()

@@ -24,6 +24,8 @@ export interface HttpDeps extends ServeDeps {
   table: RouteTable
   /** Who sends this request, by the session cookie. */
   authenticate(ctx: Context): Promise<Viewer>
+  /** Where a page is led to instead, before the portal is open. */
+  detour(ctx: Context, viewer: Viewer): Promise<string | undefined>
   /** The language for this request. */
   localeFor(ctx: Context, viewer: Viewer): string
   errorWords(locale: string, error: PorticoError): ErrorWords
@@ -59,6 +61,9 @@ export function createApp(deps: HttpDeps): Koa {
       checkOrigin(ctx.method, ctx.headers, deps.url)
       state.viewer = await deps.authenticate(ctx)
       state.locale = deps.localeFor(ctx, state.viewer)
+      ctx.set('Content-Language', state.locale)
+      const elsewhere = await deps.detour(ctx, state.viewer)
+      if (elsewhere !== undefined) return seeOther(ctx, elsewhere)
       await overrideMethod(ctx)
       await deps.requests.wait(next)
       if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false)
@@ -70,6 +75,11 @@ export function createApp(deps: HttpDeps): Koa {
 
   app.use(routes(deps))
   return app
+}
+
+function seeOther(ctx: Context, path: string): void {
+  ctx.status = 303
+  ctx.set('Location', path)
 }
 
 function nothingHere(ctx: Context, deps: HttpDeps): PorticoError {
@@ -145,9 +155,7 @@ async function answerError(ctx: Context, thrown: unknown, deps: HttpDeps): Promi
   ctx.remove('Content-Disposition')
   if (error.retryAfter !== undefined) ctx.set('Retry-After', String(error.retryAfter))
   if (needsSignIn(error, ctx, state)) {
-    ctx.status = 303
-    ctx.set('Location', `${deps.signInPath}?next=${encodeURIComponent(ctx.url)}`)
-    return
+    return seeOther(ctx, `${deps.signInPath}?next=${encodeURIComponent(ctx.url)}`)
   }
   ctx.status = error.status
   state.locale ??= 'en'

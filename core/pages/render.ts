@@ -28,6 +28,7 @@ export interface RenderDeps extends WidgetDeps {
   manifest(): AssetManifest
   site: { name: string; slogan: string }
   dress(brand: Brand): Dress
+  version(): string
   /** People may choose of them. */
   locales(): readonly { id: string; label: string }[]
 }
@@ -53,7 +54,7 @@ export interface PageContent {
 type Data = Record<string, unknown> & {
   about?: WidgetPage['about']
   under?: string
-  widgets?: readonly PlacedWidget[]
+  placed?: readonly PlacedWidget[]
 }
 
 /** Renders a whole page: view, then slots, then the layout around them. */
@@ -66,7 +67,7 @@ export async function renderPage(
   const page = widgetPage(base, content.data, frame)
   const [slots, placed, navigation] = await Promise.all([
     renderSlots([...slotsOf[content.layout], ...(content.slots ?? [])], page, deps),
-    renderPlaced(content.data.widgets ?? [], page, deps),
+    renderPlaced(content.data.placed ?? [], page, deps),
     frame.viewer.kind === 'person'
       ? deps.navigation({ ...frame, path: content.data.under ?? frame.path })
       : { nav: [], navGroups: [], create: [], bottomNav: [] },
@@ -74,8 +75,8 @@ export async function renderPage(
   const inner = deps.templates.render(content.view, {
     ...base,
     slots,
-    placed,
     ...content.data,
+    widgetHtml: placed,
   })
   const shown = inner + Object.values(slots).join('')
   const head = pageHead(deps.manifest(), {
@@ -103,8 +104,8 @@ export async function renderFragment(
   deps: RenderDeps,
 ): Promise<string> {
   const base = baseContext(frame, deps)
-  const placed = await renderPlaced(data.widgets ?? [], widgetPage(base, data, frame), deps)
-  return deps.templates.render(view, { ...base, placed, ...data })
+  const placed = await renderPlaced(data.placed ?? [], widgetPage(base, data, frame), deps)
+  return deps.templates.render(view, { ...base, ...data, widgetHtml: placed })
 }
 
 function widgetPage(base: WidgetPage['base'], { about }: Data, frame: PageFrame): WidgetPage {
@@ -127,6 +128,7 @@ function baseContext(frame: PageFrame, deps: RenderDeps) {
     brand: deps.dress(brand),
     locale,
     direction: directionOf(locale),
+    version: deps.version(),
     locales: deps.locales(),
     theme: { mode: preferences.theme, nav: preferences.nav, density: densityOf(brand) },
     viewer: {

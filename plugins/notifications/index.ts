@@ -45,6 +45,7 @@ export default definePlugin({
     uk: 'Сповіщає людей про те, що їх стосується: на порталі, листом, зведенням, на пристроях.',
   },
   folder: import.meta.dirname,
+  presets: 'all',
   provides: [notificationsService],
   hooks: notificationsHooks,
   events: notificationsEvents,

@@ -134,7 +134,8 @@ function listen(type: string): void {
 }
 
 function deliver(event: LiveEvent): void {
-  lastId = event.id
+  // What is said of the stream itself is no fact to go on from.
+  if (event.id) lastId = event.id
   for (const handler of handlers.get(event.type) ?? []) handler(event)
 }
 

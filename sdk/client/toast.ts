@@ -7,6 +7,8 @@ export interface ToastOptions {
   kind?: 'info' | 'success' | 'error'
   /** Adds an Undo button; the toast then stays 8 seconds instead of 5. */
   undo?: () => unknown
+  /** It stays until it is answered or closed, as an error does. */
+  stays?: boolean
   /** Label of the button, when it is not Undo. */
   action?: string
 }

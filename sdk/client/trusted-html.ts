@@ -7,8 +7,8 @@ let policy: Policy | undefined
 
 /**
  * The portal's pages let only named policies make HTML of text (Trusted Types). This one is for what
- * the portal's own templates have rendered, and for its own service workers; browsers without the feature
- * take the text as it is.
+ * the portal's own templates have rendered, and for its service worker; browsers without the feature take
+ * the text as it is.
  */
 function portico(): Policy | undefined {
   const { trustedTypes } = globalThis as unknown as {
@@ -25,13 +25,17 @@ export function trustedHtml(html: string): string {
   return portico()?.createHTML(html) ?? html
 }
 
-/** Starts a service worker that a plugin serves under its own `/api/<plugin>` address. */
-export function startWorker(path: string, scope: string): Promise<ServiceWorkerRegistration> {
+let worker: Promise<ServiceWorkerRegistration> | undefined
+
+/** The portal's one service worker; messages to this browser are subscribed to with it. */
+export function appWorker(): Promise<ServiceWorkerRegistration> {
+  const path = '/worker.js'
   const url = portico()?.createScriptURL(path) ?? path
-  return navigator.serviceWorker.register(url, { scope })
+  worker ??= navigator.serviceWorker.register(url, { scope: '/' })
+  return worker
 }
 
 function ownAddress(url: string): string {
-  if (/^\/api\/[a-z0-9-]+\/[\w./-]+$/.test(url) && !url.includes('..')) return url
+  if (url === '/worker.js') return url
   throw new TypeError(`${url} is no script of this portal.`)
 }

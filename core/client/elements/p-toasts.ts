@@ -10,7 +10,7 @@ class PToasts extends Enhancer {
     document.addEventListener('portico:toast', show, { signal: this.signal })
   }
 
-  #show({ text, kind = 'info', undo, action }: ToastRequest) {
+  #show({ text, kind = 'info', undo, action, stays = kind === 'error' }: ToastRequest) {
     const toast = document.createElement('div')
     toast.className = `toast ${kind}`
     toast.setAttribute('role', kind === 'error' ? 'alert' : 'status')
@@ -28,7 +28,7 @@ class PToasts extends Enhancer {
     }
     this.append(toast)
     while (this.childElementCount > most) this.firstElementChild?.remove()
-    this.#manage(toast, kind === 'error', undo ? 8000 : 5000)
+    this.#manage(toast, stays, undo ? 8000 : 5000)
   }
 
   /** Adds the close button and the clock, which stands while the toast is pointed at or focused. */

@@ -3,7 +3,7 @@ import type { RouteTable } from '../route-table.ts'
 import type { RequestState } from '../serve.ts'
 
 /** The stream of live events: SSE, resumed with Last-Event-ID, each event checked for this viewer. */
-export function addEventRoutes(table: RouteTable, live: Live): void {
+export function addEventRoutes(table: RouteTable, live: Live, version: () => string): void {
   table.add({
     owner: 'core',
     kind: 'raw',
@@ -21,8 +21,8 @@ export function addEventRoutes(table: RouteTable, live: Live): void {
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
       })
-      // The browser is told at once that the stream is open, before there is anything to say.
-      res.flushHeaders()
+      // Said at once: that the stream is open, and which portal this is; a page may be of an older one.
+      res.write(`event: portal\ndata: ${JSON.stringify({ version: version() })}\n\n`)
       const disconnect = live.connect({
         viewer,
         session: (raw.state as RequestState).session?.id,

@@ -1,4 +1,4 @@
-import { api, define, Enhancer, startWorker, t, toast, toastError } from 'portico/sdk/client'
+import { api, appWorker, define, Enhancer, t, toast, toastError } from 'portico/sdk/client'
 
 const base = '/api/notifications/push/'
 
@@ -25,7 +25,7 @@ class NotificationsDesktop extends Enhancer {
   /** Allowed, but this browser is not subscribed. */
   async #missing(): Promise<boolean> {
     if (!this.#push) return false
-    const worker = await navigator.serviceWorker.getRegistration(base)
+    const worker = await appWorker().catch(() => undefined)
     return !(await worker?.pushManager.getSubscription())
   }
 
@@ -42,7 +42,8 @@ class NotificationsDesktop extends Enhancer {
 
   async #subscribe() {
     const { key } = await api<{ key: string }>(`${base}key`)
-    const worker = await startWorker(`${base}worker.js`, base)
+    await appWorker()
+    const worker = await navigator.serviceWorker.ready
     const options = { userVisibleOnly: true, applicationServerKey: key }
     const { endpoint, keys } = (await worker.pushManager.subscribe(options)).toJSON()
     await api(`${base}browsers`, { method: 'PUT', body: { endpoint, keys } })

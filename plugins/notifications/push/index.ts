@@ -1,4 +1,4 @@
-import { type CorePermission, type Routes, reply, type SetupContext, Type } from 'portico/sdk'
+import { type CorePermission, type Routes, type SetupContext, Type } from 'portico/sdk'
 import type { Bundles } from '../bundles.ts'
 import { createChoicesStore } from '../choices.ts'
 import type { Words } from '../words.ts'
@@ -8,7 +8,6 @@ import { createPushOutbox } from './outbox.ts'
 import { createPushSending } from './sending.ts'
 import { pushServices } from './services.ts'
 import { createVapid } from './vapid.ts'
-import { workerSource } from './worker-source.ts'
 
 export interface PushConfig {
   contact: string
@@ -47,15 +46,6 @@ export function createPush({ config, ...needs }: Needs) {
     '/push/key',
     { summary: 'The key browsers subscribe with', access: 'signed-in', reads: [] },
     async () => ({ key: await vapid.publicKey() }),
-  )
-  routes.get(
-    '/push/worker.js',
-    { summary: 'The service worker that shows what comes', access: 'public', reads: [] },
-    () =>
-      reply({
-        headers: { 'Content-Type': 'text/javascript; charset=utf-8' },
-        body: Buffer.from(workerSource),
-      }),
   )
   routes.put(
     '/push/browsers',

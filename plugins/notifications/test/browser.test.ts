@@ -78,13 +78,11 @@ test.serial('settings: what is decided stays; the browser takes the service work
   t.false(await page.locator('[name="portal.teller:liked"]').isChecked())
   t.false(await page.locator('[name="quiet"]').isChecked())
   const scope = await page.evaluate(async () => {
-    const policy = (globalThis as { trustedTypes?: { createPolicy?: unknown } }).trustedTypes
-    const base = '/api/notifications/push/'
-    const { startWorker } = await import('portico/sdk/client' as string)
-    const worker: ServiceWorkerRegistration = await startWorker(`${base}worker.js`, base)
-    return policy ? new URL(worker.scope).pathname : base
+    const { appWorker } = await import('portico/sdk/client' as string)
+    const worker: ServiceWorkerRegistration = await appWorker()
+    return new URL(worker.scope).pathname
   })
-  t.is(scope, '/api/notifications/push/')
+  t.is(scope, '/')
   t.deepEqual(faults, [])
   await page.context().close()
 })
