@@ -64,11 +64,11 @@ async function take(
   }
 
   function inWords(error: unknown): unknown {
-    if (!isPorticoError(error) || error.code !== 'core:invalid') return error
-    const refused = arrangement.refused(error)
+    const refused = error instanceof Error ? arrangement.refused(error) : undefined
+    if (!refused && !(isPorticoError(error) && error.code === 'core:invalid')) return error
     const change = changes.find(({ kind, id }) => kind === refused?.kind && id === refused.id)
-    const words = error.detail ?? error.title
-    return new FolderError(name, [change ? `${change.path}: ${words}` : words])
+    const said = (isPorticoError(error) && error.detail) || (error as Error).message
+    return new FolderError(name, [change ? `${change.path}: ${said}` : said])
   }
 }
 

@@ -35,8 +35,8 @@ export interface Plan {
 export async function planOf(source: Source, folder: Folder, name: string): Promise<Plan> {
   const standing = await portableOf(source)
   const { ids, newFiles } = await idsFor(source, standing, folder)
-  const placeholders = new Map([...newFiles].map(([key, id]) => [id, `@file:${key}`]))
-  const nameOf = (id: string) => placeholders.get(id) ?? standing.nameOf(id)
+  const names = new Map([...ids].map(([reference, id]) => [id, `@${reference}`]))
+  const nameOf = (id: string) => names.get(id) ?? standing.nameOf(id)
   const problems: string[] = []
   const changes: PlannedChange[] = []
   const secretsToSet: string[] = []
