@@ -1,5 +1,6 @@
 import { definePortal } from 'portico/sdk'
 import admin from './plugins/admin/index.ts'
+import appearance from './plugins/appearance/index.ts'
 import directory from './plugins/directory/index.ts'
 import discussion from './plugins/discussion/index.ts'
 import feed from './plugins/feed/index.ts'
@@ -25,6 +26,7 @@ export default definePortal({
     groups(),
     search(),
     admin(),
+    appearance(),
     directory(),
   ],
   // Take this line out to start with an empty portal and no sign-ins anybody knows.

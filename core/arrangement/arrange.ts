@@ -27,7 +27,11 @@ export function arrange(settings: Settings, documents: readonly Arranged[]): Set
   const off = new Set(ids.filter((id) => id !== undefined && isOff(id)))
   return {
     ...settings,
-    site: { ...settings.site, ...one<Partial<Settings['site']>>('site') },
+    site: {
+      ...settings.site,
+      ...one<Partial<Settings['site']>>('site'),
+      ...nameOf(one<BrandValue>('brand')),
+    },
     brands: ofKind<BrandValue>(documents, 'brand'),
     theme: installed(one<BrandValue>('brand')?.theme, settings),
     plugins: settings.installed
@@ -39,6 +43,11 @@ export function arrange(settings: Settings, documents: readonly Arranged[]): Set
     roles: { ...settings.roles, ...ofKind<Role>(documents, 'role') },
     layout: standing({ ...settings.layout, ...arrangedLayout(one<Layout>('layout')) }, off),
   }
+}
+
+/** The brand's own name is the portal's. */
+function nameOf({ name, slogan }: BrandValue = {}): Partial<Settings['site']> {
+  return { ...(name && { name }), ...(slogan && { slogan }) }
 }
 
 /** A theme that is no longer there leaves the config's. */

@@ -42,7 +42,8 @@ export function createAppearance({ brands, settings, t }: AppearanceOptions): Ap
     },
     defaults(id) {
       const { tokens, dark, ...value } = resolved(id, {})
-      return { theme: settings.theme, ...value }
+      const { name, slogan } = settings.site
+      return { theme: settings.theme, name, slogan, ...value }
     },
     sampleMail(id, value, locale) {
       const brand = resolved(id, value)

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
 import { visiblePeople } from '../identity/index.ts'
+import { areHeld } from './hold.ts'
 import { cleanName, disposition } from './names.ts'
 import { cut, isPicture, redraw } from './pictures.ts'
 import { type FileRow, toFileRef } from './ref.ts'
@@ -167,6 +168,7 @@ export function createFiles(options: FilesOptions): CoreFiles {
   }
 
   async function sweep(): Promise<number> {
+    if (await areHeld(folder)) return 0
     const old = clock.now() - day
     const gone = await db.raw<{ id: string }>(
       `DELETE FROM files WHERE item_id IS NULL AND created_at < ?
@@ -175,6 +177,8 @@ export function createFiles(options: FilesOptions): CoreFiles {
          AND NOT ${namedIn('arrangement_drafts', 'files')}) RETURNING id`,
       [old],
     )
+    // Who holds them since then may have seen these; their bytes stay behind, which happens hardly ever.
+    if (await areHeld(folder)) return gone.length
     for (const { id } of gone) await store.drop(id)
     await store.sweep(Date.now() - day)
     return gone.length
