@@ -27,6 +27,9 @@ export interface AuditQuery {
   /** Begins like this: `arrangement.` */
   action?: string
   object?: string
+  /** From this moment on, and before this one; milliseconds since 1970. */
+  since?: number
+  until?: number
   /** Lines before this `seq`. */
   before?: number
   /** Default 50, at most 200. */

@@ -109,6 +109,13 @@ export interface PluginDefinition<
   /** Kinds of spaces it is the home of: `{ group: { path: '/groups/:slug' } }`. */
   spaces?: Record<string, { path: string }>
   migrations?: readonly Migration[]
+  /**
+   * Columns of its tables that name what may be another plugin's: when the data of that plugin is
+   * deleted, these rows go with it, and come back with it.
+   */
+  refers?: References
+  /** Its tables that are made from others: an index, say. They stay out of exports. */
+  derived?: readonly string[]
   /** Lucide icons its templates use, besides those of its item kinds and pages. */
   icons?: readonly string[]
   setup?(
@@ -118,6 +125,24 @@ export interface PluginDefinition<
 
 /** A set of modules to start with. */
 export type Preset = 'starter' | 'social' | 'knowledge'
+
+/**
+ * What a column names: an item by its id or `seq`, a space, a file; `named`: something whose name begins
+ * with a plugin's id, as permissions, events and queues do; `about`: any of them behind a colon, as in
+ * `item:<id>`; `table.column`: a row of the plugin's own table.
+ */
+export type Reference =
+  | 'item'
+  | 'item-seq'
+  | 'space'
+  | 'file'
+  | 'named'
+  | 'about'
+  | 'route'
+  | `${string}.${string}`
+
+/** By table and column, without the plugin's prefix: `{ reactions: { item_id: 'item' } }`. */
+export type References = Readonly<Record<string, Readonly<Record<string, Reference>>>>
 
 /** Permissions the core itself defines. */
 export type CorePermission = 'core:admin' | 'core:moderate' | 'core:create-spaces' | 'core:invite'

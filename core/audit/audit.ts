@@ -121,10 +121,12 @@ function admit(viewer: Viewer): void {
   if (!viewer.can('core:admin')) throw coreErrors.forbidden()
 }
 
-function conditionsOf({ actor, action, object, before }: AuditQuery) {
+function conditionsOf({ actor, action, object, since, until, before }: AuditQuery) {
   const conditions: [sql: string, parameter: SqlValue][] = []
   if (actor !== undefined) conditions.push(['actor = ?', actor])
   if (object !== undefined) conditions.push(['object = ?', object])
+  if (since !== undefined) conditions.push(['at >= ?', since])
+  if (until !== undefined) conditions.push(['at < ?', until])
   if (before !== undefined) conditions.push(['seq < ?', before])
   if (action !== undefined) conditions.push(['substr(action, 1, length(?)) = ?', action])
   return {

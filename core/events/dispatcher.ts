@@ -17,6 +17,8 @@ export interface Dispatcher {
   start(): Promise<void>
   /** Looks for events of these types; of all when none is named. */
   wake(types?: readonly string[]): void
+  /** Looks at stored failures as well: some may be due sooner than was known. */
+  retry(): void
   park(owner: string): void
   unpark(owner: string): void
   /** Delivers everything there is now. */
@@ -119,6 +121,7 @@ export function createDispatcher(options: DeliveryOptions): Dispatcher {
       detached(poll)
     },
     wake: (types) => wake(types),
+    retry: () => wake(undefined, true),
     park: (owner) => void parked.add(owner),
     unpark(owner) {
       parked.delete(owner)

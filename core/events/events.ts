@@ -5,7 +5,8 @@ import type { TSchema } from '../../sdk/schema.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { realTimer, type Timer } from '../timer.ts'
 import { createDispatcher } from './dispatcher.ts'
-import { type DeadLetter, deadLetters } from './failures.ts'
+import { type DeadLetter, deadLetters, discard, revive } from './failures.ts'
+import { lags, type SubscriberLag } from './lags.ts'
 import { createLive, type Live } from './live.ts'
 import { createOutbox } from './outbox.ts'
 import type { ProcessBus } from './postgres-bus.ts'
@@ -40,6 +41,12 @@ export interface EventsRoom {
   /** Delivers all that is committed, to subscribers and browsers; for tests and shutdown. */
   drain(): Promise<void>
   report(): Promise<EventsReport>
+  /** How far each subscriber is behind. */
+  lags(): Promise<SubscriberLag[]>
+  /** The subscriber gets a dead letter again; false when there is none. */
+  revive(subscriber: string, eventId: number): Promise<boolean>
+  /** The subscriber never gets it; false when there is none. */
+  discard(subscriber: string, eventId: number): Promise<boolean>
   /** Deletes events that everybody has got and that are older than `days`. */
   prune(days?: number): Promise<void>
 }
@@ -123,6 +130,16 @@ export function createEvents(options: EventsOptions): EventsRoom {
       dead: await deadLetters(db),
       clients: live.report().clients,
     }),
+    async lags() {
+      const names = new Set(dispatcher.subscriptions().map(({ name }) => name))
+      return (await lags(db)).filter(({ subscriber }) => names.has(subscriber))
+    },
+    async revive(subscriber, eventId) {
+      const revived = await revive(db, subscriber, eventId, now())
+      if (revived) dispatcher.retry()
+      return revived
+    },
+    discard: (subscriber, eventId) => discard(db, subscriber, eventId),
     async prune(days = 7) {
       const names = dispatcher.subscriptions().map(({ name }) => name)
       await outbox.prune(now() - days * 86_400_000, names)

@@ -59,3 +59,32 @@ export async function deadLetters(db: BoundDatabase): Promise<DeadLetter[]> {
       WHERE f.dead_at IS NOT NULL ORDER BY f.dead_at DESC LIMIT 200`,
   )
 }
+
+/** Gives a dead letter all its attempts again; false when there is none. */
+export async function revive(
+  db: BoundDatabase,
+  subscriber: string,
+  eventId: number,
+  now: number,
+): Promise<boolean> {
+  const rows = await db.raw(
+    `UPDATE event_failures SET dead_at = NULL, attempts = 0, due_at = ?
+      WHERE subscriber = ? AND event_id = ? AND dead_at IS NOT NULL RETURNING event_id`,
+    [now, subscriber, eventId],
+  )
+  return rows.length > 0
+}
+
+/** Throws a dead letter away; false when there is none. */
+export async function discard(
+  db: BoundDatabase,
+  subscriber: string,
+  eventId: number,
+): Promise<boolean> {
+  const rows = await db.raw(
+    `DELETE FROM event_failures
+      WHERE subscriber = ? AND event_id = ? AND dead_at IS NOT NULL RETURNING event_id`,
+    [subscriber, eventId],
+  )
+  return rows.length > 0
+}

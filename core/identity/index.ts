@@ -28,7 +28,15 @@ export { departmentNames, fittingNames } from './department-names.ts'
 export type { NewInvitation } from './invitations.ts'
 export { identityMigrations as migrations } from './migrations.ts'
 export type { CorePeople } from './people.ts'
-export type { LiveSession, NewSession, SessionInfo, Sessions } from './sessions.ts'
+export { deviceOf } from './device.ts'
+export {
+  absoluteLimit,
+  idleLimit,
+  type LiveSession,
+  type NewSession,
+  type SessionInfo,
+  type Sessions,
+} from './sessions.ts'
 export {
   type From,
   isSecondStep,
@@ -37,7 +45,9 @@ export {
   type SignIn,
   type SignInInput,
 } from './sign-in.ts'
+export type { SignInLimits } from './sign-in-limits.ts'
 export { signInMigrations } from './sign-in-migrations.ts'
+export { hashOf, type Tokens } from './tokens.ts'
 export { visiblePeople } from './visibility.ts'
 
 /** The room of people: who they are and how they come in. */

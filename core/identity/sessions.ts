@@ -33,6 +33,8 @@ export interface SessionOrigin {
   userAgent?: string
   ip?: string
   strong?: boolean
+  /** An administrator who looks as this person, for so many milliseconds. */
+  viewedBy?: { id: string; milliseconds: number }
 }
 
 export interface NewSession {
@@ -50,6 +52,8 @@ export interface LiveSession {
   createdAt: number
   strong: boolean
   expiresAt: number
+  /** The administrator who looks as this person. */
+  viewedBy: string | null
 }
 
 export interface SessionInfo {
@@ -58,6 +62,8 @@ export interface SessionInfo {
   ip: string | null
   createdAt: number
   seenAt: number
+  /** The administrator who looks as this person. */
+  viewedBy: string | null
 }
 
 const hour = 3_600_000
@@ -74,6 +80,8 @@ interface Row {
   seen_at: number
   revision: number
   strong: number
+  viewed_by: string | null
+  ends_at: number | null
   roles: string
 }
 
@@ -87,7 +95,8 @@ export interface SessionsOptions {
 
 const live = `FROM sessions s JOIN people p ON p.id = s.person_id
   WHERE p.status = 'active' AND p.epoch = s.epoch`
-const columns = 's.id, s.person_id, s.created_at, s.seen_at, s.strong, p.revision, p.roles'
+const columns = `s.id, s.person_id, s.created_at, s.seen_at, s.strong, s.viewed_by,
+  s.ends_at, p.revision, p.roles`
 
 export function createSessions({ db, clock, principals, strongRoles }: SessionsOptions): Sessions {
   const endListeners: ((personId: string) => void)[] = []
@@ -105,6 +114,7 @@ export function createSessions({ db, clock, principals, strongRoles }: SessionsO
     const id = newId()
     const now = clock.now()
     const person = await db.table('people').where({ id: personId }).first('epoch')
+    const endsAt = from.viewedBy ? now + from.viewedBy.milliseconds : null
     await db.table('sessions').insert({
       token_hash: hashOf(token),
       id,
@@ -113,10 +123,12 @@ export function createSessions({ db, clock, principals, strongRoles }: SessionsO
       user_agent: from.userAgent?.slice(0, 300) ?? null,
       ip: from.ip ?? null,
       strong: from.strong ? 1 : 0,
+      viewed_by: from.viewedBy?.id ?? null,
+      ends_at: endsAt,
       created_at: now,
       seen_at: now,
     })
-    return { id, token, expiresAt: now + absoluteLimit }
+    return { id, token, expiresAt: endsAt ?? now + absoluteLimit }
   }
 
   async function find(token: string): Promise<LiveSession | undefined> {
@@ -130,8 +142,9 @@ export function createSessions({ db, clock, principals, strongRoles }: SessionsO
       personId: row.person_id,
       revision: row.revision,
       createdAt: row.created_at,
-      expiresAt: row.created_at + absoluteLimit,
+      expiresAt: row.ends_at ?? row.created_at + absoluteLimit,
       strong: row.strong === 1,
+      viewedBy: row.viewed_by,
     }
   }
 
@@ -145,8 +158,9 @@ export function createSessions({ db, clock, principals, strongRoles }: SessionsO
     return row
   }
 
-  function isOver({ created_at, seen_at, strong, roles }: Row): boolean {
+  function isOver({ created_at, seen_at, ends_at, strong, roles }: Row): boolean {
     const now = clock.now()
+    if (ends_at !== null && now >= ends_at) return true
     if (now - seen_at > idleLimit || now - created_at > absoluteLimit) return true
     // Who was made an admin meanwhile, where admins need a second factor, signs in again.
     return strong === 0 && strongRoles.some((role) => roles.includes(JSON.stringify(role)))
@@ -178,9 +192,10 @@ export function createSessions({ db, clock, principals, strongRoles }: SessionsO
   async function list(personId: string): Promise<SessionInfo[]> {
     const now = clock.now()
     return db.select(
-      `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", seen_at AS "seenAt"
-       FROM sessions WHERE person_id = ? AND seen_at >= ? AND created_at >= ? ORDER BY seen_at DESC, id`,
-      [personId, now - idleLimit, now - absoluteLimit],
+      `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", seen_at AS "seenAt",
+        viewed_by AS "viewedBy" FROM sessions WHERE person_id = ? AND seen_at >= ? AND created_at >= ?
+        AND (ends_at IS NULL OR ends_at > ?) ORDER BY seen_at DESC, id`,
+      [personId, now - idleLimit, now - absoluteLimit, now],
     )
   }
 
@@ -206,6 +221,7 @@ export function createSessions({ db, clock, principals, strongRoles }: SessionsO
       .table('sessions')
       .where('seen_at', '<', now - idleLimit)
       .orWhere('created_at', '<', now - absoluteLimit)
+      .orWhere('ends_at', '<', now)
       .delete()
   }
 

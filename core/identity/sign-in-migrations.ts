@@ -66,4 +66,14 @@ export const signInMigrations: Migration[] = [
       })
     },
   },
+  {
+    name: '019-identity-viewing',
+    up: async (schema) => {
+      await schema.alterTable('sessions', (table) => {
+        // An administrator who looks as this person, and until when.
+        table.string('viewed_by')
+        table.bigInteger('ends_at')
+      })
+    },
+  },
 ]

@@ -28,6 +28,8 @@ export interface JobsRoom
   dead(): Promise<DeadJob[]>
   /** Gives a dead letter all its attempts again; false when there is none of that id. */
   revive(id: string): Promise<boolean>
+  /** Throws a dead letter away; false when there is none of that id. */
+  discard(id: string): Promise<boolean>
 }
 
 export function createJobs(options: JobsOptions): JobsRoom {
@@ -76,6 +78,7 @@ export function createJobs(options: JobsOptions): JobsRoom {
     forPlugin,
     report: store.report,
     dead: store.dead,
+    discard: store.discard,
     async revive(id) {
       const revived = await store.revive(id, now())
       if (revived) runner.wake()

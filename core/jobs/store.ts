@@ -21,9 +21,13 @@ export interface DeadJob {
 
 export interface QueueReport {
   queue: string
+  /** 1 for a schedule. */
+  scheduled: number
   waiting: number
   running: number
   dead: number
+  /** When the next that waits is due. */
+  nextAt: number | null
 }
 
 /** The table of jobs. What ends a job says whether the lease still held. */
@@ -53,6 +57,7 @@ export interface JobStore {
   nextDue(queues: readonly string[]): Promise<number | undefined>
   dead(): Promise<DeadJob[]>
   revive(id: string, now: number): Promise<boolean>
+  discard(id: string): Promise<boolean>
   report(): Promise<QueueReport[]>
 }
 
@@ -124,9 +129,12 @@ export function createJobStore(db: BoundDatabase): JobStore {
           WHERE id = ? AND dead_at IS NOT NULL`,
         [now, id],
       ),
+    discard: (id) => affects('DELETE FROM jobs WHERE id = ? AND dead_at IS NOT NULL', [id]),
     report: () =>
       db.select(
-        `SELECT queue, SUM(CASE WHEN dead_at IS NULL AND lease IS NULL THEN 1 ELSE 0 END) AS waiting,
+        `SELECT queue, MAX(CASE WHEN id LIKE 'every:%' THEN 1 ELSE 0 END) AS scheduled,
+          MIN(CASE WHEN dead_at IS NULL AND lease IS NULL THEN due_at END) AS "nextAt",
+          SUM(CASE WHEN dead_at IS NULL AND lease IS NULL THEN 1 ELSE 0 END) AS waiting,
           SUM(CASE WHEN dead_at IS NULL AND lease IS NOT NULL THEN 1 ELSE 0 END) AS running,
           SUM(CASE WHEN dead_at IS NULL THEN 0 ELSE 1 END) AS dead
           FROM jobs GROUP BY queue ORDER BY queue`,

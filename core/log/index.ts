@@ -1,1 +1,3 @@
 export { createLog, type LogLevel, type LogOptions, type LogRoot } from './log.ts'
+export { redact, redactText, secretName } from './redact.ts'
+export type { RememberedLine } from './remembered.ts'

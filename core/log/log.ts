@@ -4,6 +4,7 @@ import { realTimer, type Timer } from '../timer.ts'
 import { createFloodGate } from './flood-gate.ts'
 import { forHumans } from './for-humans.ts'
 import { redact, redactText } from './redact.ts'
+import { createMemory, type LogCount, type RememberedLine } from './remembered.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
@@ -23,6 +24,9 @@ export interface LogOptions {
 export interface LogRoot {
   /** The log of the core (`core`) or of one plugin. */
   forOwner(id: string): Log
+  /** The last warnings and errors, the oldest first. */
+  last(): readonly RememberedLine[]
+  countOf(id: string): LogCount
 }
 
 const levels = ['debug', 'info', 'warn', 'error'] as const
@@ -41,6 +45,8 @@ export function createLog(options: LogOptions = {}): LogRoot {
     { write: pretty ? (line: string) => write(forHumans(line)) : write },
   )
 
+  const memory = createMemory()
+
   function forOwner(owner: string): Log {
     const lines = root.child({ owner })
     const gate = createFloodGate({ ...flood, now, timer }, (count) =>
@@ -49,16 +55,22 @@ export function createLog(options: LogOptions = {}): LogRoot {
     const log = {} as Log
     for (const level of levels) {
       log[level] = (message, fields) => {
-        if (!lines.isLevelEnabled(level) || !gate.open()) return
+        if (!lines.isLevelEnabled(level)) return
+        const passes = gate.open()
+        memory.count(owner, passes)
+        if (!passes) return
         const text = redactText(String(message))
-        if (fields === undefined) lines[level](text)
-        else lines[level]({ data: redact(fields) }, text)
+        const data = fields && redact(fields)
+        if (data === undefined) lines[level](text)
+        else lines[level]({ data }, text)
+        if (level !== 'warn' && level !== 'error') return
+        memory.keep({ level, at: now(), owner, message: text, ...(data !== undefined && { data }) })
       }
     }
     return log
   }
 
-  return { forOwner }
+  return { forOwner, last: memory.last, countOf: memory.of }
 }
 
 function prettyWanted(): boolean {

@@ -1,4 +1,5 @@
-const secretName =
+/** What is called like this is a secret. */
+export const secretName =
   /pass(word|phrase|wd)|token|secret|cookie|authorization|credential|(api|private|encryption|signing|master|session|secret)[-_]?key|^otp$|^dsn$/i
 
 const hidden = '[redacted]'

@@ -87,6 +87,13 @@ export function createOutbox(db: BoundDatabase, clock: Clock) {
       )
     },
 
+    async counts(): Promise<{ waiting: number; failed: number }> {
+      const [row] = await db.select<{ total: number; failed: number }>(
+        'SELECT COUNT(*) AS total, COUNT(failed_at) AS failed FROM outgoing_mail',
+      )
+      return { waiting: Number(row!.total) - Number(row!.failed), failed: Number(row!.failed) }
+    },
+
     async sweep(): Promise<void> {
       await db
         .table('outgoing_mail')

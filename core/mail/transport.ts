@@ -15,8 +15,11 @@ export interface OutgoingMail {
 
 /** How mail leaves the portal. */
 export interface MailTransport {
-  /** @throws MailRefused when trying again is of no use, MailServerDown when no mail goes out now */
-  deliver(mail: OutgoingMail): Promise<void>
+  /**
+   * What the server said, if it said anything.
+   * @throws MailRefused when trying again is of no use, MailServerDown when no mail goes out now
+   */
+  deliver(mail: OutgoingMail): Promise<unknown>
 }
 
 /** The mail server does not want this mail, now or later. */
@@ -50,7 +53,7 @@ export function createSmtp({ url, from }: { url: string; from: string }): MailTr
       transporter ??= open()
       const smtp = await transporter
       const root = thread === undefined ? undefined : threadId(thread, host)
-      await smtp
+      const sent = await smtp
         .sendMail({
           ...{ from, to, subject, text, html },
           // The same when it is sent twice, so that mail programs show it once.
@@ -68,6 +71,7 @@ export function createSmtp({ url, from }: { url: string; from: string }): MailTr
         .catch((error: SmtpError) => {
           throw meaning(error)
         })
+      return sent.response
     },
   }
 }

@@ -10,4 +10,5 @@ export {
 } from './render.ts'
 export { createTemplates, type Templates } from './templates.ts'
 export { createWidgetTable, type WidgetTable } from './widget-table.ts'
+export { createWidgetWatch, type WidgetWatch } from './widget-watch.ts'
 export { localText } from './widgets.ts'

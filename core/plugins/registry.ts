@@ -29,6 +29,8 @@ export interface PluginRegistry {
   get(id: string): PluginRecord | undefined
   active(): PluginRecord[]
   isActive(id: string): boolean
+  /** Who cannot run without it, directly or not. */
+  dependantsOf(id: string): string[]
   /** Takes a plugin and its dependants out of service, or refuses to boot in strict mode. */
   park(id: string, state: PluginState, problem: BootProblem): void
   /** Called with each id that leaves service. */
@@ -81,6 +83,7 @@ export function createRegistry(
     get: (id) => records.get(id),
     active: () => registry.all().filter(({ state }) => state === 'active'),
     isActive: (id) => id === 'core' || records.get(id)?.state === 'active',
+    dependantsOf: (id) => withDependants(id, graph.dependants).filter((each) => each !== id),
     onPark: (listen) => void listeners.push(listen),
     park(id, state, problem) {
       for (const each of withDependants(id, graph.dependants)) {

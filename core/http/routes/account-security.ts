@@ -1,7 +1,7 @@
 import { coreErrors } from '../../../sdk/index.ts'
+import { deviceOf } from '../../identity/device.ts'
 import type { Identity } from '../../identity/index.ts'
 import type { Incoming } from '../route-table.ts'
-import { deviceOf } from './device.ts'
 import { from, sessionOf, type WayIn } from './way-in.ts'
 
 const freshFor = 15 * 60_000

@@ -1,0 +1,1 @@
+export { createOperations, type OperationsDeps } from './operations.ts'
