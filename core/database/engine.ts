@@ -1,7 +1,8 @@
 import type { Migration } from '../../sdk/database.ts'
 import { Ambient } from './ambient.ts'
 import { bind } from './bound.ts'
-import { migrate, pendingMigrations } from './migrate.ts'
+import { migrate, pendingMigrations, rehearse } from './migrate.ts'
+import type { MigrationEffect } from './migration-effects.ts'
 import { refill } from './moving/index.ts'
 import { routeQueries } from './route.ts'
 import { transactions } from './transact.ts'
@@ -25,13 +26,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseEn
   routeQueries(driver.writer, driver.reader, ambient)
   const work = transactions(driver.writer, ambient, options.log)
   const core = bind(driver, ambient, work, '')
+  const applied: MigrationEffect[] = []
   return {
     dialect: driver.dialect,
     core,
     forOwner: (owner) => bind(driver, ambient, work, tablePrefix(owner)),
-    migrate: oneAtATime((owner: string, migrations: readonly Migration[], patience?: number) =>
-      migrate(driver, { owner, prefix: tablePrefix(owner), patience }, migrations),
+    migrate: oneAtATime(
+      async (owner: string, migrations: readonly Migration[], patience?: number) => {
+        const migrating = { owner, prefix: tablePrefix(owner), patience }
+        const effects = await migrate(driver, migrating, migrations)
+        applied.push(...effects)
+        return effects.map(({ name }) => name)
+      },
     ),
+    applied: () => applied,
+    rehearse: (play) =>
+      rehearse(driver, (step) =>
+        play((owner, migrations) => step({ owner, prefix: tablePrefix(owner) }, migrations)),
+      ),
     openNow: work.openNow,
     pending: (owner, migrations) => pendingMigrations(driver, owner, migrations),
     view: (run) => driver.mover.view(run),

@@ -1,6 +1,8 @@
 export { type DatabaseOptions, isDatabaseInUse, openDatabase } from './engine.ts'
 export { isUniqueViolation } from './faults.ts'
 export { MigrationError } from './migrate.ts'
+export { migrationChecksum } from './migration-checksum.ts'
+export type { MigrationEffect } from './migration-effects.ts'
 export {
   type Cell,
   type Loader,

@@ -4,6 +4,7 @@ import { inOwnTurn } from '../own-turn.ts'
 import { explain } from './faults.ts'
 import { createLedger, type LedgerRow, readLedger, record } from './ledger.ts'
 import { migrationChecksum } from './migration-checksum.ts'
+import { lossesBetween, type MigrationEffect, type Shape, shapeOf } from './migration-effects.ts'
 import { migrationSchema } from './migration-schema.ts'
 import { countRows, refuseLostRows } from './row-guard.ts'
 import type { Driver } from './types.ts'
@@ -25,7 +26,7 @@ export async function migrate(
   driver: Driver,
   migrating: Migrating,
   migrations: readonly Migration[],
-): Promise<string[]> {
+): Promise<MigrationEffect[]> {
   const { owner } = migrating
   const declared = inOrder(owner, migrations)
   try {
@@ -50,48 +51,109 @@ export async function pendingMigrations(
   }
 }
 
+/** Applies owner by owner, and in the end nothing of it has happened. */
+export async function rehearse(
+  driver: Driver,
+  play: (
+    step: (migrating: Migrating, migrations: readonly Migration[]) => Promise<MigrationEffect[]>,
+  ) => Promise<void>,
+): Promise<void> {
+  const connection = driver.migrator()
+  const undone = new Error('The rehearsal is over')
+  try {
+    await connection.transaction(async (trx) => {
+      // Whoever uses the portal meanwhile does not wait for long.
+      if (driver.dialect === 'postgres') await trx.raw(`SET LOCAL lock_timeout = '3s'`)
+      await driver.lockMigrations(trx)
+      await createLedger(trx)
+      await play((migrating, migrations) =>
+        trx.transaction((step) =>
+          applyMissing(driver, step, migrating, inOrder(migrating.owner, migrations)),
+        ),
+      )
+      throw undone
+    })
+  } catch (error) {
+    if (error !== undone) throw explain(error)
+  } finally {
+    await connection.destroy()
+  }
+}
+
 async function applyPending(
   driver: Driver,
   migrating: Migrating,
   declared: readonly Migration[],
-): Promise<string[]> {
-  const { owner } = migrating
+): Promise<MigrationEffect[]> {
   const connection = driver.migrator()
   try {
     return await connection.transaction(async (trx) => {
       await driver.lockMigrations(trx)
       await createLedger(trx)
-      const missing = pending(owner, declared, await readLedger(trx, owner))
-      if (missing.length > 0) await applyAll(driver, trx, migrating, missing)
-      return missing.map((migration) => migration.name)
+      return applyMissing(driver, trx, migrating, declared)
     })
   } finally {
     await connection.destroy()
   }
 }
 
-/** In the transaction that is open, as they come. */
+async function applyMissing(
+  driver: Driver,
+  trx: Knex.Transaction,
+  migrating: Migrating,
+  declared: readonly Migration[],
+): Promise<MigrationEffect[]> {
+  const applied = await readLedger(trx, migrating.owner)
+  const missing = pending(migrating.owner, declared, applied)
+  return applyAll(driver, trx, migrating, missing, applied.length === 0)
+}
+
+/** `first` are those that make an owner's first tables. */
 export async function applyAll(
   driver: Driver,
   trx: Knex.Transaction,
-  { owner, prefix, patience }: Migrating,
+  migrating: Migrating,
   missing: readonly Migration[],
-): Promise<void> {
+  first = true,
+): Promise<MigrationEffect[]> {
+  const { owner } = migrating
+  const effects: MigrationEffect[] = []
   for (const migration of missing) {
-    const { name } = migration
-    try {
-      const before = await countRows(driver, trx)
-      const dropped = new Set(migration.losesRows)
-      await inTime(patience, () => migration.up(migrationSchema(driver, trx, prefix, dropped)))
-      await driver.checkForeignKeys(trx)
-      refuseLostRows(before, await countRows(driver, trx), dropped)
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      const message = `Migration "${name}" of "${owner}" failed, and nothing of it was kept: ${reason}`
-      throw new MigrationError(message, { cause: error })
-    }
-    await record(trx, { owner, name, checksum: migrationChecksum(migration) })
+    const losses = await applyOne(driver, trx, migrating, migration, first)
+    effects.push({ owner, name: migration.name, first, losses })
   }
+  return effects
+}
+
+/** What was lost; who has no tables yet has nothing to lose. */
+async function applyOne(
+  driver: Driver,
+  trx: Knex.Transaction,
+  { owner, prefix, patience }: Migrating,
+  migration: Migration,
+  first: boolean,
+): Promise<string[]> {
+  const { name } = migration
+  let losses: string[] = []
+  try {
+    const before = await look(driver, trx, first)
+    const dropped = new Set(migration.losesRows)
+    await inTime(patience, () => migration.up(migrationSchema(driver, trx, prefix, dropped)))
+    await driver.checkForeignKeys(trx)
+    const after = await look(driver, trx, first)
+    refuseLostRows(before.rows, after.rows, dropped)
+    losses = lossesBetween(before, after)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `Migration "${name}" of "${owner}" failed, and nothing of it was kept: ${reason}`
+    throw new MigrationError(message, { cause: error })
+  }
+  await record(trx, { owner, name, checksum: migrationChecksum(migration) })
+  return losses
+}
+
+async function look(driver: Driver, trx: Knex.Transaction, first: boolean): Promise<Shape> {
+  return first ? { columns: new Map(), rows: await countRows(driver, trx) } : shapeOf(driver, trx)
 }
 
 /** In a turn of its own, so that one that hangs holds up nobody, whichever way it hangs. */

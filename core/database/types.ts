@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Database, Migration, SqlValue } from '../../sdk/database.ts'
 import type { Log } from '../../sdk/log.ts'
+import type { MigrationEffect } from './migration-effects.ts'
 import type { Loader, Mover, View } from './moving/index.ts'
 
 export type Dialect = Database['dialect']
@@ -27,6 +28,14 @@ export interface DatabaseEngine {
    * that takes longer than `patience` milliseconds is given up and leaves nothing.
    */
   migrate(owner: string, migrations: readonly Migration[], patience?: number): Promise<string[]>
+  /** What `migrate` has applied since this was opened. */
+  applied(): readonly MigrationEffect[]
+  /** `step` is `migrate` in one transaction for all owners, of which nothing is kept in the end. */
+  rehearse(
+    play: (
+      step: (owner: string, migrations: readonly Migration[]) => Promise<MigrationEffect[]>,
+    ) => Promise<void>,
+  ): Promise<void>
   /** Transactions open now; the answer rolls back those of them that are open still. */
   openNow(): () => void
   /** What `migrate` would apply. Changes nothing. */

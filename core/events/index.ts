@@ -1,3 +1,4 @@
+export { eventReadings } from './carried.ts'
 export { createEvents, type EventsOptions, type EventsReport, type EventsRoom } from './events.ts'
 export type { LiveClient } from './listeners.ts'
 export type { Live } from './live.ts'

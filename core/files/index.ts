@@ -1,3 +1,4 @@
 export { type CoreFiles, createFiles, type FilesOptions, type OpenFile } from './files.ts'
+export { holdFiles } from './hold.ts'
 export { filesMigrations as migrations } from './migrations.ts'
-export type { Variant } from './store.ts'
+export { flush, type Variant } from './store.ts'

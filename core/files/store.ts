@@ -70,6 +70,22 @@ export function createStore(folder: string) {
     }
   }
 
+  /** The variants that are there. */
+  async function variantsOf(id: string): Promise<Variant[]> {
+    const there = await Promise.all(
+      variants.map((variant) => stat(path(id, variant)).catch(() => {})),
+    )
+    return variants.filter((_, index) => there[index] !== undefined)
+  }
+
+  /** Brings back what was there before, in its variants. */
+  async function bringBack(id: string, variant: Variant, stream: Readable): Promise<void> {
+    await prepare()
+    const file = await open(draft(id, variant), 'w')
+    await pipeline(stream, file.createWriteStream())
+    await keep(id, [variant])
+  }
+
   /** Opened before it is returned, so that a missing file is noticed before an answer begins. */
   async function read(id: string, variant: Variant): Promise<{ stream: ReadStream; size: number }> {
     const file = await open(path(id, variant))
@@ -86,7 +102,7 @@ export function createStore(folder: string) {
     }
   }
 
-  return { receive, keep, drop, read, sweep, draft, path }
+  return { receive, keep, drop, read, variantsOf, bringBack, sweep, draft, path }
 }
 
 /** The folder's own name must be as safe as what will lie in it. */
@@ -95,7 +111,8 @@ async function prepareFolder(folder: string, incoming: string): Promise<void> {
   await flush(dirname(folder))
 }
 
-async function flush(path: string): Promise<void> {
+/** Makes what was written, or the names in a folder, survive a power cut. */
+export async function flush(path: string): Promise<void> {
   const file = await open(path, 'r')
   try {
     await file.sync()

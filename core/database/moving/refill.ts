@@ -52,6 +52,7 @@ export async function refill(
             await mover.run(trx, sql, some.flat())
           }
         },
+        run: (sql) => mover.run(trx, sql, []),
         countOn: (table, from) => mover.countOn(trx, table, from),
       })
       await bringBackRules()

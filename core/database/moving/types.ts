@@ -35,6 +35,7 @@ export interface View {
 export interface Loader {
   tables: readonly TableShape[]
   insert(table: TableShape, columns: readonly string[], rows: readonly Cell[][]): Promise<void>
+  run(sql: string): Promise<void>
   /** The counter goes on after this number, and after every row there is. */
   countOn(table: TableShape, from: number): Promise<void>
 }

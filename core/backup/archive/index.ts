@@ -1,0 +1,5 @@
+export { glance, readChunks } from './chunk-reader.ts'
+export { createChunkWriter } from './chunk-writer.ts'
+export { newHeader } from './envelope.ts'
+export { type BackupKey, newKey, secretIn } from './key.ts'
+export { beginPart, type Part, type PartSum, readParts } from './parts.ts'
