@@ -6,8 +6,9 @@ import { elements } from './elements.ts'
 import type { Wanted } from './terms.ts'
 import type { KnownWord, Vocabulary } from './vocabulary.ts'
 
-const mostLookedAt = 40
-const mostChecked = 8
+const mostLookedAt = 1_000
+/** Of words the viewer reads: others must not stand in their way, or their absence would tell of them. */
+const mostKnown = 8
 /** As many texts tell how usual a word is. */
 const texts = 20
 
@@ -23,7 +24,8 @@ export function createTypos(db: Database, vocabulary: Vocabulary, candidates: Ca
       alike.map((one) => ({ word: one.word, count: 0 })),
     )
     const known: { word: string; count: number }[] = []
-    for (const one of near.slice(0, mostChecked)) {
+    for (const one of near) {
+      if (known.length === mostKnown) break
       const { term } = alike.find(({ word }) => word === one)!
       const count = await timesRead(viewer, { word: one, term })
       if (count > 0) known.push({ word: one, count })

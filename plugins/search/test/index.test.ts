@@ -102,6 +102,15 @@ onBoth(
     t.deepEqual((await asked('boris', 'xylofonist')).results[0]?.id, secret)
     t.like(await asked('eve', 'xylofonist'), { results: [], corrected: [] })
 
+    // Words near to the mistake that Eve cannot read must not stand in the way of one that she reads.
+    const letters = 'abcdefghijklmnopqrstuvwyz'
+    const nearer = [...letters].map((letter) => `${letter}humidifyzeq`)
+    await co.post('anna', nearer.join(' '), { space: 'plans' })
+    await co.post('anna', 'A zhumidifyzeq stands in the hall')
+    t.deepEqual((await asked('eve', 'xhumidifyzeq')).corrected, [
+      { typed: 'xhumidifyzeq', word: 'zhumidifyzeq' },
+    ])
+
     const some = await asked('eve', 'the warehouse elephant')
     t.like(some, { total: 0, partial: 0 })
     t.deepEqual(
