@@ -58,6 +58,7 @@ export async function openStanding(written: Settings, options: StandingOptions =
       return
     }
     const next = door.portal
+    rooms.arrangement.replaced()
     watch(next)
     tookOver(next)
     const left = old.portal

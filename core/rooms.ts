@@ -18,6 +18,7 @@ import { auditMigrations, createAudit } from './audit/index.ts'
 import { createAppearance } from './brand/appearance.ts'
 import { createBrands } from './brand/brands.ts'
 import { createLetterheads } from './brand/letterhead.ts'
+import { createBackups, refuseHalfRestored } from './backup/index.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Settings } from './config/index.ts'
 import { type DatabaseEngine, openDatabase } from './database/index.ts'
@@ -218,6 +219,7 @@ export const coreMigrations = [
 /** The arrangement is read before there are rooms, so its tables come first. */
 async function migrated(engine: DatabaseEngine) {
   try {
+    await refuseHalfRestored(engine.core)
     await engine.migrate('core', coreMigrations)
     return await arrangedIn(engine.core)
   } catch (error) {

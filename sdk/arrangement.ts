@@ -91,4 +91,6 @@ export interface Arrangement {
   /** Puts a document back to what it was before a line of the audit log. */
   revert(viewer: Viewer, seq: number): Promise<void>
   state(): Promise<ArrangementState>
+  /** Done when what was arranged last is what runs, or could not be assembled; after ten seconds anyway. */
+  settled(): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { Viewer } from './access.ts'
 import { defineEvents, fact } from './events.ts'
 import { action, collect, defineHooks, filter, guard } from './hooks.ts'
 import type { Item, ItemDraft } from './items.ts'
-import type { MentionOffer, NavGroup, PaletteSection } from './pages.ts'
+import type { MentionOffer, MenuOffer, NavGroup, PaletteSection } from './pages.ts'
 import { Type } from './schema.ts'
 
 /** A body that calls people. */
@@ -42,6 +42,10 @@ export const coreHooks = defineHooks('core', {
     doc: 'While a page is rendered: sections for the navigation, such as "My groups".',
     since: '1.0',
   }),
+  menu: collect<{ viewer: Viewer; locale: string }, MenuOffer[]>({
+    doc: 'While a page is rendered: lines of the menu besides the pages that plugins register.',
+    since: '1.0',
+  }),
   palette: collect<{ viewer: Viewer; locale: string; query: string }, PaletteSection>({
     doc: 'While somebody types into the command palette: what a plugin finds for these words.',
     since: '1.0',
@@ -72,6 +76,10 @@ export const coreEvents = defineEvents('core', {
   personJoined: fact({ doc: 'Somebody new is in the portal.', payload: personPayload }),
   personLeft: fact({ doc: 'Somebody has left; they are signed out.', payload: personPayload }),
   personReturned: fact({ doc: 'Somebody who had left is back.', payload: personPayload }),
+  portalOpened: fact({
+    doc: 'The first run is over: the portal is open. By whom.',
+    payload: personPayload,
+  }),
   roleChanged: fact({
     doc: 'Somebody has another role in a space, or none any more.',
     payload: Type.Object({
@@ -90,14 +98,21 @@ declare module './hooks.ts' {
     'core:itemUpdated': typeof coreHooks.itemUpdated
     'core:itemRemoved': typeof coreHooks.itemRemoved
     'core:navigation': typeof coreHooks.navigation
+    'core:menu': typeof coreHooks.menu
     'core:palette': typeof coreHooks.palette
     'core:mentions': typeof coreHooks.mentions
     'core:signedIn': typeof coreHooks.signedIn
   }
 }
 
-/** The slots of the shell that widgets may stand in. */
-export const coreSlots = ['core:rail', 'core:header', 'core:toc', 'core:list'] as const
+/** The slots of the shell that widgets may stand in; `core:setup` is where the first run asks for people. */
+export const coreSlots = [
+  'core:rail',
+  'core:header',
+  'core:toc',
+  'core:list',
+  'core:setup',
+] as const
 
 /** Version of this SDK; a plugin's `sdk` range must include it. */
 export const sdkVersion = '1.0.0'

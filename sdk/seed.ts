@@ -19,6 +19,13 @@ export interface SeedContext {
   /** Runs with the portal's clock standing at `time`, so that old content is old. */
   at<T>(time: number, run: () => Promise<T>): Promise<T>
   now(): number
+  /**
+   * Runs a part in a transaction and only once under this key, whatever breaks the loading off: begun
+   * anew it answers what it answered before, as JSON.
+   */
+  once<T>(key: string, run: () => Promise<T>): Promise<T>
+  /** Somebody lives here already: seed no passwords and no rights, and leave what stands. */
+  readonly inhabited: boolean
   /** Says how far it has come, e.g. `Posts`, 20, 70. */
   progress(step: string, done: number, total: number): void
 }

@@ -40,7 +40,7 @@ export function createLastAdmin(db: BoundDatabase, permissions: Permissions) {
     return rows.length > 0
   }
 
-  return { guard }
+  return { guard, isAdmin }
 }
 
 const reasons = {

@@ -10,6 +10,7 @@ import type { AuditRoom } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { check, sentence } from '../schema/index.ts'
+import { realTimer } from '../timer.ts'
 import { createKinds, type Kind } from './kinds.ts'
 import { type ArrangedRow, arrangedIn, revisionIn, toArranged } from './read.ts'
 import { withoutSecrets, withSecretsOf } from './secrets.ts'
@@ -21,8 +22,10 @@ export interface ArrangementRoom {
   onCheck(check: (documents: readonly Arranged[]) => void | Promise<void>): void
   /** Told after the commit of a change that needs an assembly. */
   onAssemblyNeeded(listen: () => void): void
-  /** Whoever assembles says why it could not be done. */
+  /** Whoever assembles says why it could not be done… */
   failed(problem: string): void
+  /** …or that another portal has taken over from this one. */
+  replaced(): void
   /** Which document of a change its kind refused with this error. */
   refused(error: Error): { kind: string; id: string } | undefined
 }
@@ -35,6 +38,9 @@ export interface ArrangementOptions {
   revision: number
 }
 
+/** Milliseconds somebody waits for an assembly. */
+const patience = 10_000
+
 type Table = 'arrangement' | 'arrangement_drafts'
 
 export function createArrangement(options: ArrangementOptions): ArrangementRoom {
@@ -44,6 +50,7 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
   const listeners: (() => void)[] = []
   const refusals = new WeakMap<Error, { kind: string; id: string }>()
   let problem: string | undefined
+  let outcome = Promise.withResolvers<void>()
 
   async function read<T = Record<string, unknown>>(
     table: Table,
@@ -162,6 +169,15 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
     ...(problem !== undefined && { problem }),
   })
 
+  const settled = async (): Promise<void> => {
+    const { revision, inForce } = await state()
+    if (revision === inForce) return
+    const { promise: late, resolve } = Promise.withResolvers<void>()
+    const cancel = realTimer(patience, resolve)
+    await Promise.race([outcome.promise, late])
+    cancel()
+  }
+
   return {
     forPlugin: (owner) => ({
       define: (name, kind) => kinds.define(owner, name, kind),
@@ -174,11 +190,15 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
       change,
       revert,
       state,
+      settled,
     }),
     onCheck: (look) => void checks.push(look),
     onAssemblyNeeded: (listen) => void listeners.push(listen),
+    replaced: () => outcome.resolve(),
     failed(reason) {
       problem = reason
+      outcome.resolve()
+      outcome = Promise.withResolvers<void>()
     },
     refused: (error) => refusals.get(error),
   }

@@ -1,4 +1,4 @@
-import { loadConfig, type Settings } from '../config/index.ts'
+import { loadConfig } from '../config/index.ts'
 import { catchStrayErrors, troubles } from '../plugins/index.ts'
 import type { Portal } from '../portal.ts'
 import { openStanding, type Standing } from '../reassembly.ts'
@@ -33,6 +33,7 @@ export async function run(
   await seed(portal, (step, done, total) => {
     if (done % 20 === 0 || done === total) console.log(`· Demo company: ${step} ${done}/${total}`)
   })
+  const code = await portal.rooms.setup.begin()
   const port = await standing.listen().catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'
       ? new Error(
@@ -43,13 +44,26 @@ export async function run(
   stop = stopping(standing)
   process.on('SIGTERM', () => stop(0))
   process.on('SIGINT', () => stop(0))
-  welcome(portal, portal.settings, port, performance.now() - began)
+  welcome(portal, { port, code, took: performance.now() - began })
 }
 
-function welcome(portal: Portal, settings: Settings, port: number, took: number): void {
+interface Begun {
+  port: number
+  /** Of the first run, where the portal is empty. */
+  code: string | undefined
+  took: number
+}
+
+function welcome(portal: Portal, { port, code, took }: Begun): void {
+  const { settings } = portal
   const address = process.env.PORTAL_URL ?? `http://localhost:${port}`
   const lines = [`\n  ${settings.site.name} is ready: ${address}  (${(took / 1000).toFixed(1)} s)`]
-  if (portal.demo) {
+  if (code !== undefined) {
+    lines.push(
+      `  Nobody is here yet: open that address to set the portal up.`,
+      `  From another machine the wizard asks for this code: ${code}`,
+    )
+  } else if (portal.demo) {
     lines.push(
       `  Demo sign-ins: ${portal.demo.logins.join(', ')} · password ${portal.demo.password}`,
     )

@@ -20,8 +20,8 @@ export function createCookies(url: string) {
     endSession: (ctx: Context) => write(ctx, sessionName, '', 0, true),
     /** What a sign-in on its way needs to know of this browser. */
     brief: (ctx: Context, name: Brief) => readCookie(ctx.get('cookie'), `${sessionName}-${name}`),
-    keepBriefly: (ctx: Context, name: Brief, value: string) =>
-      write(ctx, `${sessionName}-${name}`, value, 10 * 60, true),
+    keepBriefly: (ctx: Context, name: Brief, value: string, seconds = 10 * 60) =>
+      write(ctx, `${sessionName}-${name}`, value, seconds, true),
     forget: (ctx: Context, name: Brief) => write(ctx, `${sessionName}-${name}`, '', 0, true),
     preference: (ctx: Context, name: Preference) => readCookie(ctx.get('cookie'), `p-${name}`),
     prefer: (ctx: Context, name: Preference, value: string) =>
@@ -30,7 +30,7 @@ export function createCookies(url: string) {
 }
 
 /** The second step of signing in; a sign-in at another server; where to go after. */
-export type Brief = 'step' | 'flow' | 'next'
+export type Brief = 'step' | 'flow' | 'next' | 'setup'
 export type Preference = 'locale' | 'theme' | 'nav'
 export type Cookies = ReturnType<typeof createCookies>
 

@@ -15,6 +15,8 @@ const lifetimes = {
   'second-step': 10 * minute,
   'passkey-register': 5 * minute,
   'passkey-sign-in': 5 * minute,
+  /** A browser that gave the code of the first run. */
+  setup: 24 * 60 * minute,
   /** Somebody is at another server to sign in. */
   redirect: 10 * minute,
 }

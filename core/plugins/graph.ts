@@ -55,7 +55,7 @@ export function buildGraph(definitions: readonly AnyPluginDefinition[]): PluginG
   return { order, dependants, problems }
 }
 
-function requirements(definition: AnyPluginDefinition) {
+export function requirements(definition: AnyPluginDefinition) {
   const plugins = (definition.requires ?? []).map((id) => ({
     id,
     optional: false,

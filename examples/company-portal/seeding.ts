@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Discussion, discussionService } from 'portico/plugins/discussion/api'
+import { feedService } from 'portico/plugins/feed/api'
 import { type Groups, groupsService } from 'portico/plugins/groups/api'
 import { type Polls, pollPart, pollsService } from 'portico/plugins/polls/api'
 import type { SeedContext, Viewer } from 'portico/sdk'
@@ -42,33 +43,49 @@ export async function seedCompany(context: SeedContext, password: string): Promi
       return known
     },
   }
+  const { once } = context
   await seedPortraits(seeding, ids)
-  await seedProfiles(context, ids)
+  await once('demo:profiles', () => seedProfiles(context, ids))
   const spaces = await seedSpaces(seeding, ids)
   // Rights have changed: everybody is looked at anew.
   viewers.clear()
+  // Without the feed there is nowhere to read posts.
+  if (!context.service(feedService)) return
   const posts = await seedPosts(seeding, spaces)
-  await seedFeed(context, { people: ids, posts, viewer: seeding.viewer })
-  await seedDiscussion(context, { posts, viewer: seeding.viewer })
+  const seeded = { people: ids, posts, viewer: seeding.viewer }
+  await once('demo:feed', () => seedFeed(context, seeded))
+  await once('demo:discussion', () => seedDiscussion(context, seeded))
 }
 
 async function seedPeople(context: SeedContext, password: string): Promise<Map<string, string>> {
   const departments = new Map<string, string>()
   for (const { id, name, parent } of company.departments) {
-    const made = await context.people.createDepartment({
-      id,
-      name: name.en,
-      ...(parent && { parentId: departments.get(parent)! }),
+    const made = await context.once(`demo:department:${id}`, async () => {
+      const parentId = parent && departments.get(parent)!
+      const input = { id, name: name.en, ...(parentId && { parentId }) }
+      return (await context.people.createDepartment(input)).id
     })
-    departments.set(id, made.id)
+    departments.set(id, made)
   }
   const cities = new Map(company.cities.map(({ id, name }) => [id, name.en]))
   const ids = new Map<string, string>()
   for (const [index, person] of company.people.entries()) {
-    const made = await context.people.create({
-      login: person.login,
+    const made = await context.once(`demo:person:${person.login}`, () => seedPerson(person))
+    ids.set(person.login, made)
+    context.progress('people', index + 1, company.people.length)
+  }
+  return ids
+
+  async function seedPerson(person: Person): Promise<string> {
+    const { inhabited, people, system } = context
+    // A portal that somebody owns already gets no sign-ins with a password everybody knows.
+    const own = inhabited
+      ? { email: undefined }
+      : { password, roles: person.role ? [person.role] : [] }
+    const isTaken = (await people.byLogin(system, person.login)) !== undefined
+    const { id } = await people.create({
+      login: isTaken ? `${person.login}-demo` : person.login,
       name: person.name,
-      password,
       position: person.position,
       departmentId: departments.get(person.department)!,
       city: cities.get(person.city)!,
@@ -76,13 +93,11 @@ async function seedPeople(context: SeedContext, password: string): Promise<Map<s
       startedOn: person.startedOn,
       locale: person.locale,
       timeZone: person.timezone,
-      roles: person.role ? [person.role] : [],
       ...contactOf(person),
+      ...own,
     })
-    ids.set(person.login, made.id)
-    context.progress('people', index + 1, company.people.length)
+    return id
   }
-  return ids
 }
 
 async function seedPortraits(seeding: Seeding, ids: Map<string, string>): Promise<void> {
@@ -90,8 +105,10 @@ async function seedPortraits(seeding: Seeding, ids: Map<string, string>): Promis
     (person): person is Person & { portrait: string } => !!person.portrait,
   )
   for (const { login, portrait } of portrayed) {
-    const [avatarFileId] = await upload(seeding, login, [{ file: portrait, alt: '' }])
-    await seeding.people.update(ids.get(login)!, { avatarFileId: avatarFileId! })
+    await seeding.once(`demo:portrait:${login}`, async () => {
+      const [avatarFileId] = await upload(seeding, login, [{ file: portrait, alt: '' }])
+      await seeding.people.update(ids.get(login)!, { avatarFileId: avatarFileId! })
+    })
   }
 }
 
@@ -102,10 +119,11 @@ async function seedSpaces(
   const spaces = new Map<string, string>()
   for (const space of company.spaces) {
     const { groups } = seeding
-    const id =
+    const id = await seeding.once(`demo:space:${space.id}`, () =>
       groups && space.group
-        ? await seedGroup(seeding, groups, space, { ids, spaces })
-        : await seedPlainSpace(seeding, space, ids)
+        ? seedGroup(seeding, groups, space, { ids, spaces })
+        : seedPlainSpace(seeding, space, ids),
+    )
     spaces.set(space.id, id)
   }
   return spaces
@@ -118,6 +136,8 @@ async function seedPlainSpace(
   ids: Map<string, string>,
 ): Promise<string> {
   const isCompany = space.kind === 'company'
+  const [place] = isCompany ? await seeding.spaces.list(seeding.system, { kind: 'company' }) : []
+  if (place) return place.id
   const { id } = await seeding.spaces.create({
     kind: isCompany ? 'company' : 'group',
     slug: space.id,
@@ -165,7 +185,9 @@ async function seedPosts(
   const made = new Map<string, string>()
   const oldestFirst = [...company.posts].reverse()
   for (const [index, post] of oldestFirst.entries()) {
-    made.set(post.key, await seedPost(seeding, post, spaces.get(post.space)!))
+    const space = spaces.get(post.space)!
+    const id = await seeding.once(`demo:post:${post.key}`, () => seedPost(seeding, post, space))
+    made.set(post.key, id)
     seeding.progress('posts', index + 1, oldestFirst.length)
   }
   return made

@@ -27,6 +27,7 @@ export default definePlugin({
     uk: 'Люди та підрозділи з LDAP, Active Directory і файлів CSV.',
   },
   folder: import.meta.dirname,
+  presets: 'all',
   requires: ['admin'],
   uses: { admin: adminService, notifications: optional(notificationsService) },
   config: configSchema,

@@ -43,6 +43,7 @@ export default definePlugin({
     uk: 'Коментарі й реакції до будь-чого; згадки, теми, підписки, збережене, посилання.',
   },
   folder: import.meta.dirname,
+  presets: ['starter', 'social', 'knowledge'],
   uses: { notifications: optional(notificationsService), profiles: optional(peopleService) },
   provides: [discussionService],
   hooks: discussionHooks,

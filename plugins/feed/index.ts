@@ -48,6 +48,7 @@ export default definePlugin({
     uk: 'Новини компанії та груп, до яких входять співробітники.',
   },
   folder: import.meta.dirname,
+  presets: ['starter', 'social', 'knowledge'],
   requires: ['discussion'],
   uses: {
     discussion: discussionService,

@@ -43,6 +43,7 @@ export default definePlugin({
     uk: 'Групи, які співробітники створюють і ведуть самі: команди, проєкти, інтереси, вузьке коло.',
   },
   folder: import.meta.dirname,
+  presets: ['social', 'knowledge'],
   uses: { notifications: optional(notificationsService) },
   provides: [groupsService],
   hooks: groupsHooks,

@@ -37,6 +37,7 @@ export default definePlugin({
     uk: 'Пошук колег: довідник, профілі, підрозділи та структура компанії.',
   },
   folder: import.meta.dirname,
+  presets: 'all',
   uses: { notifications: optional(notificationsService) },
   provides: [peopleService],
   slots: ['people:profile'],

@@ -22,6 +22,7 @@ export default definePlugin({
     uk: 'Запитання з варіантами відповідей у будь-якому дописі: відкриті або справді анонімні.',
   },
   folder: import.meta.dirname,
+  presets: ['social'],
   requires: ['feed'],
   uses: { notifications: optional(notificationsService) },
   provides: [pollsService],

@@ -27,6 +27,7 @@ export default definePlugin({
     uk: 'Знаходить усе, що написали люди, тими словами, якими вони говорять.',
   },
   folder: import.meta.dirname,
+  presets: 'all',
   uses: { notifications: optional(notificationsService) },
   provides: [searchService],
   hooks: searchHooks,

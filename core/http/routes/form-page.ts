@@ -16,6 +16,8 @@ export interface CorePage {
   layout: 'bare' | 'wide'
   /** Template of the theme's pages. */
   view: string
+  /** Slots it shows besides those of its layout. */
+  slots?: readonly string[]
 }
 
 export interface FormDeps {

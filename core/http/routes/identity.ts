@@ -24,7 +24,7 @@ export interface IdentityRouteDeps extends FormDeps {
   log: Log
   now(): number
   signedIn(personId: string): void
-  demo(): unknown
+  demo(): Promise<unknown>
 }
 
 /** Everything about coming in, and about one's own account. */
