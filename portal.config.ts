@@ -6,6 +6,7 @@ import discussion from './plugins/discussion/index.ts'
 import feed from './plugins/feed/index.ts'
 import groups from './plugins/groups/index.ts'
 import notifications from './plugins/notifications/index.ts'
+import pages from './plugins/pages/index.ts'
 import people from './plugins/people/index.ts'
 import polls from './plugins/polls/index.ts'
 import search from './plugins/search/index.ts'
@@ -24,6 +25,7 @@ export default definePortal({
     polls(),
     people({ company: 'Orvanta Group' }),
     groups(),
+    pages(),
     search(),
     admin(),
     appearance(),

@@ -38,4 +38,9 @@ export interface Files {
   get(viewer: Viewer, id: string): Promise<FileRef>
   /** The bytes as they were uploaded. Uploader and system only. @throws core:not-found */
   read(viewer: Viewer, id: string): Promise<Readable>
+  /**
+   * The file as a browser gets it, a picture re-encoded, with the headers to send along: for a raw route
+   * that has decided itself who may see it and asks as the system. @throws core:not-found
+   */
+  open(viewer: Viewer, id: string): Promise<{ stream: Readable; headers: Record<string, string> }>
 }

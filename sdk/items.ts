@@ -1,6 +1,7 @@
 import type { Principal, Viewer } from './access.ts'
 import type { LocalText } from './errors.ts'
 import type { FileRef } from './files.ts'
+import type { SafeHtml } from './pages.ts'
 import type { PersonCard } from './people.ts'
 import type { TObject } from './schema.ts'
 
@@ -153,4 +154,6 @@ export interface Items {
    */
   move(viewer: Viewer, id: string, spaceId: string): Promise<Item>
   history(viewer: Viewer, id: string): Promise<ItemRevision[]>
+  /** Markdown of no item as sanitised HTML; it mentions nobody. @throws core:invalid */
+  html(markdown: string, profile: BodyProfile): Promise<SafeHtml>
 }

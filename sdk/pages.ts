@@ -54,6 +54,18 @@ export type PageData = Record<string, unknown> & {
   about?: Readonly<Record<string, string>>
   /** Address of the page whose line in the menu is lit, where its own address does not tell. */
   under?: string
+  /** Style sheets besides those of all pages: `console` is the `client/console/*.css` of all plugins. */
+  sheets?: readonly string[]
+  /** Widgets of any plugin that the template shows with `{{placed "<key>"}}`. */
+  placed?: readonly PlacedWidget[]
+}
+
+/** A widget where a page's load puts it. A failing one is an error card, an unknown one is nothing. */
+export interface PlacedWidget {
+  key: string
+  /** `<plugin>:<name>`. */
+  widget: string
+  settings?: Record<string, unknown>
 }
 
 /** Pages of a plugin, registered in `setup`. Paths are absolute: `/ideas/:id`. */
@@ -63,6 +75,44 @@ export interface Pages<P extends string = string> {
     spec: PageSpec<P>,
     load: (request: PageRequest<PathParams<Path>>) => PageData | Promise<PageData>,
   ): void
+  /**
+   * The menu as it is arranged, with what is hidden in it and what came since: for whoever arranges it
+   * anew by the kind `menu`. Lines the viewer may not see are left out; the system sees all.
+   */
+  menu(viewer: Viewer, locale: string): Promise<MenuLine[]>
+}
+
+/** One line of the menu: a page, an own link, or the heading of what follows. */
+export interface MenuEntry {
+  /** The address of a page; any word for links and headings. */
+  id: string
+  type: 'page' | 'link' | 'section'
+  hidden?: boolean
+  /** By language; a page has a name of its own. */
+  label?: Readonly<Record<string, string>>
+  /** Of a link. */
+  href?: string
+  /** A Lucide icon name. */
+  icon?: string
+  /** Who is shown it; left out for everybody. */
+  audience?: readonly string[]
+}
+
+/** A line with the words and the icon it has in a language. */
+export interface MenuLine extends MenuEntry {
+  title: string
+  /** Its name unless an admin gives it another. */
+  given: string
+}
+
+/** A line that a plugin adds to the menu through `coreHooks.menu`. */
+export interface MenuOffer {
+  /** In the viewer's language. */
+  label: string
+  href: string
+  icon: string
+  /** Lighter ones come first, among the pages. */
+  weight: number
 }
 
 /** A block on a page. */
@@ -72,6 +122,12 @@ export interface WidgetSpec<S extends TProperties> {
   view: string
   /** A custom element of the plugin that upgrades the HTML, e.g. `polls-vote`. */
   element?: string
+  /** One sentence on what it shows, for who looks for a widget. */
+  description?: LocalText
+  /** A Lucide icon name. */
+  icon?: string
+  /** What a page must be about (`about` of its data); it is not offered for other pages. */
+  needs?: readonly string[]
   /** Settings an admin may change where the widget stands. */
   settings?: TObject<S>
   /**
@@ -97,7 +153,10 @@ export interface WidgetRequest<S> {
 
 /** Widgets of a plugin, registered in `setup`; their id is `<plugin>:<name>`. */
 export interface Widgets {
-  /** `load` returns the template's data, or `null` to show nothing (an empty widget). */
+  /**
+   * `load` returns the template's data, or `null` to show nothing (an empty widget). `frames` in the data
+   * are origins (`https://…`) that the page may embed in frames because of it.
+   */
   add<S extends TProperties = Record<never, never>>(
     name: string,
     spec: WidgetSpec<S>,
@@ -105,6 +164,24 @@ export interface Widgets {
       request: WidgetRequest<Config<S>>,
     ) => Record<string, unknown> | null | Promise<Record<string, unknown> | null>,
   ): void
+  /** The widgets that may stand on any page. */
+  offered(viewer: Viewer, locale: string): OfferedWidget[]
+  /**
+   * The settings as the widget takes them, what was left out filled in.
+   * @throws core:invalid naming the field, core:not-found where no plugin has the widget
+   */
+  checked(widget: string, settings: Record<string, unknown>): Record<string, unknown>
+}
+
+/** A widget as it is offered to who builds a page; words are in the viewer's language. */
+export interface OfferedWidget {
+  id: string
+  title: string
+  description: string | undefined
+  icon: string | undefined
+  /** Title of its plugin. */
+  from: string
+  settings: TObject | undefined
 }
 
 /** A section of the navigation that a plugin adds through `coreHooks.navigation`. */

@@ -37,7 +37,14 @@ export function createBodies(options: MentionsOptions) {
     return format.toMarkdown(JSON.parse(json), { profile })
   }
 
-  return { render, toMarkdown }
+  /** Of no item: nobody is mentioned. */
+  async function toHtml(markdown: string, profile: BodyProfile): Promise<string> {
+    const format = await loadBody()
+    const nobody = async () => new Map()
+    return (await format.fromMarkdown(markdown, { profile, resolveMention: nobody })).html
+  }
+
+  return { render, toMarkdown, toHtml }
 }
 
 /** The columns of a body. */

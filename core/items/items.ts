@@ -4,6 +4,7 @@ import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { Hooks } from '../../sdk/hooks.ts'
 import type { Item, ItemDraft, Items } from '../../sdk/items.ts'
+import { safeHtml } from '../../sdk/pages.ts'
 import type { Audiences, CoreSpaces } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
@@ -196,6 +197,7 @@ export function createItems(options: ItemsOptions): CoreItems {
     get: reader.get as Items['get'],
     list: reader.list as Items['list'],
     source,
+    html: async (markdown, profile) => safeHtml(await bodies.toHtml(markdown, profile)),
     update,
     history: reader.history,
   }

@@ -8,6 +8,7 @@ export interface Root {
   locale: string
   viewer: { timeZone: string }
   slots?: Record<string, string>
+  widgetHtml?: Record<string, string>
 }
 
 export interface HelperDeps {
@@ -80,6 +81,14 @@ export function createHelpers({ i18n, asset, now }: HelperDeps) {
 
     slot: (name: string, options: HelperOptions) =>
       new SafeString(rootOf(options).slots?.[name.includes(':') ? name : `core:${name}`] ?? ''),
+
+    /** A widget that the page's load has put on it; nothing where it has nothing to show. */
+    placed: (key: string, options: HelperOptions) => {
+      const { widgetHtml = {} } = rootOf(options)
+      return Object.hasOwn(widgetHtml, key) && widgetHtml[key] !== ''
+        ? new SafeString(widgetHtml[key]!)
+        : ''
+    },
 
     asset: (name: string) => asset(name),
 

@@ -1,4 +1,5 @@
-import type { NavGroup, Viewer } from '../../sdk/index.ts'
+import type { MenuEntry, MenuLine, MenuOffer, NavGroup, Viewer } from '../../sdk/index.ts'
+import { arrangedLines, sectionsOf } from './menu.ts'
 import type { PageEntry } from './page-table.ts'
 
 export interface NavItem {
@@ -15,55 +16,86 @@ export interface NavigationDeps {
   pages(): readonly PageEntry[]
   isActive(owner: string): boolean
   t(locale: string, key: string): string
+  /** Lines of the menu that plugins add. */
+  offers(viewer: Viewer, locale: string): Promise<MenuOffer[]>
   /** Sections plugins add, such as my groups. */
   groups(viewer: Viewer, locale: string): Promise<NavGroup[]>
+  /** What admins made of the menu. */
+  arranged(): Promise<readonly MenuEntry[]>
 }
 
-/** The navigation as one viewer sees it: pages they may open, by weight, and sections of plugins. */
+/** The navigation as one viewer sees it: pages they may open, as arranged or by weight, and sections. */
 export function createNavigation(deps: NavigationDeps) {
-  return async (frame: { viewer: Viewer; locale: string; path: string; search: string }) => {
+  const openTo = (viewer: Viewer) =>
+    deps
+      .pages()
+      .filter(({ owner, spec }) => spec.nav && deps.isActive(owner) && mayOpen(viewer, spec.access))
+
+  /** Every line, hidden ones too. */
+  async function lines(viewer: Viewer, locale: string): Promise<MenuLine[]> {
+    const [offers, arranged] = await Promise.all([deps.offers(viewer, locale), deps.arranged()])
+    const own = openTo(viewer).map(({ path: href, spec: { nav } }) => ({
+      href,
+      label: deps.t(locale, nav!.label),
+      icon: nav!.icon,
+      weight: nav!.weight,
+    }))
+    const open = [...own, ...offers].sort((a, b) => a.weight - b.weight)
+    return arrangedLines(arranged, open, viewer, locale)
+  }
+
+  async function navigation(frame: {
+    viewer: Viewer
+    locale: string
+    path: string
+    search: string
+  }) {
     const { viewer, locale, path, search } = frame
     const pages = deps.pages()
     // The same page may stand at two addresses, as the feed does at `/`.
     const view = pages.find((page) => page.path === path)?.spec.view
-    const open = pages
-      .filter(({ owner, spec }) => spec.nav && deps.isActive(owner) && mayOpen(viewer, spec.access))
-      .map(({ path: href, spec }) => ({ href, nav: spec.nav!, view: spec.view }))
-      .sort((a, b) => a.nav.weight - b.nav.weight)
-    const nav: NavItem[] = open.map(({ href, nav: { label, icon, key }, view: own }) => ({
-      id: href,
-      label: deps.t(locale, label),
-      href,
-      icon,
-      key,
-      active: own === view || path.startsWith(`${href}/`),
-    }))
-    const create = open.flatMap(({ nav: { create: offer } }) =>
-      offer ? [{ label: deps.t(locale, offer.label), href: offer.href }] : [],
+    const open = openTo(viewer)
+    const [found, groups] = await Promise.all([lines(viewer, locale), deps.groups(viewer, locale)])
+    const item = ({ id, type, href = id, title, icon }: MenuLine): NavItem => {
+      const spec = open.find((page) => page.path === id)?.spec
+      const own = spec !== undefined && spec.view === view
+      return {
+        ...{ id, href, label: title, icon: icon ?? 'link', key: spec?.nav?.key },
+        active: own || path === href || (type === 'page' && path.startsWith(`${href}/`)),
+      }
+    }
+    const { main, sections } = sectionsOf(found)
+    const nav = main.map(item)
+    const create = open.flatMap(({ spec: { nav: own } }) =>
+      own?.create ? [{ label: deps.t(locale, own.create.label), href: own.create.href }] : [],
     )
-    const groups = await deps.groups(viewer, locale)
-    const navGroups = groups.map((group) => ({
-      label: group.label,
-      items: group.items.map((item) => ({
-        ...item,
-        initial: [...item.label][0]?.toUpperCase(),
-        active: item.href === path + search,
+    const navGroups = [
+      ...sections.map(({ label, items }) => ({ label, items: items.map(item) })),
+      ...groups.map((group) => ({
+        label: group.label,
+        items: group.items.map((one) => ({
+          ...one,
+          initial: [...one.label][0]?.toUpperCase(),
+          active: one.href === path + search,
+        })),
       })),
-    }))
+    ]
     const inGroup = navGroups.some(({ items }) => items.some(({ active }) => active))
     return {
       // One place is lit: a group's own line rather than the page it is shown by.
-      nav: inGroup ? nav.map((item) => ({ ...item, active: false })) : nav,
+      nav: inGroup ? nav.map((one) => ({ ...one, active: false })) : nav,
       navGroups,
       create,
       bottomNav: nav.slice(0, 2),
     }
   }
+
+  return Object.assign(navigation, { lines })
 }
 
 export type Navigation = ReturnType<typeof createNavigation>
 
 function mayOpen(viewer: Viewer, access: string): boolean {
-  if (access === 'public') return true
+  if (access === 'public' || viewer.kind === 'system') return true
   return viewer.kind === 'person' && (access === 'signed-in' || viewer.can(access))
 }

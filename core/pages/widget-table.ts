@@ -10,6 +10,9 @@ export interface WidgetEntry {
   title: LocalText
   view: string
   element?: string
+  description?: LocalText
+  icon?: string
+  needs?: readonly string[]
   settings?: TObject
   slot?: { name: string; weight: number; optional?: boolean }
   load(request: WidgetRequest<Record<string, unknown>>): unknown
@@ -43,6 +46,7 @@ export function createWidgetTable() {
       widgets.set(entry.id, entry)
     },
     all: () => [...widgets.values()],
+    get: (id: string) => widgets.get(id),
     inSlot: (slot: string): readonly Placement[] => placements.get(slot) ?? [],
     slots: () => [...placements.keys()],
 

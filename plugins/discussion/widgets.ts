@@ -58,6 +58,7 @@ export function addWidgets({ widgets, items, spaces, subscriptions, t }: Needs):
     {
       title: { en: 'Follow the topic', ru: 'Подписка на тему', uk: 'Підписка на тему' },
       view: 'discussion/topic',
+      needs: ['tag'],
       slot: { name: 'feed:topic', weight: 10, optional: true },
     },
     async ({ viewer, locale, about }) => {
@@ -80,6 +81,7 @@ export function addWidgets({ widgets, items, spaces, subscriptions, t }: Needs):
     {
       title: { en: 'New posts', ru: 'Новые записи', uk: 'Нові записи' },
       view: 'discussion/bell',
+      needs: ['spaceId'],
       slot: { name: 'groups:aside', weight: 15, optional: true },
     },
     async ({ viewer, locale, about: { spaceId } }) => {

@@ -30,6 +30,7 @@ function addByPerson({ widgets, items, cards, discussion, cardsPerPage }: Needs)
     {
       title: { en: 'Posts', ru: 'Посты', uk: 'Дописи' },
       view: 'feed/by-person',
+      needs: ['personId'],
       slot: { name: 'people:profile', weight: 10, optional: true },
     },
     async ({ viewer, about: { personId } }) => {
@@ -50,6 +51,7 @@ function addInSpace({ widgets, spaces, scopes, stream, onTop }: Needs): void {
     {
       title: { en: 'Posts', ru: 'Посты', uk: 'Дописи' },
       view: 'feed/in-space',
+      needs: ['spaceId'],
       slot: { name: 'groups:home', weight: 10, optional: true },
     },
     async ({ viewer, locale, query, about: { spaceId } }) => {

@@ -41,6 +41,12 @@ export function addWidgets({ widgets, items, discussion, now }: Needs): void {
         ru: 'Обсуждают на этой неделе',
         uk: 'Обговорюють цього тижня',
       },
+      description: {
+        en: 'Posts of the last seven days that people talk about most.',
+        ru: 'Посты последних семи дней, о которых говорят больше всего.',
+        uk: 'Дописи останніх семи днів, про які говорять найбільше.',
+      },
+      icon: 'messages-square',
       view: 'feed/popular',
       slot: { name: 'core:rail', weight: 20 },
     },

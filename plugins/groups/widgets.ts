@@ -47,6 +47,7 @@ export function addWidgets({
     {
       title: { en: 'About the group', ru: 'О группе', uk: 'Про групу' },
       view: 'groups/widget-about',
+      needs: ['spaceId'],
       slot: aside(10),
     },
     async ({ viewer, locale, about }) => {
@@ -62,6 +63,7 @@ export function addWidgets({
     {
       title: { en: 'Pinned', ru: 'Закреплено', uk: 'Закріплено' },
       view: 'groups/widget-pinned',
+      needs: ['spaceId'],
       slot: aside(20),
     },
     async ({ viewer, about }) => {
@@ -83,6 +85,7 @@ export function addWidgets({
     {
       title: { en: 'Members', ru: 'Участники', uk: 'Учасники' },
       view: 'groups/widget-members',
+      needs: ['spaceId'],
       slot: aside(30),
     },
     async ({ viewer, about }) => {
@@ -98,6 +101,7 @@ export function addWidgets({
     {
       title: { en: 'Latest files', ru: 'Последние файлы', uk: 'Останні файли' },
       view: 'groups/widget-files',
+      needs: ['spaceId'],
       slot: aside(40),
     },
     async ({ viewer, about }) => {
@@ -113,6 +117,7 @@ export function addWidgets({
     {
       title: { en: 'Subgroups', ru: 'Подгруппы', uk: 'Підгрупи' },
       view: 'groups/widget-subgroups',
+      needs: ['spaceId'],
       slot: aside(50),
     },
     async ({ viewer, locale, about }) => {

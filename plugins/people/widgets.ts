@@ -9,6 +9,12 @@ export function addSuggestedWidget(widgets: Widgets, suggested: Suggested): void
     'suggested',
     {
       title: { en: 'People you may know', ru: 'Возможно, вы знакомы', uk: 'Можливо, ви знайомі' },
+      description: {
+        en: 'Colleagues whom the reader may want to follow.',
+        ru: 'Коллеги, на которых стоит подписаться.',
+        uk: 'Колеги, на яких варто підписатися.',
+      },
+      icon: 'user-plus',
       view: 'people/suggested-widget',
       slot: { name: 'core:rail', weight: 30 },
     },

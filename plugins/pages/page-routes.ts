@@ -1,0 +1,181 @@
+import { coreErrors, reply, type SetupContext, Type } from 'portico/sdk'
+import type { Desk } from './desk.ts'
+import { invalid, mostOfSlug, type PageDocument, pageKind, slugPattern } from './page-kind.ts'
+import { originsIn, servicesKind } from './services.ts'
+import { pageIn, pageToFile } from './transfer.ts'
+
+type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'arrangement' | 'audit'> & { desk: Desk }
+
+const title = Type.Optional(Type.String({ maxLength: 120 }))
+const about = {
+  ...{ 'title.en': title, 'title.ru': title, 'title.uk': title },
+  icon: Type.Optional(Type.String({ maxLength: 40 })),
+  audience: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 200 })),
+  menu: Type.Optional(Type.Boolean()),
+  own: Type.Optional(Type.Boolean()),
+}
+const slugField = Type.Optional(Type.String({ maxLength: mostOfSlug, pattern: slugPattern }))
+const spec = { access: 'core:admin' as const, writes: ['pages'] }
+
+/** Pages as a whole: made, described, published, taken back, carried elsewhere. */
+export function addPageRoutes({ routes, arrangement, audit, desk }: Needs): void {
+  const builder = (slug: string) => `/admin/pages/${slug}/edit`
+
+  routes.post(
+    '/pages',
+    {
+      ...spec,
+      summary: 'Begin a page: a draft that nobody sees but who builds pages',
+      body: Type.Object({ ...about, slug: slugField }),
+      status: 201,
+    },
+    async ({ viewer, body }) => {
+      const titles = titlesIn(body)
+      const slug = await freeSlug(body.slug ?? slugOf(Object.values(titles)[0] ?? ''), body.slug)
+      const { icon = 'file-text', audience = ['employees'] } = body
+      const page = { title: titles, icon, audience, menu: body.menu ?? true, own: false, grid: [] }
+      await desk.create(viewer, slug, page)
+      return reply({ status: 201, body: { slug }, next: builder(slug) })
+    },
+  )
+
+  async function freeSlug(wanted: string, asked: string | undefined): Promise<string> {
+    const base = wanted || 'page'
+    if (!(await desk.isTaken(base))) return base
+    if (asked) throw invalid('/slug', 'is taken by another page')
+    for (let n = 2; ; n++) if (!(await desk.isTaken(`${base}-${n}`))) return `${base}-${n}`
+  }
+
+  routes.put(
+    '/pages/:slug/about',
+    {
+      ...spec,
+      summary: 'Name, icon, readers and place of a page, in the draft',
+      body: Type.Object(about),
+    },
+    async ({ viewer, params: { slug }, body }) => {
+      await desk.edit(viewer, slug, (page) => ({
+        ...page,
+        ...{ title: titlesIn(body), icon: body.icon ?? page.icon },
+        ...{ audience: body.audience ?? [], menu: body.menu ?? false, own: body.own ?? false },
+      }))
+      return reply({ status: 204, next: builder(slug) })
+    },
+  )
+
+  routes.post(
+    '/pages/:slug/publish',
+    { ...spec, summary: 'Publish the draft of a page' },
+    async ({ viewer, params: { slug } }) => {
+      await desk.publish(viewer, slug)
+      return reply({ status: 204, next: `/pages/${slug}` })
+    },
+  )
+
+  routes.delete(
+    '/pages/:slug/draft',
+    { ...spec, summary: 'Throw the draft of a page away' },
+    async ({ viewer, params: { slug } }) => {
+      const { published } = await desk.open(slug)
+      await desk.discard(viewer, slug)
+      return reply({ status: 204, next: published ? builder(slug) : '/admin/pages' })
+    },
+  )
+
+  routes.delete(
+    '/pages/:slug',
+    { ...spec, summary: 'Remove a page' },
+    async ({ viewer, params: { slug } }) => {
+      await desk.remove(viewer, slug)
+      return reply({ status: 204, next: '/admin/pages' })
+    },
+  )
+
+  routes.post(
+    '/pages/:slug/revert',
+    {
+      ...spec,
+      summary: 'Make a page again what it was before a change',
+      body: Type.Object({ seq: Type.Integer({ minimum: 1 }) }),
+    },
+    async ({ viewer, params: { slug }, body: { seq } }) => {
+      const object = `${pageKind}:${slug}`
+      const [entry] = await audit.list(viewer, { object, before: seq + 1, limit: 1 })
+      if (entry?.seq !== seq) throw coreErrors.notFound()
+      await arrangement.revert(viewer, seq)
+      return reply({ status: 204, next: `/admin/pages/${slug}/history` })
+    },
+  )
+
+  routes.get(
+    '/pages/:slug/file',
+    { access: 'core:admin', summary: 'A page as a JSON file', reads: ['pages'] },
+    async ({ params: { slug } }) => {
+      const { page } = await desk.open(slug)
+      return reply({
+        headers: {
+          'Content-Type': 'application/json; charset=utf-8',
+          'Content-Disposition': `attachment; filename="page-${slug}.json"`,
+        },
+        body: Buffer.from(pageToFile(slug, page)),
+      })
+    },
+  )
+
+  routes.post(
+    '/import',
+    {
+      ...spec,
+      summary: 'A page from a JSON file, as a draft',
+      body: Type.Object({ page: Type.String({ maxLength: 500_000 }), slug: slugField }),
+      status: 201,
+    },
+    async ({ viewer, body }) => {
+      const { slug: own, page } = pageIn(body.page)
+      const slug = await freeSlug(body.slug ?? own, body.slug)
+      await desk.create(viewer, slug, page)
+      return reply({ status: 201, body: { slug }, next: builder(slug) })
+    },
+  )
+
+  routes.put(
+    '/services',
+    {
+      ...spec,
+      summary: 'Which services of others pages may embed, by their origins, one a line',
+      body: Type.Object({ origins: Type.Optional(Type.String({ maxLength: 20_000 })) }),
+    },
+    async ({ viewer, body: { origins = '' } }) => {
+      const value = { origins: originsIn(origins) }
+      await arrangement.change(viewer, [{ kind: servicesKind, id: 'portal', value }])
+      return reply({ status: 204, next: '/admin/pages/services' })
+    },
+  )
+}
+
+function titlesIn(fields: Record<string, unknown>): PageDocument['title'] {
+  return Object.fromEntries(
+    ['en', 'ru', 'uk'].flatMap((locale) => {
+      const title = String(fields[`title.${locale}`] ?? '').trim()
+      return title ? [[locale, title]] : []
+    }),
+  )
+}
+
+const letters: Record<string, string> = {
+  ...{ а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', є: 'ie', ё: 'e', ж: 'zh', з: 'z' },
+  ...{ и: 'i', і: 'i', ї: 'i', й: 'i', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r' },
+  ...{ с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '' },
+  ...{ ы: 'y', ь: '', э: 'e', ю: 'iu', я: 'ia' },
+}
+
+/** A word for the address, of a title in any of the portal's languages. */
+export function slugOf(text: string): string {
+  return [...text.toLowerCase()]
+    .map((letter) => letters[letter] ?? letter)
+    .join('')
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, '')
+}
