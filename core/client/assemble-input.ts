@@ -13,6 +13,8 @@ export interface StyleSheet {
   owner: string
   layer: (typeof layers)[number]
   file: string
+  /** Loaded only by the pages that ask for the sheet of this name; else by all. */
+  sheet?: string
 }
 
 export interface AssembleInput {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname, relative, resolve } from 'node:path'
 import { type BuildFailure, build as esbuild, type Metafile } from 'esbuild'
 import type { AssembleInput } from './assemble-input.ts'
-import { stylesEntry, textsEntry, virtual } from './generated-modules.ts'
+import { sheetEntry, stylesEntry, textsEntry, virtual } from './generated-modules.ts'
 import { hash } from './hash.ts'
 import type { AssetManifest, BuiltEntry } from './manifest.ts'
 import { sharedModules, sources } from './shared-modules.ts'
@@ -75,6 +75,9 @@ function entryFiles(input: AssembleInput): Map<string, string> {
   for (const locale of Object.keys(input.messages))
     entries.set(`messages/${locale}`, textsEntry(locale))
   entries.set('app', stylesEntry)
+  for (const { sheet } of input.styles) {
+    if (sheet !== undefined) entries.set(`sheet-${sheet}`, sheetEntry(sheet))
+  }
   return entries
 }
 
@@ -129,7 +132,8 @@ function describe(
       )
     })!
   const url = (path: string) => base + basename(path)
-  const scripts = names.filter((name) => name !== 'app')
+  const sheets = names.filter((name) => name.startsWith('sheet-'))
+  const scripts = names.filter((name) => name !== 'app' && !sheets.includes(name))
   const entries: Record<string, BuiltEntry> = Object.fromEntries(
     scripts.map((name) => {
       const path = built(name, '.js')
@@ -150,6 +154,9 @@ function describe(
     elements: Object.fromEntries(input.entries.flatMap(({ tag }) => (tag ? [[tag, tag]] : []))),
     messages: Object.fromEntries(Object.keys(input.messages).map((id) => [id, `messages/${id}`])),
     styles: [app],
+    sheets: Object.fromEntries(
+      sheets.map((name) => [name.slice('sheet-'.length), url(built(name, '.css'))]),
+    ),
     imports: Object.fromEntries(
       Object.keys(sharedModules).map((name) => [name, entries[name]!.url]),
     ),

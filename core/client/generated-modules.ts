@@ -3,8 +3,10 @@ import { type AssembleInput, layers } from './assemble-input.ts'
 
 const scheme = 'portico-generated:'
 
-/** The one style sheet: every file in its layer. */
+/** The style sheet of all pages: every file in its layer. */
 export const stylesEntry = `${scheme}app.css`
+/** One that only some pages load. */
+export const sheetEntry = (name: string) => `${scheme}sheet/${name}.css`
 /** The module that hands a language's texts to `t`. */
 export const textsEntry = (locale: string) => `${scheme}messages/${locale}`
 
@@ -18,16 +20,26 @@ export function virtual(input: AssembleInput): Plugin {
         namespace: 'portico-generated',
       }))
       build.onLoad({ filter: /.*/, namespace: 'portico-generated' }, ({ path }) => ({
-        contents: path === 'app.css' ? styleImports(input) : texts(input, path.split('/')[1]!),
-        loader: path === 'app.css' ? 'css' : 'js',
+        contents: contentsOf(input, path),
+        loader: path.endsWith('.css') ? 'css' : 'js',
         resolveDir: import.meta.dirname,
       }))
     },
   }
 }
 
-function styleImports(input: AssembleInput): string {
-  const order = [...input.styles].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer))
+function contentsOf(input: AssembleInput, path: string): string {
+  const [folder, name = ''] = path.split('/')
+  if (path === 'app.css') return styleImports(input, undefined)
+  return folder === 'sheet'
+    ? styleImports(input, name.slice(0, -'.css'.length))
+    : texts(input, name)
+}
+
+function styleImports(input: AssembleInput, wanted: string | undefined): string {
+  const order = input.styles
+    .filter(({ sheet }) => sheet === wanted)
+    .sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer))
   const imports = order.map(({ layer, file }) => `@import ${JSON.stringify(file)} layer(${layer});`)
   return [`@layer ${layers.join(', ')};`, ...imports].join('\n')
 }

@@ -18,6 +18,8 @@ export interface AssetManifest {
   messages: Record<string, string>
   /** In the order of the page. */
   styles: string[]
+  /** Style sheets that only some pages load, by name. */
+  sheets: Record<string, string>
   /** Bare specifier → URL. */
   imports: Record<string, string>
 }
@@ -53,7 +55,12 @@ const customTag = /<([a-z]+-[a-z\d-]+)/g
 /** Scripts, preloads and styles of one page: the shell plus the elements the page shows. */
 export function pageHead(
   manifest: AssetManifest,
-  page: { locale: string; elements: readonly string[]; brand: BrandHead },
+  page: {
+    locale: string
+    elements: readonly string[]
+    brand: BrandHead
+    sheets?: readonly string[]
+  },
 ): PageHead {
   const texts = manifest.messages[page.locale] ?? manifest.messages.en
   const names = [texts, 'client/shell', ...page.elements.map((name) => manifest.elements[name])]
@@ -63,7 +70,11 @@ export function pageHead(
   return {
     scripts,
     preloads: [...imported].filter((url) => !scripts.includes(url)),
-    styles: [...manifest.styles, page.brand.styles],
+    styles: [
+      ...manifest.styles,
+      ...(page.sheets ?? []).flatMap((name) => manifest.sheets[name] ?? []),
+      page.brand.styles,
+    ],
     fonts: fontsOf(manifest, page.brand.fonts),
     importMap: importMap(manifest),
   }

@@ -51,12 +51,17 @@ export async function buildPortalAssets(options: PortalAssetsOptions): Promise<A
   })
 }
 
-/** `client/vote.ts` and `client/polls-vote.ts` of polls are the element `polls-vote`; `client/*.css` are its styles. */
+/**
+ * `client/vote.ts` and `client/polls-vote.ts` of polls are the element `polls-vote`; `client/*.css` are
+ * its styles on every page, `client/console/*.css` its part of the sheet `console`.
+ */
 async function pluginFiles(
   plugin: AssetSource,
 ): Promise<{ entries: ClientEntry[]; styles: StyleSheet[] }> {
   const folder = join(plugin.folder, 'client')
-  const names = (await readdir(folder).catch(() => [])).sort()
+  const found = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const names = found.flatMap((entry) => (entry.isFile() ? entry.name : [])).sort()
+  const inside = found.flatMap((entry) => (entry.isDirectory() ? entry.name : [])).sort()
   const scripts = names.filter((name) => /\.(ts|js)$/.test(name) && !/\.(d|test)\.ts$/.test(name))
   return {
     entries: scripts.map((name) => ({
@@ -64,10 +69,22 @@ async function pluginFiles(
       tag: tagOf(plugin.id, name.slice(0, -extname(name).length)),
       file: join(folder, name),
     })),
-    styles: names
-      .filter((name) => name.endsWith('.css'))
-      .map((name) => ({ owner: plugin.id, layer: 'plugin' as const, file: join(folder, name) })),
+    styles: [
+      ...stylesIn(plugin.id, folder, names),
+      ...(await Promise.all(inside.map((sheet) => sheetIn(plugin.id, folder, sheet)))).flat(),
+    ],
   }
+}
+
+async function sheetIn(owner: string, folder: string, sheet: string): Promise<StyleSheet[]> {
+  const names = (await readdir(join(folder, sheet))).sort()
+  return stylesIn(owner, join(folder, sheet), names).map((style) => ({ ...style, sheet }))
+}
+
+function stylesIn(owner: string, folder: string, names: readonly string[]): StyleSheet[] {
+  return names
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => ({ owner, layer: 'plugin' as const, file: join(folder, name) }))
 }
 
 function tagOf(owner: string, name: string): string {

@@ -54,6 +54,7 @@ export interface PageContent {
 type Data = Record<string, unknown> & {
   about?: WidgetPage['about']
   under?: string
+  sheets?: readonly string[]
   placed?: readonly PlacedWidget[]
 }
 
@@ -83,6 +84,7 @@ export async function renderPage(
     locale: frame.locale,
     brand: deps.dress(frame.brand),
     elements: elementsIn(shown, deps.manifest()),
+    sheets: content.data.sheets ?? [],
   })
   return deps.templates.render(`layouts/${content.layout}`, {
     ...base,

@@ -74,6 +74,8 @@ export interface AdminConsole {
 export interface AdminFrame {
   [key: string]: unknown
   sections: (AdminSection & { current: boolean })[]
+  /** The console's styles; yours in it lie in `client/console/`. */
+  sheets: readonly string[]
   groups: { label: string; sections: (AdminSection & { current: boolean })[] }[]
 }
 
