@@ -28,7 +28,20 @@ export function createProgram(version: string): Command {
 
   addPortalCommands(program, add)
   addFolderCommands(program, add)
+  add(
+    program,
+    'upgrade',
+    'say what the first start of this version would change',
+    () => import('./upgrade.ts'),
+  )
+    .option('--check', 'look, and change nothing')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nEnds with 0 when nobody has to look at anything, with 2 when somebody has.\nMigrations are tried on the data and undone; meanwhile others wait for the tables concerned.',
+    )
   addPluginCommands(program, add)
+  addThemeCommands(program, add)
   addUserCommands(program, add)
   return program
 }
@@ -135,6 +148,35 @@ function addPluginCommands(program: Command, add: Add): void {
   )
     .addArgument(new Argument('<id>', 'id of the plugin'))
     .addHelpText('after', '\nAsks for the id once more. There is no way back but a backup.')
+}
+
+function addThemeCommands(program: Command, add: Add): void {
+  const theme = program.command('theme').description('make a theme, and keep it up to date')
+  add(
+    theme,
+    'new',
+    'make a new theme that extends the base one',
+    () => import('./theme-new.ts'),
+  ).addArgument(new Argument('<folder>', 'where to; its name is the id of the theme'))
+  add(
+    theme,
+    'eject',
+    'copy a template to where it stands in for the original',
+    () => import('./theme-eject.ts'),
+  )
+    .addArgument(new Argument('<template>', 'its name, such as shell/header or feed/card'))
+    .option(
+      '--theme <theme>',
+      'into this theme; default the portal’s own, else views beside the config',
+    )
+    .option('--print', 'print it, and write nothing')
+    .addHelpText('after', '\nThe first line keeps the hash of the original; theme doctor compares.')
+  add(
+    theme,
+    'doctor',
+    'list templates whose original has changed, missing slots, unknown templates',
+    () => import('./theme-doctor.ts'),
+  ).addHelpText('after', '\nIt changes nothing. Ends with 0 when all is well, else with 1.')
 }
 
 function addUserCommands(program: Command, add: Add): void {

@@ -67,7 +67,8 @@ export function createTemplates(
 
 export type Templates = ReturnType<typeof createTemplates>
 
-function collect(folders: readonly TemplateFolder[]): Map<string, string> {
+/** Name → path; the first folder that has a name gives it. */
+export function collect(folders: readonly TemplateFolder[]): Map<string, string> {
   const found = new Map<string, string>()
   for (const { folder, prefix } of folders) {
     for (const path of templateFiles(folder)) {

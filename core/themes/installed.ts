@@ -6,7 +6,8 @@ import { check, sentence } from '../schema/index.ts'
 import type { InstalledTheme, ThemeManifest } from './theme.ts'
 import { themeSchema } from './theme-schema.ts'
 
-const bundled = resolve(import.meta.dirname, '../../themes')
+/** Where the themes lie that come with Portico. */
+export const bundledFolder = resolve(import.meta.dirname, '../../themes')
 
 /** Themes that come with Portico. */
 const bundledIds = ['base']
@@ -17,7 +18,7 @@ const bundledIds = ['base']
  */
 export function installedThemes(named: readonly string[], home: string): InstalledTheme[] {
   const folders = [
-    ...bundledIds.map((id) => join(bundled, id)),
+    ...bundledIds.map((id) => join(bundledFolder, id)),
     ...named.map((name) => folderOf(name, home)),
   ]
   const themes = new Map<string, InstalledTheme>()
@@ -83,7 +84,7 @@ const isId = (name: string) => /^[\w-]+$/.test(name)
 
 /** A path begins with a dot or a slash; anything else that is no bundled theme is a package. */
 function folderOf(name: string, home: string): string {
-  if (bundledIds.includes(name)) return join(bundled, name)
+  if (bundledIds.includes(name)) return join(bundledFolder, name)
   if (/^[./]/.test(name) || existsSync(join(home, name, 'theme.json'))) return resolve(home, name)
   try {
     const from = createRequire(join(home, 'portal.config.ts'))
