@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import {
   type ConfiguredPlugin,
   definePlugin,
@@ -26,6 +26,9 @@ export interface TestPortalOptions {
   /** Created before the test, with an `admin`; `none` leaves the portal empty. Default one employee, `anna`. */
   people?: readonly NewPerson[] | 'none'
   site?: Partial<PortalConfig['site']>
+  theme?: string
+  /** Further themes, as in the config. */
+  themes?: readonly string[]
   layout?: PortalConfig['layout']
   roles?: PortalConfig['roles']
   signUp?: PortalConfig['signUp']
@@ -97,6 +100,8 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
     {
       site: { name: 'Test portal', ...options.site },
       plugins,
+      theme: options.theme,
+      themes: options.themes,
       layout: options.layout,
       roles: options.roles,
       mail: typeof options.mail === 'object' ? options.mail : undefined,
@@ -121,7 +126,7 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
     assets: resolve(
       import.meta.dirname,
       '../../node_modules/.cache/portico-test-assets',
-      key(plugins),
+      key(plugins, options.theme),
     ),
   })
   const port = await standing.listen(0, '127.0.0.1')
@@ -214,6 +219,7 @@ function recorder(tokens: readonly HookToken[], calls: Map<string, unknown[]>): 
 }
 
 /** Portals with the same plugins share their built assets. */
-function key(plugins: readonly ConfiguredPlugin[]): string {
-  return plugins.map(({ definition }) => definition?.id).join('-') || 'core'
+function key(plugins: readonly ConfiguredPlugin[], theme = 'base'): string {
+  const ids = plugins.map(({ definition }) => definition?.id).join('-') || 'core'
+  return theme === 'base' ? ids : `${ids}@${basename(theme)}`
 }

@@ -10,7 +10,7 @@ import { themeSchema } from './theme-schema.ts'
 export const bundledFolder = resolve(import.meta.dirname, '../../themes')
 
 /** Themes that come with Portico. */
-const bundledIds = ['base']
+const bundledIds = ['base', 'gazette']
 
 /**
  * The themes of a portal: the bundled ones and those its config names, each a folder beside the config
