@@ -1,5 +1,6 @@
 import type { Operations, SeedContext } from '../sdk/index.ts'
 import { withGate } from './access/index.ts'
+import { backupsForPlugins } from './backup/index.ts'
 import type { Face } from './face.ts'
 import type { RouteTable } from './http/route-table.ts'
 import type { ContextDeps, Entrance, PluginRegistry } from './plugins/index.ts'
@@ -40,6 +41,7 @@ export function contextDeps(
     appearance: rooms.appearance,
     audit: rooms.audit,
     operations,
+    backups: backupsForPlugins(rooms.backups),
     languages: rooms.languages,
     files: rooms.files,
     mail: rooms.mail,

@@ -15,10 +15,10 @@ import {
   createArrangement,
 } from './arrangement/index.ts'
 import { auditMigrations, createAudit } from './audit/index.ts'
+import { createBackups, refuseHalfRestored } from './backup/index.ts'
 import { createAppearance } from './brand/appearance.ts'
 import { createBrands } from './brand/brands.ts'
 import { createLetterheads } from './brand/letterhead.ts'
-import { createBackups, refuseHalfRestored } from './backup/index.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Settings } from './config/index.ts'
 import { type DatabaseEngine, openDatabase } from './database/index.ts'
@@ -200,6 +200,11 @@ export async function openRooms(written: Settings, options: RoomOptions) {
 export type Rooms = Awaited<ReturnType<typeof openRooms>>
 
 /** The core's tables, in the order they build on each other. */
+    upgrade: createUpgrade({ db, now: clock.now, log: coreLog }),
+    backups: createBackups({
+      ...{ settings, engine, migrations: coreMigrations, now: clock.now },
+      environment: process.env,
+    }),
 export const coreMigrations = [
   ...identityMigrations,
   ...signInMigrations,

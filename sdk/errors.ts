@@ -171,3 +171,8 @@ export const coreErrors = defineErrors('core', {
   databaseUnavailable: { status: 503, title: 'The database cannot be reached right now' },
   shuttingDown: { status: 503, title: 'The portal is restarting' },
 })
+  backupFailed: {
+    status: 422,
+    title: 'The backup cannot be made or used',
+    hint: '`detail` says why; the chapter on backups what to do.',
+  },

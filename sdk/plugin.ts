@@ -2,6 +2,7 @@ import type { Access, PermissionSpec, Viewer } from './access.ts'
 import type { Appearance } from './appearance.ts'
 import type { Arrangement } from './arrangement.ts'
 import type { Audit } from './audit.ts'
+import type { Backups } from './backups.ts'
 import type { Database, Migration } from './database.ts'
 import type { ErrorFactory, LocalText } from './errors.ts'
 import type { Events, EventToken } from './events.ts'
@@ -46,6 +47,8 @@ export interface SetupContext<
   readonly appearance: Appearance
   readonly audit: Audit
   /** The languages there are, and every text in them. */
+  /** Backups of the whole portal; for those who hold `core:admin`. */
+  readonly backups: Backups
   readonly languages: Languages
   /** How the portal does, and what an administrator does about it. */
   readonly operations: Operations

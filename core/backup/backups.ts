@@ -1,19 +1,20 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import type { Viewer } from '../../sdk/access.ts'
-import type { Backups } from '../../sdk/backups.ts'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { BackupOptions, BackupProof, BackupResult } from '../../sdk/backups.ts'
 import type { Migration } from '../../sdk/database.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Settings } from '../config/index.ts'
 import type { DatabaseEngine } from '../database/index.ts'
+import { porticoVersion } from '../version.ts'
 import { newKey, secretIn } from './archive/index.ts'
 import { keepProof, listArchives, rotate } from './archives.ts'
 import { BackupError } from './backup-error.ts'
 import { openDestinations } from './destinations.ts'
 import { knownOwners } from './known-owners.ts'
 import { makeArchive, type Source } from './make.ts'
-import { archiveName, readName } from './names.ts'
+import { archiveName } from './names.ts'
 import { filesFolder } from './portal-files.ts'
 import { proveArchive } from './prove.ts'
 
@@ -26,44 +27,61 @@ export interface BackupsOptions {
   now(): number
 }
 
-/** Backups of this portal, as plugins and the command line have them. */
-export function createBackups(options: BackupsOptions): Backups {
+type Watching = Pick<BackupOptions, 'progress' | 'signal'>
+
+/** Backups of one portal. Folders and archives are paths, from the config's folder on. */
+export interface BackupsRoom {
+  readonly canEncrypt: boolean
+  readonly dataFolder: string
+  make(options: BackupOptions): Promise<BackupResult>
+  list(folders: readonly string[]): ReturnType<typeof listArchives>
+  /** In a database beside the archive's, or in the empty one named. */
+  prove(archive: string, options?: Watching & { database?: string }): Promise<BackupProof>
+  open(archive: string): Promise<{ stream: Readable; size: number }>
+}
+
+export function createBackups(options: BackupsOptions): BackupsRoom {
   const { settings, engine, migrations, environment, now } = options
   const { site, data, folder: home } = settings
   const known = () => knownOwners(settings, migrations)
+  const at = (path: string) => resolve(home, path)
 
-  function source(): Source {
+  async function source(): Promise<Source> {
     const owners = known()
     return {
       ...{ engine, now },
       files: filesFolder(data),
-      config: resolve(home, settings.source),
+      config: at(basename(settings.source)),
+      portico: await porticoVersion(),
       portal: { name: site.name, url: site.url },
       plugins: owners.map(({ owner: id, version }) => ({ id, version })),
       derived: new Set(owners.flatMap(({ derived }) => derived)),
     }
   }
 
-  const make: Backups['make'] = async (viewer, options) => {
-    admit(viewer)
-    const begun = performance.now()
+  async function keyOf({ encrypt }: BackupOptions) {
     const secret = await secretIn(environment)
-    if (options.encrypt && secret === undefined) throw noKey()
-    const key = secret !== undefined && options.encrypt !== false ? await newKey(secret) : undefined
+    if (encrypt && secret === undefined) throw noKey()
+    return secret !== undefined && encrypt !== false ? newKey(secret) : undefined
+  }
+
+  const make: BackupsRoom['make'] = async (wanted) => {
+    const begun = performance.now()
+    const key = await keyOf(wanted)
     const name = archiveName(site.url, now())
-    const folders = options.to.map((folder) => resolve(home, folder))
-    const destinations = await openDestinations(folders, name)
+    const destinations = await openDestinations(wanted.to.map(at), name)
     try {
-      const made = await makeArchive(source(), {
-        ...{ key, put: destinations.put, signal: options.signal },
-        progress: (step, done, total) => options.progress?.({ step, done, total }),
+      const made = await makeArchive(await source(), {
+        ...{ key, put: destinations.put, signal: wanted.signal },
+        progress: (step, done, total) => wanted.progress?.({ step, done, total }),
       })
-      const kept = await destinations.keep(made.checksum)
-      const removed = options.keep
-        ? await Promise.all(kept.map((folder) => rotate(folder, site.url, options.keep!)))
+      const folders = await destinations.keep(made.checksum)
+      const { keep } = wanted
+      const removed = keep
+        ? await Promise.all(folders.map((folder) => rotate(folder, site.url, keep)))
         : []
       return {
-        ...{ name, at: made.at, folders: kept, failed: destinations.failed },
+        ...{ name, at: made.at, folders, failed: destinations.failed },
         tookMs: Math.round(performance.now() - begun),
         removed: [...new Set(removed.flat())],
         ...{ rows: made.rows, files: made.files.count, missingFiles: made.files.missing.length },
@@ -74,46 +92,28 @@ export function createBackups(options: BackupsOptions): Backups {
     }
   }
 
-  /** Names come from forms: only those of archives lead anywhere. */
-  function pathOf({ folder, name }: { folder: string; name: string }): string {
-    if (!readName(name)) throw coreErrors.notFound()
-    return join(resolve(home, folder), name)
-  }
-
   return {
     canEncrypt: Boolean(environment.PORTICO_BACKUP_KEY || environment.PORTICO_BACKUP_KEY_FILE),
     dataFolder: data,
     make,
-    async list(viewer, folders) {
-      admit(viewer)
-      return listArchives(
-        folders.map((folder) => resolve(home, folder)),
-        site.url,
-      )
-    },
-    async prove(viewer, archive, options = {}) {
-      admit(viewer)
+    list: (folders) => listArchives(folders.map(at), site.url),
+    async prove(archive, watching = {}) {
+      const path = at(archive)
       const proof = await proveArchive({
-        ...{ archive: pathOf(archive), known: known(), now, ...options },
+        ...{ archive: path, known: known(), now, ...watching },
         secret: await secretIn(environment),
         scratch: join(data, 'proofs'),
       })
-      await keepProof(resolve(home, archive.folder), archive.name, proof)
+      await keepProof(dirname(path), basename(path), proof)
       return proof
     },
-    async open(viewer, archive) {
-      admit(viewer)
-      const path = pathOf(archive)
-      const { size } = await stat(path).catch(() => {
+    async open(archive) {
+      const { size } = await stat(at(archive)).catch(() => {
         throw coreErrors.notFound()
       })
-      return { stream: createReadStream(path), size }
+      return { stream: createReadStream(at(archive)), size }
     },
   }
-}
-
-function admit(viewer: Viewer): void {
-  if (!viewer.can('core:admin')) throw coreErrors.forbidden()
 }
 
 const noKey = () =>

@@ -15,6 +15,7 @@ export interface Source {
   /** The config file. */
   config: string
   portal: { name: string; url: string }
+  portico: string
   plugins: { id: string; version: string }[]
   /** Names of tables that are left out: they are made anew from others. */
   derived: ReadonlySet<string>
@@ -62,10 +63,10 @@ async function write(source: Source, view: View, making: Making): Promise<Made> 
 
   const all = await view.tables()
   const tables = all.filter(({ name }) => !source.derived.has(name))
-  const { portal, plugins } = source
+  const { portico, portal, plugins } = source
   const { dialect } = source.engine
   const ledger = await ledgerIn(view, all)
-  const head: Head = { format: 1, portal, at, dialect, ledger, plugins }
+  const head: Head = { format: 1, portico, portal, at, dialect, ledger, plugins }
   await whole('head', JSON.stringify(head))
 
   const sums: TableSum[] = []

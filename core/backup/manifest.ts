@@ -9,6 +9,7 @@ export interface LedgerLine {
 export interface Head {
   format: 1
   portal: { name: string; url: string }
+  portico: string
   /** The moment it shows, in milliseconds since 1970. */
   at: number
   dialect: 'sqlite' | 'postgres'

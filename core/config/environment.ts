@@ -32,6 +32,11 @@ export const variables: readonly (readonly [name: string, meaning: string])[] = 
     '`1`: believe `X-Forwarded-For` and `X-Forwarded-Proto`. Only behind a proxy of your own that sets them.',
   ],
   [
+    'PORTICO_BACKUP_KEY',
+    'Secret that backups are encrypted with, at least 12 characters. Kept somewhere else than the backups.',
+  ],
+  ['PORTICO_BACKUP_KEY_FILE', 'File with that secret, instead of the secret itself.'],
+  [
     'UV_THREADPOOL_SIZE',
     'Threads for SQLite, files and password hashes; chosen by the number of cores.',
   ],

@@ -3,6 +3,7 @@ import type {
   Appearance,
   Arrangement,
   Audit,
+  Backups,
   Database,
   Events,
   Files,
@@ -54,6 +55,7 @@ export interface ContextDeps {
   appearance: Appearance
   audit: Audit
   languages: Languages
+  backups: Backups
   operations: Operations
   files: Files
   mail: MailRoom
@@ -109,6 +111,7 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     audit: deps.audit,
     languages: deps.languages,
     operations: deps.operations,
+    backups: deps.backups,
     files: deps.files,
     mail: createMailContext(id, deps),
     signIn: deps.signIn(id),

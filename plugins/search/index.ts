@@ -32,6 +32,7 @@ export default definePlugin({
   provides: [searchService],
   hooks: searchHooks,
   migrations,
+  derived: ['docs', 'words', 'grams', 'state'],
   icons: ['search', 'search-x', 'list-filter', 'x', 'bookmark', 'bell', 'bell-off', 'trash-2'],
   config: Type.Object({
     /**
