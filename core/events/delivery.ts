@@ -5,7 +5,7 @@ import type { Timer } from '../timer.ts'
 import { createCursor, LeaseLost } from './cursor.ts'
 import { createFailures } from './failures.ts'
 import type { Outbox, OutboxRow } from './outbox.ts'
-import type { Position } from './position.ts'
+import { formatPosition, type Position } from './position.ts'
 
 export interface Subscription {
   /** Stable over restarts: its cursor is stored under it. */
@@ -59,17 +59,21 @@ export function createDelivery(subscription: Subscription, options: DeliveryOpti
     if (ahead.rows.length > 0 || retryNow) {
       const held = await cursor.hold()
       if (!held) return 'elsewhere'
+      const unmoved = formatPosition(held) === formatPosition(known)
       known = held
-      await deliverNew()
+      const { rows, unsettled } = unmoved ? ahead : await outbox.ofType(type, known, batchSize)
+      await deliver(rows)
       if (retryNow) await retryFailed()
-      return pass(retryNow)
+      if (thorough || retryNow || rows.length === batchSize) return pass(retryNow)
+      // What has been committed meanwhile, its wake-up call tells of.
+      return unsettled ? 'unsettled' : afterAll()
     }
-    if (ahead.unsettled) return 'unsettled'
-    return retryAt === undefined ? 'idle' : { retryAt }
+    return ahead.unsettled ? 'unsettled' : afterAll()
   }
 
-  async function deliverNew(): Promise<void> {
-    const { rows } = await outbox.ofType(type, known!, batchSize)
+  const afterAll = (): Next => (retryAt === undefined ? 'idle' : { retryAt })
+
+  async function deliver(rows: readonly OutboxRow[]): Promise<void> {
     let done: { row: OutboxRow; error?: unknown }[] = []
     let storedAt = now()
     for (const row of rows) {

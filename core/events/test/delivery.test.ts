@@ -59,7 +59,9 @@ onBoth(
     const fine: number[] = []
     room.forPlugin('search').on(feedEvents.posted, async ({ payload }) => void fine.push(payload.n))
     await room.start()
-    for (const n of [1, 2, 3]) await feed.emit(feedEvents.posted, { n }, everyone)
+    await db.tx(async () => {
+      for (const n of [1, 2, 3]) await feed.emit(feedEvents.posted, { n }, everyone)
+    })
     const first = room.drain()
     while (got.length < 2) await pause(1)
     await time.advance(5_000)
