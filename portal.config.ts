@@ -5,11 +5,13 @@ import directory from './plugins/directory/index.ts'
 import discussion from './plugins/discussion/index.ts'
 import feed from './plugins/feed/index.ts'
 import groups from './plugins/groups/index.ts'
+import languages from './plugins/languages/index.ts'
 import notifications from './plugins/notifications/index.ts'
 import pages from './plugins/pages/index.ts'
 import people from './plugins/people/index.ts'
 import polls from './plugins/polls/index.ts'
 import search from './plugins/search/index.ts'
+import welcome from './plugins/welcome/index.ts'
 
 export default definePortal({
   site: {
@@ -27,8 +29,10 @@ export default definePortal({
     groups(),
     pages(),
     search(),
+    welcome(),
     admin(),
     appearance(),
+    languages(),
     directory(),
   ],
   // Take this line out to start with an empty portal and no sign-ins anybody knows.

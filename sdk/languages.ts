@@ -30,6 +30,8 @@ export interface TextSearch {
   locale: string
   /** As one sees them: all the words must be in the text; or a key. */
   words?: string
+  /** An admin's words that are not in force yet, by key. */
+  own?: Readonly<Record<string, string>>
   /** Only those an admin has changed. */
   changed?: boolean
   /** Only those this language lacks. */

@@ -46,7 +46,22 @@ async function declared(portal: Portal): Promise<Finding[]> {
   return [
     { what: 'plugins', problems: troubles(portal.registry), note: `${plugins.length} enabled` },
     { what: 'texts', problems: texts.map(({ message }) => message) },
+    ...languages(portal),
   ]
+}
+
+/** One that is not complete is no fault: what it lacks appears in the default language. */
+function languages({ rooms }: Portal): Finding[] {
+  const all = rooms.languages.all()
+  const standard = all.find((language) => language.default)!.label
+  const unfinished = all.filter(({ present, all }) => present < all)
+  const notes = unfinished.map(
+    ({ label, present, all }) =>
+      `${label} ${present} of ${all} texts (${Math.floor((present / all) * 100)} %), the rest in ${standard}`,
+  )
+  const complete = all.filter((language) => !unfinished.includes(language))
+  const note = [...complete.map(({ label }) => label), ...notes].join('; ')
+  return [{ what: 'languages', problems: [], note }]
 }
 
 /** The real database: does it answer, and does its schema fit? A file that is not there is not made. */

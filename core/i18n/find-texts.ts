@@ -16,8 +16,15 @@ export function createLanguages(i18n: I18n): Languages {
         default: id === i18n.fallback,
       }))
     },
-    texts: (search) => find(i18n.texts(search.locale), search),
+    texts({ own, ...search }) {
+      const texts = i18n.texts(search.locale)
+      return find(own ? texts.map((text) => reworded(text, own[text.key])) : texts, search)
+    },
   }
+}
+
+function reworded({ override, ...text }: PortalText, words: string | undefined): PortalText {
+  return words === undefined ? text : { ...text, override: words }
 }
 
 function find(texts: readonly PortalText[], search: TextSearch) {

@@ -18,6 +18,8 @@ export interface PageFrame {
   search: string
   brand: Brand
   preferences: { theme: 'auto' | 'light' | 'dark'; nav: 'full' | 'rail' }
+  /** An administrator looks through the viewer's eyes, until then. */
+  viewing?: { until: number }
   /** Origins that widgets embed in frames; filled while the page is rendered. */
   frames: Set<string>
 }
@@ -35,10 +37,10 @@ export interface RenderDeps extends WidgetDeps {
 
 /** Slots each layout shows. */
 export const slotsOf: Record<Layout, readonly (typeof coreSlots)[number][]> = {
-  feed: ['core:rail', 'core:header'],
-  wide: ['core:header'],
-  read: ['core:toc', 'core:header'],
-  split: ['core:list', 'core:header'],
+  feed: ['core:rail', 'core:header', 'core:account'],
+  wide: ['core:header', 'core:account'],
+  read: ['core:toc', 'core:header', 'core:account'],
+  split: ['core:list', 'core:header', 'core:account'],
   bare: [],
 }
 
@@ -130,8 +132,9 @@ function baseContext(frame: PageFrame, deps: RenderDeps) {
     brand: deps.dress(brand),
     locale,
     direction: directionOf(locale),
-    version: deps.version(),
+    assembly: deps.version(),
     locales: deps.locales(),
+    viewing: frame.viewing,
     theme: { mode: preferences.theme, nav: preferences.nav, density: densityOf(brand) },
     viewer: {
       id: viewer.id,

@@ -4,6 +4,7 @@ import directory from '../../../plugins/directory/index.ts'
 import discussion from '../../../plugins/discussion/index.ts'
 import feed from '../../../plugins/feed/index.ts'
 import groups from '../../../plugins/groups/index.ts'
+import languages from '../../../plugins/languages/index.ts'
 import notifications from '../../../plugins/notifications/index.ts'
 import people from '../../../plugins/people/index.ts'
 import polls from '../../../plugins/polls/index.ts'
@@ -22,6 +23,7 @@ export async function openCompany(database: 'sqlite' | 'postgres' = 'sqlite'): P
       groups(),
       search(),
       admin(),
+      languages(),
       directory(),
     ],
     database,
