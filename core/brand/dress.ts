@@ -18,6 +18,8 @@ export interface Dress {
   /** Of the browser's own frame. */
   frame: { light: string; dark: string }
   signInPicture: string | undefined
+  /** White stands on the brand's colour. */
+  isAccentDark: boolean
 }
 
 /** Addresses change with what is behind them, so that browsers keep it for good. */
@@ -38,6 +40,7 @@ export function createDress(asset: (name: string) => string | undefined) {
       logo: light ? { light, dark: picture(logo.dark, 'logo-dark') ?? light } : undefined,
       mark: picture(logo.mark, 'logo-mark'),
       frame: { light: colors.light.surface!, dark: colors.dark.surface! },
+      isAccentDark: colors.light['on-accent'] === '#ffffff',
       signInPicture: picture(signInPicture, 'sign-in-picture'),
     }
   }

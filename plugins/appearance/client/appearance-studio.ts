@@ -95,10 +95,17 @@ class AppearanceStudio extends Enhancer {
     dress(page, {
       variables: this.#look.variables,
       side: this.#side,
+      isAccentDark: this.#accentIsDark(),
       density: String(form.get('density') ?? ''),
       name: String(form.get('name') ?? '') || this.#default('name'),
       pictures: chosenPictures(this.#form),
     })
+  }
+
+  /** White stands on it: there the logo for dark grounds is the right one. */
+  #accentIsDark(): boolean {
+    const figures = this.#look!.contrast.light
+    return figures.find(({ what }) => what === 'button')?.front === '#ffffff'
   }
 
   #default(name: string): string {
@@ -110,6 +117,7 @@ class AppearanceStudio extends Enhancer {
     for (const one of this.all('[data-frame]')) one.removeAttribute('aria-current')
     link.setAttribute('aria-current', 'page')
     const address = link.dataset.frame!
+    this.#frame.parentElement!.toggleAttribute('data-letter', address.startsWith('/api/'))
     this.#frame.src = address.startsWith('/api/') ? `${address}?${this.#query}` : address
   }
 

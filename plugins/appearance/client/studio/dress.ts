@@ -4,13 +4,15 @@ import type { Pictures } from './pictures.ts'
 export interface Dress {
   variables: Record<string, string>
   side: string
+  isAccentDark: boolean
   density: string
   name: string
   pictures: Pictures
 }
 
 /** Puts a look on a page of the portal that stands in a frame, without loading it again. */
-export function dress(page: Document, { variables, side, density, name, pictures }: Dress): void {
+export function dress(page: Document, wanted: Dress): void {
+  const { variables, side, density, name, pictures } = wanted
   const root = page.documentElement
   root.dataset.theme = side
   if (density === 'compact') root.dataset.density = density
@@ -20,6 +22,7 @@ export function dress(page: Document, { variables, side, density, name, pictures
   for (const [variable, value] of Object.entries(variables)) root.style.setProperty(variable, value)
   for (const brand of page.querySelectorAll<HTMLElement>('.brand')) wearLogo(brand, name, pictures)
   wearPicture(page, pictures.signInPicture)
+  page.querySelector('.bare-side')?.classList.toggle('dark', wanted.isAccentDark)
 }
 
 function wearLogo(brand: HTMLElement, name: string, { logoLight, logoDark, logoMark }: Pictures) {
