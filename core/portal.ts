@@ -25,6 +25,7 @@ import {
 import { createOperations } from './operations/index.ts'
 import { healthReport } from './report.ts'
 import { openRooms, type RoomOptions, type Rooms } from './rooms.ts'
+import { arrivalOf } from './upgrade/index.ts'
 import { createOfferedDemo } from './setup/index.ts'
 
 export interface PortalOptions extends RoomOptions {
@@ -33,6 +34,8 @@ export interface PortalOptions extends RoomOptions {
   dev?: boolean
   /** Assembled to be looked at: no events are delivered and no jobs run. */
   idle?: boolean
+  /** Throws where it is known that a plugin's migrations fail. */
+  beforeMigrating?: (plugin: string) => void
   /** Where built assets lie; default in the data folder. Tests share one. */
   assets?: string
   /** Milliseconds plugins have for each thing they are asked to do. */
@@ -87,9 +90,10 @@ export async function createPortal(written: Settings, options: PortalOptions = {
     await runStage(
       'migration',
       ({ id, definition }) =>
-        entrance.enter(id, () =>
-          rooms.engine.migrate(id, definition.migrations ?? [], patience.migration),
-        ),
+        entrance.enter(id, () => {
+          options.beforeMigrating?.(id)
+          return rooms.engine.migrate(id, definition.migrations ?? [], patience.migration)
+        }),
       { ...stage, timeout: patience.migration * 2 },
     )
 
@@ -160,6 +164,11 @@ export async function createPortal(written: Settings, options: PortalOptions = {
     )
     scheduleHousekeeping(rooms)
     rooms.arrangement.onCheck((documents) => checkArranged(written, settings, documents))
+    // Without plugins, or to be looked at, this is no version that anybody upgraded to.
+    const upgrade =
+      options.idle || options.safe
+        ? undefined
+        : await rooms.upgrade.arrived(await arrivalOf(rooms, registry))
     if (!options.idle) {
       await rooms.events.start()
       await rooms.jobs.start()
@@ -178,6 +187,8 @@ export async function createPortal(written: Settings, options: PortalOptions = {
       demo,
       openApi: door.openApi,
       report,
+      /** What changed, if another version ran here before. */
+      upgrade,
       conduct,
       seedContext: (progress: SeedContext['progress']) => seedContext(rooms, progress),
 

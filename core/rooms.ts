@@ -42,6 +42,7 @@ import { createServices } from './services/index.ts'
 import { createSetup, setupMigrations } from './setup/index.ts'
 import { lineOf } from './themes/installed.ts'
 import { realTimer } from './timer.ts'
+import { createUpgrade, upgradeMigrations } from './upgrade/index.ts'
 
 export interface RoomOptions {
   clock?: Clock
@@ -218,6 +219,7 @@ export const coreMigrations = [
   ...httpMigrations,
   ...auditMigrations,
   ...arrangementMigrations,
+  ...upgradeMigrations,
   ...setupMigrations,
 ].sort((a, b) => (a.name < b.name ? -1 : 1))
 

@@ -7,6 +7,10 @@ export interface HookMeta {
   doc: string
   /** SDK or plugin version that introduced it, e.g. `1.0`. */
   since?: string
+  /** The version in which its payload, or what is done with the answer, last changed. */
+  changed?: string
+  /** It will go: what to listen on instead, and when it goes. */
+  deprecated?: string
   /** Filters only: a tap may refuse by throwing a `PorticoError`, which then reaches the caller. */
   vetoable?: boolean
   /** Milliseconds a tap may take; default 1000, for collect 800. */

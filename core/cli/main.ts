@@ -1,9 +1,9 @@
+import { porticoVersion } from '../version.ts'
 import { complain } from './complain.ts'
-import { ownVersion } from './own-version.ts'
 import { createProgram } from './program.ts'
 
 try {
-  await createProgram(await ownVersion()).parseAsync()
+  await createProgram(await porticoVersion()).parseAsync()
 } catch (error) {
   complain(error)
   process.exitCode = 1

@@ -3,6 +3,7 @@ import { catchStrayErrors, troubles } from '../plugins/index.ts'
 import type { Portal } from '../portal.ts'
 import { openStanding, type Standing } from '../reassembly.ts'
 import { seed } from '../seed.ts'
+import { reportWords } from '../upgrade/index.ts'
 
 const steps: Record<string, string> = {
   database: 'Preparing the database',
@@ -44,6 +45,7 @@ export async function run(
   stop = stopping(standing)
   process.on('SIGTERM', () => stop(0))
   process.on('SIGINT', () => stop(0))
+  if (portal.upgrade) console.log(`\n${reportWords(portal.upgrade).join('\n')}`)
   welcome(portal, { port, code, took: performance.now() - began })
 }
 

@@ -1,5 +1,7 @@
 export { apply, type Target, tryToApply } from './apply.ts'
+export { fitted } from './fitted.ts'
 export { FolderError } from './folder-error.ts'
+export type { Json } from './json.ts'
 export { type Plan, planOf } from './plan.ts'
 export { planWords } from './plan-words.ts'
 export { type Portable, portableOf, type Source } from './portable.ts'

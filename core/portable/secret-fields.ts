@@ -1,8 +1,6 @@
 import type { DefinedKind, TSchema } from '../../sdk/index.ts'
+import { hiddenSecret as hidden } from '../../sdk/schema-form/index.ts'
 import { isObject, type Json } from './json.ts'
-
-/** Stands where a document cannot do without a secret. */
-export const hidden = '•••'
 
 /** Schemas a document's own schema leaves open. */
 export interface OpenSchemas {
@@ -96,7 +94,7 @@ export function withSecretsOf<T extends Json>(
 ): T {
   const copy = structuredClone(value)
   for (const field of fields) {
-    const secret = at(before, field.path)
+    const secret = standingAt(before, value, field.path)
     put(copy, field, typeof secret === 'string' ? secret : field.required ? '' : undefined)
   }
   return copy
@@ -117,6 +115,23 @@ export function at(value: Json | undefined, path: readonly string[]): Json | und
         : undefined,
     value,
   )
+}
+
+/** Entries of a list are known by their id; without one, by their place while none came or went. */
+function standingAt(
+  before: Json | undefined,
+  now: Json | undefined,
+  [key, ...rest]: readonly string[],
+): Json | undefined {
+  if (key === undefined) return before
+  let there = at(before, [key])
+  if (Array.isArray(now)) {
+    const id = at(now, [key, 'id'])
+    const list = Array.isArray(before) ? before : []
+    if (id !== undefined) there = list.find((entry) => at(entry, ['id']) === id)
+    else if (list.length !== now.length) there = undefined
+  }
+  return standingAt(there, at(now, [key]), rest)
 }
 
 function put(value: Json, { path }: SecretField, secret: string | undefined): void {

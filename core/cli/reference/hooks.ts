@@ -18,6 +18,8 @@ export function hooksPage({ rooms }: Portal): Content {
         meta.vetoable ? 'a tap may refuse by throwing a `PorticoError`' : '',
         meta.timeoutMs ? `a tap has ${meta.timeoutMs} ms` : '',
         meta.since ? `since ${meta.since}` : '',
+        meta.changed ? `changed in ${meta.changed}` : '',
+        meta.deprecated ? `deprecated: ${meta.deprecated}` : '',
       ]
       return [code(name), `${meta.doc}\n\n*${facts.filter(Boolean).join(' · ')}*`] as const
     })

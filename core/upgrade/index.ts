@@ -1,0 +1,5 @@
+export { arrivalOf } from './arrival.ts'
+export type { Finding } from './findings.ts'
+export { upgradeMigrations } from './migrations.ts'
+export { createUpgrade, type UpgradeReport, type UpgradeRoom } from './upgrade.ts'
+export { reportWords } from './words.ts'
