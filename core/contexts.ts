@@ -1,4 +1,4 @@
-import type { Operations, SeedContext } from '../sdk/index.ts'
+import type { Modules, Operations, SeedContext } from '../sdk/index.ts'
 import { withGate } from './access/index.ts'
 import { backupsForPlugins } from './backup/index.ts'
 import type { Face } from './face.ts'
@@ -25,6 +25,7 @@ export function contextDeps(
   { enter }: Entrance,
   registry: PluginRegistry,
   operations: Operations,
+  modules: Modules,
 ): ContextDeps {
   return {
     enter,
@@ -41,6 +42,7 @@ export function contextDeps(
     appearance: rooms.appearance,
     audit: rooms.audit,
     operations,
+    modules,
     backups: backupsForPlugins(rooms.backups),
     languages: rooms.languages,
     files: rooms.files,

@@ -22,6 +22,7 @@ import {
   type Watchdog,
   within,
 } from './plugins/index.ts'
+import { openModules } from './modules/index.ts'
 import { createOperations } from './operations/index.ts'
 import { healthReport } from './report.ts'
 import { openRooms, type RoomOptions, type Rooms } from './rooms.ts'
@@ -137,7 +138,17 @@ export async function createPortal(written: Settings, options: PortalOptions = {
     const operations = createOperations({
       ...{ rooms, settings, conduct, widgets: face.widgetWatch, startedAt: rooms.clock.now() },
     })
-    const context = contextDeps(rooms, face, table, disposers, entrance, registry, operations)
+    const modules = openModules({ rooms, written, registry })
+    const context = contextDeps(
+      rooms,
+      face,
+      table,
+      disposers,
+      entrance,
+      registry,
+      operations,
+      modules,
+    )
     await runStage(
       'setup',
       ({ id, definition, ...record }) => {

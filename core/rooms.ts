@@ -13,6 +13,7 @@ import {
   arrangementMigrations,
   coreKinds,
   createArrangement,
+  moduleKind,
 } from './arrangement/index.ts'
 import { auditMigrations, createAudit } from './audit/index.ts'
 import { createBackups, refuseHalfRestored } from './backup/index.ts'
@@ -156,7 +157,7 @@ export async function openRooms(written: Settings, options: RoomOptions) {
   const idempotency = createIdempotency(db, clock.now)
   const audit = createAudit({ db, now: clock.now })
   const arrangement = createArrangement({ db, clock, audit, revision })
-  const kinds = { ...coreKinds, texts: textsKind(i18n) }
+  const kinds = { ...coreKinds, module: moduleKind(written.installed), texts: textsKind(i18n) }
   for (const [name, kind] of Object.entries(kinds)) {
     arrangement.forPlugin('core').define(name, kind)
   }

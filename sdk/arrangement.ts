@@ -10,6 +10,8 @@ export interface ArrangementKind {
    * along with an export; one with `format: 'secret'` appears in no log, export or answer.
    */
   schema: TObject
+  /** What is known more exactly of one document, such as where secrets are in it. */
+  schemaOf?(id: string): TObject | undefined
   /** There is one document, with the id `portal`. */
   single?: boolean
   /** Who may change it; default `core:admin`. */
@@ -24,7 +26,7 @@ export interface ArrangementKind {
 }
 
 /** A kind as it was defined, under its full name: `module` for the core's, `pages:page` for a plugin's. */
-export interface DefinedKind extends Omit<ArrangementKind, 'check'> {
+export interface DefinedKind extends Omit<ArrangementKind, 'check' | 'schemaOf'> {
   name: string
   owner: string
 }

@@ -13,6 +13,7 @@ import type { Jobs } from './jobs.ts'
 import type { Languages } from './languages.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
+import type { Modules } from './modules.ts'
 import type { Operations } from './operations.ts'
 import type { Pages, Widgets } from './pages.ts'
 import type { People } from './people.ts'
@@ -46,12 +47,14 @@ export interface SetupContext<
   /** Themes, typefaces, and what comes of a brand. */
   readonly appearance: Appearance
   readonly audit: Audit
-  /** The languages there are, and every text in them. */
   /** Backups of the whole portal; for those who hold `core:admin`. */
   readonly backups: Backups
+  /** The languages there are, and every text in them. */
   readonly languages: Languages
   /** How the portal does, and what an administrator does about it. */
   readonly operations: Operations
+  /** The plugins of this portal: switched on and off, set, their data kept and deleted. */
+  readonly modules: Modules
   readonly files: Files
   readonly mail: Mail
   /** Further ways to sign in: LDAP, OpenID Connect, SAML. */

@@ -22,6 +22,8 @@ export interface ArrangementRoom {
   onCheck(check: (documents: readonly Arranged[]) => void | Promise<void>): void
   /** Told after the commit of a change that needs an assembly. */
   onAssemblyNeeded(listen: () => void): void
+  /** Every process assembles itself anew once this transaction is committed. */
+  assembleAnew(): Promise<void>
   /** Whoever assembles says why it could not be done… */
   failed(problem: string): void
   /** …or that another portal has taken over from this one. */
@@ -105,7 +107,8 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
       })
     }
     if (change.value === undefined) return { kind, change }
-    const value = withSecretsOf(kind.schema, structuredClone(change.value), before?.value)
+    const schema = schemaOf(kind, change.id)
+    const value = withSecretsOf(schema, structuredClone(change.value), before?.value)
     checkSchema(kind, value)
     return { kind, change: { ...change, value } }
   }
@@ -118,8 +121,8 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
     await audit.record(viewer, {
       action: change.value === undefined ? 'arrangement.removed' : 'arrangement.changed',
       object: `${change.kind}:${change.id}`,
-      before: before && withoutSecrets(kind.schema, before.value),
-      after: change.value && withoutSecrets(kind.schema, change.value),
+      before: before && withoutSecrets(schemaOf(kind, change.id), before.value),
+      after: change.value && withoutSecrets(schemaOf(kind, change.id), change.value),
     })
     return { kind, change }
   }
@@ -141,12 +144,15 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
       for (const { kind, change: done } of changed) await askKind(kind, done)
       const { documents } = await arrangedIn(db)
       for (const look of checks) await look(documents)
-      if (!changed.some(({ kind }) => kind.takesEffect === 'assembly')) return
-      await db.raw('UPDATE arrangement_state SET revision = revision + 1')
-      db.afterCommit(() => {
-        for (const listen of listeners) listen()
-      })
+      if (changed.some(({ kind }) => kind.takesEffect === 'assembly')) await assembleAnew()
     })
+
+  async function assembleAnew(): Promise<void> {
+    await db.raw('UPDATE arrangement_state SET revision = revision + 1')
+    db.afterCommit(() => {
+      for (const listen of listeners) listen()
+    })
+  }
 
   const saveDraft: Arrangement['saveDraft'] = async (viewer, wanted) => {
     const { kind, id, value } = wanted
@@ -194,6 +200,7 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
     }),
     onCheck: (look) => void checks.push(look),
     onAssemblyNeeded: (listen) => void listeners.push(listen),
+    assembleAnew,
     replaced: () => outcome.resolve(),
     failed(reason) {
       problem = reason
@@ -203,6 +210,8 @@ export function createArrangement(options: ArrangementOptions): ArrangementRoom 
     refused: (error) => refusals.get(error),
   }
 }
+
+const schemaOf = ({ schema, schemaOf: closer }: Kind, id: string) => closer?.(id) ?? schema
 
 function checkSchema({ name, schema }: Kind, value: Record<string, unknown>): void {
   const problem = check({ ...schema, additionalProperties: false } as typeof schema, value)

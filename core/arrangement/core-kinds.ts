@@ -26,14 +26,6 @@ export const coreKinds: Record<string, ArrangementKind> = {
     },
   },
   brand: brandKind,
-  module: {
-    title: { en: 'Modules', ru: 'Модули', uk: 'Модулі' },
-    takesEffect: 'assembly',
-    schema: Type.Object({
-      enabled: Type.Optional(Type.Boolean()),
-      settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    }),
-  },
   role: {
     title: { en: 'Roles', ru: 'Роли', uk: 'Ролі' },
     takesEffect: 'assembly',

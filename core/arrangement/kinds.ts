@@ -22,6 +22,7 @@ export function createKinds() {
       if (!kind) throw coreErrors.notFound({ detail: `There is no kind of setting "${name}".` })
       return kind
     },
-    all: (): readonly DefinedKind[] => [...kinds.values()].map(({ check, ...kind }) => kind),
+    all: (): readonly DefinedKind[] =>
+      [...kinds.values()].map(({ check, schemaOf, ...kind }) => kind),
   }
 }

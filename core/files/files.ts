@@ -36,6 +36,8 @@ export interface CoreFiles extends Files {
   ): Promise<FileRef[]>
   /** Deletes a file that was saved for something that then came to nothing. */
   discard(id: string): Promise<void>
+  /** The bytes of files, as they lie: for exports of what they belong to, and its end. */
+  readonly store: Pick<ReturnType<typeof createStore>, 'variantsOf' | 'bringBack' | 'drop' | 'path'>
   /** Deletes files that nothing has used for a day; for a daily job. */
   sweep(): Promise<number>
 }
@@ -201,6 +203,7 @@ export function createFiles(options: FilesOptions): CoreFiles {
     open,
     attach,
     discard,
+    store,
     sweep,
   }
 }

@@ -15,6 +15,7 @@ import type {
   Log,
   Mail,
   MenuLine,
+  Modules,
   OfferedWidget,
   Operations,
   PageRequest,
@@ -54,9 +55,10 @@ export interface ContextDeps {
   arrangement(id: string): Arrangement
   appearance: Appearance
   audit: Audit
-  languages: Languages
   backups: Backups
+  languages: Languages
   operations: Operations
+  modules: Modules
   files: Files
   mail: MailRoom
   signIn(id: string): SignInWays
@@ -109,9 +111,10 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     arrangement: deps.arrangement(id),
     appearance: deps.appearance,
     audit: deps.audit,
+    backups: deps.backups,
     languages: deps.languages,
     operations: deps.operations,
-    backups: deps.backups,
+    modules: deps.modules,
     files: deps.files,
     mail: createMailContext(id, deps),
     signIn: deps.signIn(id),

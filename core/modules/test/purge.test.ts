@@ -1,7 +1,8 @@
 import test from 'ava'
 import { definePlugin } from '../../../sdk/index.ts'
 import { createTestPortal } from '../../testing/index.ts'
-import { purgePlugin, tableNames } from '../purge.ts'
+import { openModules } from '../index.ts'
+import { tableNames } from '../tables.ts'
 
 const about = { version: '1.0.0', sdk: '^1.0', title: { en: 'Test' }, folder: import.meta.dirname }
 const kind = { label: { en: 'Thing' }, icon: 'box', profile: 'post' } as const
@@ -45,7 +46,6 @@ for (const database of ['sqlite', 'postgres'] as const) {
   test(`${database}: purging a plugin takes all of it and nothing else`, async (t) => {
     const portal = await createTestPortal({ plugins: [item(), itemList()], database })
     const { items, spaces, system } = portal.seed
-    const { db } = portal.portal.rooms
     await spaces.create({ kind: 'group', slug: 'team', title: 'Team' })
     const mine = await items.create(system, 'item:thing', { space: 'team', body: 'Mine #tag' })
     const kept = await items.create(system, 'item-list:note', { space: 'team', body: 'Kept #tag' })
@@ -53,13 +53,19 @@ for (const database of ['sqlite', 'postgres'] as const) {
     await items.update(system, mine.id, mine.version, { body: 'Changed' })
     await portal.settle()
 
+    const off = { kind: 'module', id: 'item', value: { enabled: false } }
+    await portal.portal.rooms.arrangement.forPlugin('core').change(system, [off])
+    await portal.settle()
+
+    const { rooms, written } = portal.portal
+    const { db } = rooms
     const core = (await tableNames(db)).filter(
       (name) => !/^item_(parents|children|list)/.test(name),
     )
     t.true(core.includes('item_refs'))
-    const purged = await purgePlugin(db, 'item', core)
-
-    t.deepEqual(purged, { tables: ['item_children', 'item_parents'], items: 2 })
+    const modules = openModules({ rooms, written })
+    t.like(await modules.data(system, 'item'), { items: 2, files: 0, spaces: 0 })
+    await modules.purge(system, 'item')
     t.deepEqual(await tableNames(db), [...core, 'item_list_rows'].sort())
     t.deepEqual(await db.select('SELECT id FROM items'), [{ id: kept.id }])
     t.deepEqual(await db.select(`SELECT id FROM jobs WHERE queue LIKE 'item.%'`), [])

@@ -1,0 +1,40 @@
+import type { BoundDatabase } from '../database/index.ts'
+
+export const tablePrefix = (id: string) => `${id.replaceAll('-', '_')}_`
+
+/** Ids of plugins that have a schema in this database. */
+export async function ownersOf(db: BoundDatabase): Promise<string[]> {
+  const rows = await db.select<{ owner: string }>(
+    `SELECT DISTINCT owner FROM portico_migrations WHERE owner <> 'core' ORDER BY owner`,
+  )
+  return rows.map(({ owner }) => owner)
+}
+
+/** Every table of a database; those SQLite keeps behind a virtual one go with it. */
+export async function tableNames(db: BoundDatabase): Promise<string[]> {
+  const rows = await db.select<{ name: string }>(
+    db.dialect === 'postgres'
+      ? 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1'
+      : `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
+           AND name NOT LIKE 'sqlite%' ORDER BY 1`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+/** `org` owns `org_units`, but neither `org_chart_nodes` of org-chart nor a table of the core. */
+export async function tablesOf(
+  db: BoundDatabase,
+  id: string,
+  core: readonly string[],
+): Promise<string[]> {
+  const own = tablePrefix(id)
+  const others = (await ownersOf(db))
+    .map(tablePrefix)
+    .filter((prefix) => prefix.length > own.length && prefix.startsWith(own))
+  return (await tableNames(db)).filter(
+    (table) =>
+      table.startsWith(own) &&
+      !core.includes(table) &&
+      !others.some((prefix) => table.startsWith(prefix)),
+  )
+}
