@@ -80,6 +80,14 @@ export const coreEvents = defineEvents('core', {
     doc: 'The first run is over: the portal is open. By whom.',
     payload: personPayload,
   }),
+  personViewed: fact({
+    doc: 'An administrator began to look at the portal as somebody, until a time; they may only look.',
+    payload: Type.Object({
+      personId: Type.String(),
+      viewerId: Type.String(),
+      until: Type.Integer(),
+    }),
+  }),
   roleChanged: fact({
     doc: 'Somebody has another role in a space, or none any more.',
     payload: Type.Object({
@@ -105,12 +113,14 @@ declare module './hooks.ts' {
   }
 }
 
-/** The slots of the shell that widgets may stand in; `core:setup` is where the first run asks for people. */
+/** The slots of the shell that widgets may stand in; `core:account` is the menu of one's account,
+ * `core:setup` where the first run asks for people. */
 export const coreSlots = [
   'core:rail',
   'core:header',
   'core:toc',
   'core:list',
+  'core:account',
   'core:setup',
 ] as const
 

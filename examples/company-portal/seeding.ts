@@ -4,6 +4,7 @@ import { type Discussion, discussionService } from 'portico/plugins/discussion/a
 import { feedService } from 'portico/plugins/feed/api'
 import { type Groups, groupsService } from 'portico/plugins/groups/api'
 import { type Polls, pollPart, pollsService } from 'portico/plugins/polls/api'
+import { welcomeService } from 'portico/plugins/welcome/api'
 import type { SeedContext, Viewer } from 'portico/sdk'
 import {
   type Comment,
@@ -16,6 +17,7 @@ import {
 } from './index.ts'
 import { seedDiscussion } from './seeding-discussion.ts'
 import { seedFeed, seedPoll } from './seeding-feed.ts'
+import { seedPage } from './seeding-page.ts'
 import { contactOf, seedProfiles } from './seeding-profiles.ts'
 
 const minute = 60_000
@@ -44,11 +46,14 @@ export async function seedCompany(context: SeedContext, password: string): Promi
     },
   }
   const { once } = context
+  // Nobody shows them around: they know the place.
+  await context.service(welcomeService)?.knows([...ids.values()])
   await seedPortraits(seeding, ids)
   await once('demo:profiles', () => seedProfiles(context, ids))
   const spaces = await seedSpaces(seeding, ids)
   // Rights have changed: everybody is looked at anew.
   viewers.clear()
+  await seedPage(seeding)
   // Without the feed there is nowhere to read posts.
   if (!context.service(feedService)) return
   const posts = await seedPosts(seeding, spaces)

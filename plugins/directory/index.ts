@@ -14,6 +14,7 @@ import { addSourcesPage } from './pages/sources-page.ts'
 import { addRoutes } from './routes.ts'
 import { createRuns } from './runs.ts'
 import { schedule } from './schedule.ts'
+import { addSetupWidget } from './setup-widget.ts'
 import { createSync, type Source } from './sync.ts'
 
 export default definePlugin({
@@ -75,6 +76,7 @@ export default definePlugin({
     offerSignIn({ signIn, people, log, directories })
     addRoutes({ ...context, sources, runs, start })
     addSourcesPage({ ...context, admin: use.admin, sources, runs })
+    addSetupWidget({ ...context, runs })
     addRunPage({ ...context, admin: use.admin, sources, runs })
     hooks.on(adminHooks.sections, ({ viewer, locale }) => {
       if (!viewer.can('directory:manage')) return undefined

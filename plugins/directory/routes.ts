@@ -1,4 +1,5 @@
-import { coreErrors, reply, type SetupContext, Type } from 'portico/sdk'
+import { Readable } from 'node:stream'
+import { coreErrors, type FileRef, reply, type SetupContext, Type, type Viewer } from 'portico/sdk'
 import { createStore } from './engine/store.ts'
 import type { Run, Runs } from './runs.ts'
 import type { schedule } from './schedule.ts'
@@ -89,15 +90,18 @@ export function addRoutes(options: RoutesOptions): void {
   routes.post(
     '/files',
     {
-      ...{ summary: 'Say what a CSV file would change', access },
+      ...{ summary: 'Say what a CSV file, or its text, would change', access },
       body: Type.Object({
-        files: Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: 1 }),
+        files: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 1 })),
+        text: Type.Optional(Type.String({ maxLength: 500_000 })),
         complete: Type.Optional(Type.Boolean()),
       }),
       writes: ['people'],
     },
     async ({ body, viewer }) => {
-      const file = await files.get(viewer, body.files[0]!)
+      const file = body.files?.[0]
+        ? await files.get(viewer, body.files[0])
+        : await pasted(viewer, body.text ?? '')
       return begun(
         await start({
           ...{ source: 'csv', mode: 'file', dry: true, complete: body.complete ?? false },
@@ -106,6 +110,11 @@ export function addRoutes(options: RoutesOptions): void {
       )
     },
   )
+  async function pasted(viewer: Viewer, text: string): Promise<FileRef> {
+    if (text.trim() === '')
+      throw coreErrors.invalid({ detail: 'Choose a file, or paste its text.' })
+    return files.save(viewer, { name: 'people.csv', stream: Readable.from([text]) })
+  }
   routes.post(
     '/runs/:id/apply',
     {

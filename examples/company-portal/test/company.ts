@@ -9,6 +9,7 @@ import notifications from '../../../plugins/notifications/index.ts'
 import people from '../../../plugins/people/index.ts'
 import polls from '../../../plugins/polls/index.ts'
 import search from '../../../plugins/search/index.ts'
+import welcome from '../../../plugins/welcome/index.ts'
 import { demo } from '../demo.ts'
 
 /** The demo company on a portal of its own, with everybody in it. */
@@ -22,6 +23,7 @@ export async function openCompany(database: 'sqlite' | 'postgres' = 'sqlite'): P
       people(),
       groups(),
       search(),
+      welcome(),
       admin(),
       languages(),
       directory(),

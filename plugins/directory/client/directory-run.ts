@@ -2,7 +2,10 @@ import { define, Enhancer, fragment } from 'portico/sdk/client'
 
 const pause = 1_500
 
-/** `<directory-run>`: a run that is open is looked at again until it has ended. */
+/**
+ * `<directory-run>`: a run that is open is looked at again until it has ended. With `data-whole` it stands
+ * on a page of others, which is fetched as a whole.
+ */
 class DirectoryRun extends Enhancer {
   protected override connected() {
     void this.#follow()
@@ -12,8 +15,11 @@ class DirectoryRun extends Enhancer {
     while (this.querySelector('[data-open]') && !this.signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, pause))
       try {
-        const address = `${location.pathname}?fragment=report`
-        this.replaceChildren(await fragment(address, this.signal))
+        const whole = 'whole' in this.dataset
+        const address = location.pathname + (whole ? '' : '?fragment=report')
+        const answer = await fragment(address, this.signal)
+        const news = whole ? answer.querySelector('directory-run')?.childNodes : [answer]
+        this.replaceChildren(...(news ?? []))
       } catch {
         return
       }

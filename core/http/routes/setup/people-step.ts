@@ -20,7 +20,10 @@ export function addPeopleStep(deps: StepDeps): void {
     step: 'people',
     slots: ['core:setup'],
     body: Type.Object({ emails: Type.Optional(Type.String({ maxLength: 20_000 })) }),
-    load: async () => ({ open: (await identity.invitations.list()).length }),
+    load: async () => ({
+      about: { setup: 'people' },
+      open: (await identity.invitations.list()).length,
+    }),
     async submit(incoming) {
       const typed = String(incoming.body.emails ?? '').split(/[\s,;]+/)
       const emails = [...new Set(typed.filter(Boolean))].slice(0, mostAtOnce)
