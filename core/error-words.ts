@@ -16,6 +16,7 @@ const ownTitles: Record<string, string> = {
   'core:step-over': 'core.signIn.stepOver',
   'core:link-over': 'core.account.linkOver',
   'core:confirm-first': 'core.account.confirmFirst',
+  'core:viewing-only': 'core.viewing.only',
   'core:plugin-unavailable': 'core.error.pluginOff',
 }
 const titled = new Set([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503])

@@ -110,7 +110,8 @@ export function createFace(options: FaceOptions) {
   }
 
   const frameOf = (ctx: Context): PageFrame => {
-    const { viewer = rooms.viewers.anonymous(), locale, nonce } = ctx.state as RequestState
+    const state = ctx.state as RequestState
+    const { viewer = rooms.viewers.anonymous(), locale, nonce, viewing } = state
     const look = preferences(ctx, cookies)
     const brand = rooms.brands.of(ctx.host, viewer)
     return {
@@ -119,6 +120,7 @@ export function createFace(options: FaceOptions) {
       nonce,
       path: ctx.path,
       search: ctx.search,
+      ...(viewing && { viewing: { until: viewing.session.expiresAt } }),
       brand,
       preferences: look,
       frames: new Set(),

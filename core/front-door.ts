@@ -22,6 +22,7 @@ import { addPreferenceRoutes } from './http/routes/preferences.ts'
 import { addPresenceRoutes } from './http/routes/presence.ts'
 import type { Passing } from './http/routes/setup/door.ts'
 import { addSetupRoutes } from './http/routes/setup/index.ts'
+import { addViewingRoutes } from './http/routes/viewing.ts'
 import type { RequestState } from './http/serve.ts'
 import { chooseLocale, type I18n, languageOf } from './i18n/index.ts'
 import type { OpenWork } from './open-work.ts'
@@ -103,6 +104,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
       return results.flatMap(({ value }) => value)
     },
   })
+  addViewingRoutes(table, rooms.viewing, cookies, rooms.clock.now)
   addPresenceRoutes(table, rooms.presence, rooms.identity.people)
   addBrandRoutes(table, {
     ...{ brands: rooms.brands, themes: rooms.themes },
@@ -136,6 +138,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
         requests: options.requests,
         parkedOwner: (path) => parkedOwner(path, options.registry),
         signInPath: '/sign-in',
+        now: rooms.clock.now,
         authenticate: (ctx) => authenticate(ctx, rooms, cookies),
         detour: (ctx, viewer) => setup.detour(passing(ctx, viewer)),
         localeFor: (ctx, viewer) => localeFor(ctx, viewer, rooms.i18n, cookies),
@@ -151,10 +154,16 @@ async function authenticate(ctx: Context, rooms: Rooms, cookies: Cookies): Promi
   const token = cookies.session(ctx)
   if (!token) return rooms.viewers.anonymous()
   const session = await rooms.identity.sessions.find(token)
-  if (!session) return rooms.viewers.anonymous()
-  ;(ctx.state as RequestState).session = session
+  if (!session || session.viewedBy !== null) return rooms.viewers.anonymous()
+  const state = ctx.state as RequestState
+  state.session = session
   sayWhose(ctx, session, rooms.clock.now())
-  return rooms.viewers.viewerFor(session.personId, session.revision)
+  const viewer = await rooms.viewers.viewerFor(session.personId, session.revision)
+  const looking = cookies.brief(ctx, 'as')
+  const other = looking && (await rooms.viewing.find(looking, viewer))
+  if (!other) return viewer
+  state.viewing = { admin: viewer, session: other }
+  return rooms.viewers.viewerFor(other.personId, other.revision)
 }
 
 /** What the wizard of the first run asks of a request. */

@@ -44,6 +44,7 @@ import { createSetup, setupMigrations } from './setup/index.ts'
 import { lineOf } from './themes/installed.ts'
 import { realTimer } from './timer.ts'
 import { createUpgrade, upgradeMigrations } from './upgrade/index.ts'
+import { createViewing } from './viewing/index.ts'
 
 export interface RoomOptions {
   clock?: Clock
@@ -79,6 +80,7 @@ export async function openRooms(written: Settings, options: RoomOptions) {
   const t = (locale: string, key: string, params?: Record<string, unknown>) =>
     i18n.t(locale, key, params as never)
 
+  const audit = createAudit({ db, now: clock.now })
   const hooks = createHookBus({ log: coreLog, afterCommit: db.afterCommit, now: clock.now })
   hooks.declare('core', Object.values(coreHooks))
   const services = createServices()
@@ -107,12 +109,13 @@ export async function openRooms(written: Settings, options: RoomOptions) {
   })
 
   const access = createAccess({
-    ...{ db, clock, roles: settings.roles },
+    ...{ db, clock, audit, roles: settings.roles },
     events: events.forPlugin('core'),
   })
   const identity = createIdentity({
     db,
     clock,
+    audit,
     principals: access.principals,
     roles: new Set(access.permissions.roles.keys()),
     recount: access.spaces.recount,
@@ -139,8 +142,12 @@ export async function openRooms(written: Settings, options: RoomOptions) {
     },
   })
   const desk = createAccessDesk({
-    ...{ db, t, permissions: access.permissions, people: identity.people, viewers },
+    ...{ db, t, audit, permissions: access.permissions, people: identity.people, viewers },
     recount: access.spaces.recount,
+  })
+  const viewing = createViewing({
+    ...{ db, clock, viewers, audit, sessions: identity.sessions },
+    events: events.forPlugin('core'),
   })
   const files = createFiles({ db, clock, folder: join(settings.data, 'files') })
   const items = createItems({
@@ -155,7 +162,6 @@ export async function openRooms(written: Settings, options: RoomOptions) {
     url: settings.site.url,
   })
   const idempotency = createIdempotency(db, clock.now)
-  const audit = createAudit({ db, now: clock.now })
   const arrangement = createArrangement({ db, clock, audit, revision })
   const kinds = { ...coreKinds, module: moduleKind(written.installed), texts: textsKind(i18n) }
   for (const [name, kind] of Object.entries(kinds)) {
@@ -189,12 +195,18 @@ export async function openRooms(written: Settings, options: RoomOptions) {
     desk,
     identity,
     viewers,
+    viewing,
     presence,
     files,
     items,
     idempotency,
     audit,
     arrangement,
+    upgrade: createUpgrade({ db, now: clock.now, log: coreLog }),
+    backups: createBackups({
+      ...{ settings, engine, migrations: coreMigrations, now: clock.now },
+      environment: process.env,
+    }),
     setup,
   }
 }
@@ -202,11 +214,6 @@ export async function openRooms(written: Settings, options: RoomOptions) {
 export type Rooms = Awaited<ReturnType<typeof openRooms>>
 
 /** The core's tables, in the order they build on each other. */
-    upgrade: createUpgrade({ db, now: clock.now, log: coreLog }),
-    backups: createBackups({
-      ...{ settings, engine, migrations: coreMigrations, now: clock.now },
-      environment: process.env,
-    }),
 export const coreMigrations = [
   ...identityMigrations,
   ...signInMigrations,

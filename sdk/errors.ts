@@ -156,6 +156,11 @@ export const coreErrors = defineErrors('core', {
   unsupportedMedia: { status: 415, title: 'This kind of content is not accepted here' },
   preconditionRequired: { status: 428, title: 'Say which version you are changing' },
   tooManyRequests: { status: 429, title: 'Too many attempts; please wait a little' },
+  viewingOnly: {
+    status: 403,
+    title: 'You only look as somebody else',
+    hint: 'Stop viewing first: `DELETE /api/viewing`.',
+  },
   foreignOrigin: { status: 403, title: 'The request came from another site' },
   internal: {
     status: 500,
@@ -168,11 +173,11 @@ export const coreErrors = defineErrors('core', {
     title: 'This part of the portal is switched off for now',
     hint: '`portico doctor` and /api/admin/health say why.',
   },
-  databaseUnavailable: { status: 503, title: 'The database cannot be reached right now' },
-  shuttingDown: { status: 503, title: 'The portal is restarting' },
-})
   backupFailed: {
     status: 422,
     title: 'The backup cannot be made or used',
     hint: '`detail` says why; the chapter on backups what to do.',
   },
+  databaseUnavailable: { status: 503, title: 'The database cannot be reached right now' },
+  shuttingDown: { status: 503, title: 'The portal is restarting' },
+})

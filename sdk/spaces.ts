@@ -78,8 +78,11 @@ export interface Spaces {
   ): Promise<SpaceForViewer[]>
   /** Everything in the space follows in the same transaction. @throws core:not-found, core:invalid, core:duplicate */
   update(spaceId: string, change: SpaceChange): Promise<void>
-  /** Closes a space for writing, or opens it again. @throws core:not-found */
-  archive(spaceId: string, archived: boolean): Promise<void>
+  /**
+   * Closes a space for writing, or opens it again; `by` stands in the audit log for it.
+   * @throws core:not-found
+   */
+  archive(spaceId: string, archived: boolean, by?: Viewer): Promise<void>
   /**
    * Gives, changes or (with `undefined`) takes a role; principals follow in the same transaction.
    * @throws core:not-found, core:invalid for an outsider where none are let in

@@ -1,6 +1,7 @@
 import type { Access, PermissionHeld, PersonRights, Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { People, PersonCard } from '../../sdk/people.ts'
+import type { AuditRoom } from '../audit/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { createExplain } from './explain.ts'
 import { createLastAdmin } from './last-admin.ts'
@@ -17,20 +18,20 @@ export interface AccessDeskOptions {
   /** `access.spaces.recount`. */
   recount(personId: string): Promise<void>
   viewers: Pick<Viewers, 'viewerFor'>
+  audit: Pick<AuditRoom, 'record'>
 }
 
 /** Where questions about rights are answered, and rights of single people changed. */
 export function createAccessDesk(options: AccessDeskOptions): Access {
-  const { db, t, permissions, people, recount, viewers } = options
+  const { db, t, permissions, people, recount, viewers, audit } = options
   const words = createPrincipalWords({ db, t, roleTitle: permissions.roleTitle })
   const lastAdmin = createLastAdmin(db, permissions)
 
   async function rights(asker: Viewer, personId: string): Promise<PersonRights> {
     if (!asker.can('core:admin') && asker.id !== personId) throw coreErrors.forbidden()
     const person = await cardOf(personId)
-    const { roles, account_kind } = await db.table('people').where({ id: personId }).first()
+    const theirs = await rolesOf(personId)
     const own = await ownDecisions(personId)
-    const theirs: string[] = [...new Set([account_kind, ...JSON.parse(roles)])]
     const held = permissions.of(theirs, own)
     return {
       person,
@@ -84,15 +85,41 @@ export function createAccessDesk(options: AccessDeskOptions): Access {
     if (!asker.can('core:admin')) throw coreErrors.forbidden()
     await cardOf(personId)
     if (!permissions.all().has(permission)) throw unknownPermission(permission)
-    const change = () => permissions.grant(personId, permission, granted)
-    await (permission === 'core:admin' ? lastAdmin.guard(asker, change) : change())
+    const decided = (await ownDecisions(personId)).get(permission)
+    if (decided === granted) return
+    const change = async () => {
+      await permissions.grant(personId, permission, granted)
+      const [before, after] = [
+        { [permission]: inWords(decided) },
+        { [permission]: inWords(granted) },
+      ]
+      await audit.record(asker, {
+        action: `core.permission-${inWords(granted)}`,
+        ...{ object: `person:${personId}`, before, after },
+      })
+    }
+    await (permission === 'core:admin' ? lastAdmin.guard(asker, change) : db.tx(change))
+  }
+
+  /** With what they are at the company, which is stored apart. */
+  async function rolesOf(personId: string): Promise<string[]> {
+    const { roles, account_kind } = await db.table('people').where({ id: personId }).first()
+    return [...new Set<string>([account_kind, ...JSON.parse(roles)])].sort()
   }
 
   const setRoles: Access['setRoles'] = async (asker, personId, roles) => {
     if (!asker.can('core:admin')) throw coreErrors.forbidden()
     await cardOf(personId)
     await lastAdmin.guard(asker, async () => {
+      const before = await rolesOf(personId)
       await people.update(personId, { roles })
+      const after = await rolesOf(personId)
+      if (before.join() !== after.join()) {
+        await audit.record(asker, {
+          ...{ action: 'core.roles-changed', object: `person:${personId}` },
+          ...{ before: { roles: before }, after: { roles: after } },
+        })
+      }
       // A guest is behind the walls of spaces that an employee was counted in.
       await recount(personId)
     })
@@ -107,6 +134,9 @@ export function createAccessDesk(options: AccessDeskOptions): Access {
     viewerOf: (personId) => viewers.viewerFor(personId),
   }
 }
+
+const inWords = (granted: boolean | undefined): string =>
+  granted === undefined ? 'left-to-roles' : granted ? 'given' : 'withdrawn'
 
 function unknownPermission(permission: string) {
   const message = `is not a permission of this portal: "${permission}"`

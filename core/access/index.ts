@@ -1,5 +1,6 @@
 import type { Events } from '../../sdk/events.ts'
 import type { PortalConfig } from '../../sdk/portal.ts'
+import type { AuditRoom } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { type Audiences, createAudiences } from './audiences.ts'
@@ -10,12 +11,12 @@ import { type CoreSpaces, createSpaces } from './spaces.ts'
 export type { Audiences } from './audiences.ts'
 export { type AccessDeskOptions, createAccessDesk } from './desk.ts'
 export { gate, gateOfFew, type SqlPart, viewersAudiences, withGate } from './gate.ts'
+export { createLastAdmin } from './last-admin.ts'
 export { accessMigrations as migrations } from './migrations.ts'
+export { unmarked } from './outsiders.ts'
 export type { Permissions } from './permissions.ts'
 export type { Principals } from './principals.ts'
 export type { SpaceHead } from './space-heads.ts'
-export { createLastAdmin } from './last-admin.ts'
-export { unmarked } from './outsiders.ts'
 export { isPrincipal } from './space-input.ts'
 export { moderates, roleIn } from './space-role.ts'
 export type { CoreSpaces } from './spaces.ts'
@@ -32,18 +33,19 @@ export interface Access {
 export interface AccessOptions {
   db: BoundDatabase
   clock: Clock
+  audit: Pick<AuditRoom, 'record'>
   events: Pick<Events, 'emit'>
   /** `roles` of the portal's config. */
   roles?: PortalConfig['roles']
 }
 
-export function createAccess({ db, clock, events, roles }: AccessOptions): Access {
+export function createAccess({ db, clock, audit, events, roles }: AccessOptions): Access {
   const audiences = createAudiences(db)
   const principals = createPrincipals(db)
   return {
     audiences,
     principals,
     permissions: createPermissions({ db, principals, roles }),
-    spaces: createSpaces({ db, clock, events, audiences, principals }),
+    spaces: createSpaces({ db, clock, audit, events, audiences, principals }),
   }
 }

@@ -1,5 +1,6 @@
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Space, Spaces } from '../../sdk/spaces.ts'
+import type { AuditRoom } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
 import { type BoundDatabase, isUniqueViolation } from '../database/index.ts'
 import { newId } from '../id.ts'
@@ -11,6 +12,7 @@ import { asSpace, contentReaders, listingReaders, type SpaceRow } from './space-
 export interface SpaceWritesOptions {
   db: BoundDatabase
   clock: Clock
+  audit: Pick<AuditRoom, 'record'>
   audiences: Audiences
   membership: ReturnType<typeof createMembership>
   /** Drops what is remembered of a space. */
@@ -19,7 +21,7 @@ export interface SpaceWritesOptions {
 
 /** Making and changing spaces. Their audiences are their own, so that all rows follow a change. */
 export function createSpaceWrites(options: SpaceWritesOptions) {
-  const { db, clock, audiences, membership, forget } = options
+  const { db, clock, audit, audiences, membership, forget } = options
 
   const create: Spaces['create'] = async (input) => {
     const { ownerId, ...columns } = checkNewSpace(input)
@@ -66,11 +68,15 @@ export function createSpaceWrites(options: SpaceWritesOptions) {
     return row.visibility === 'secret' ? row.audience_id : audiences.idFor(listingReaders(row))
   }
 
-  async function archive(id: string, archived: boolean): Promise<void> {
+  const archive: Spaces['archive'] = async (id, archived, by) => {
     await db.tx(async () => {
       const { archived_at } = await rowOf(id)
       const at = archived ? (archived_at ?? clock.now()) : null
       await db.table('spaces').where({ id }).update({ archived_at: at })
+      if (by && archived !== (archived_at !== null)) {
+        const action = archived ? 'core.space-archived' : 'core.space-reopened'
+        await audit.record(by, { action, object: `space:${id}` })
+      }
       forget(id)
     })
   }

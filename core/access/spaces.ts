@@ -2,6 +2,7 @@ import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { SpaceForViewer, Spaces } from '../../sdk/spaces.ts'
+import type { AuditRoom } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase, Dialect } from '../database/index.ts'
 import type { Audiences } from './audiences.ts'
@@ -27,6 +28,7 @@ export interface CoreSpaces extends Spaces {
 export interface SpacesOptions {
   db: BoundDatabase
   clock: Clock
+  audit: Pick<AuditRoom, 'record'>
   audiences: Audiences
   principals: Principals
   events: Pick<Events, 'emit'>

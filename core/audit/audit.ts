@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Viewer } from '../../sdk/access.ts'
-import type { Audit, AuditEntry, AuditQuery } from '../../sdk/audit.ts'
+import type { Audit, AuditEntry, AuditNote, AuditQuery } from '../../sdk/audit.ts'
 import type { SqlValue } from '../../sdk/database.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { BoundDatabase } from '../database/index.ts'
@@ -12,6 +12,8 @@ export interface BrokenLine {
 }
 
 export interface AuditRoom extends Audit {
+  /** Also for the system, where no viewer has been made yet. */
+  record(actor: Pick<Viewer, 'id'>, note: AuditNote): Promise<void>
   /** One line, for those who revert what it tells of. */
   get(seq: number): Promise<AuditEntry | undefined>
   /** Goes through the whole chain. */
@@ -35,7 +37,7 @@ const atOnce = 1_000
 export function createAudit(options: { db: BoundDatabase; now(): number }): AuditRoom {
   const { db, now } = options
 
-  const record: Audit['record'] = (viewer, { action, object, before, after }) =>
+  const record: AuditRoom['record'] = (actor, { action, object, before, after }) =>
     db.tx(async () => {
       // Whoever raises the head writes the next line; others wait for the end of this transaction.
       const [head] = await db.raw<{ seq: number; hash: string }>(
@@ -44,7 +46,7 @@ export function createAudit(options: { db: BoundDatabase; now(): number }): Audi
       const line = {
         seq: Number(head!.seq),
         at: now(),
-        actor: viewer.id,
+        actor: actor.id,
         ...{ action, object, before: json(before), after: json(after) },
       }
       const hash = hashOf(head!.hash, line)

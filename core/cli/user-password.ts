@@ -7,6 +7,8 @@ export async function run(config: string, login: string): Promise<void> {
   await withRooms(config, async (rooms) => {
     const person = await findPerson(rooms, login)
     await rooms.identity.accounts.setPassword(person.id, await askNewPassword())
+    const note = { action: 'core.password-set', object: `person:${person.id}` }
+    await rooms.audit.record(rooms.viewers.system, note)
     console.log(`The password of ${person.name} is changed, and all their sessions have ended.`)
   })
 }

@@ -17,7 +17,7 @@ export async function run(config: string, login: string): Promise<void> {
 
 /** Takes away what stands between a person and their account; says so in the log. */
 export async function openDoor(
-  { identity, db, log }: Rooms,
+  { identity, db, log, audit, viewers }: Rooms,
   { id, name, login }: Person,
   url: string,
 ): Promise<void> {
@@ -26,6 +26,8 @@ export async function openDoor(
     await identity.app.remove(id)
     await identity.passkeys.removeAll(id)
     await identity.sessions.revokeAll(id)
+    const object = `person:${id}`
+    await audit.record(viewers.system, { action: 'core.second-factor-removed', object })
     return identity.reset.issue(id)
   })
   log.forOwner('core').error('BREAK GLASS: somebody was let in from the command line', {

@@ -7,9 +7,10 @@ import type { ErrorWords } from '../error-words.ts'
 import type { OpenWork } from '../open-work.ts'
 import { readBody } from './body.ts'
 import { contentSecurityPolicy, securityHeaders, strictTransport } from './headers.ts'
-import { checkOrigin } from './origin.ts'
+import { checkOrigin, isSafe } from './origin.ts'
 import { asPorticoError, toProblem } from './problem.ts'
 import type { RouteEntry, RouteTable } from './route-table.ts'
+import { viewingPath } from './routes/viewing.ts'
 import { type RequestState, type ServeDeps, serve } from './serve.ts'
 
 /** Required, because its ES module would load fetch and WebSocket with `node:http`: 14 MB at each start. */
@@ -65,6 +66,7 @@ export function createApp(deps: HttpDeps): Koa {
       const elsewhere = await deps.detour(ctx, state.viewer)
       if (elsewhere !== undefined) return seeOther(ctx, elsewhere)
       await overrideMethod(ctx)
+      if (state.viewing) refuseDeeds(ctx)
       await deps.requests.wait(next)
       if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false)
         throw nothingHere(ctx, deps)
@@ -80,6 +82,12 @@ export function createApp(deps: HttpDeps): Koa {
 function seeOther(ctx: Context, path: string): void {
   ctx.status = 303
   ctx.set('Location', path)
+}
+
+/** Who looks as somebody else does nothing but look, and stop looking. */
+function refuseDeeds({ method, path }: Context): void {
+  if (isSafe(method) || (method === 'DELETE' && path === viewingPath)) return
+  throw coreErrors.viewingOnly()
 }
 
 function nothingHere(ctx: Context, deps: HttpDeps): PorticoError {
@@ -157,6 +165,9 @@ async function answerError(ctx: Context, thrown: unknown, deps: HttpDeps): Promi
   if (needsSignIn(error, ctx, state)) {
     return seeOther(ctx, `${deps.signInPath}?next=${encodeURIComponent(ctx.url)}`)
   }
+  if (error.code === coreErrors.confirmFirst.code && isPage(ctx, state)) {
+    return seeOther(ctx, `/account/confirm?next=${encodeURIComponent(ctx.url)}`)
+  }
   ctx.status = error.status
   state.locale ??= 'en'
   if (state.wants === 'html') {
@@ -169,5 +180,8 @@ async function answerError(ctx: Context, thrown: unknown, deps: HttpDeps): Promi
 }
 
 function needsSignIn(error: PorticoError, ctx: Context, state: RequestState): boolean {
-  return error.code === 'core:sign-in-required' && state.wants === 'html' && ctx.method === 'GET'
+  return error.code === 'core:sign-in-required' && isPage(ctx, state)
 }
+
+const isPage = ({ method }: Context, { wants }: RequestState) =>
+  wants === 'html' && method === 'GET'

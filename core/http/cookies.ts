@@ -29,8 +29,8 @@ export function createCookies(url: string) {
   }
 }
 
-/** The second step of signing in; a sign-in at another server; where to go after. */
-export type Brief = 'step' | 'flow' | 'next' | 'setup'
+/** Seeing the portal as another; the second step of signing in; a sign-in at another server; where to go after. */
+export type Brief = 'step' | 'flow' | 'next' | 'setup' | 'as'
 export type Preference = 'locale' | 'theme' | 'nav'
 export type Cookies = ReturnType<typeof createCookies>
 

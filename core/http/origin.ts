@@ -3,9 +3,12 @@ import { coreErrors } from '../../sdk/index.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Whether a method only asks. */
+export const isSafe = (method: string): boolean => safeMethods.has(method)
+
 /** Refuses changes that another site's page set off (CSRF). @throws core:foreign-origin */
 export function checkOrigin(method: string, headers: IncomingHttpHeaders, site: string): void {
-  if (safeMethods.has(method)) return
+  if (isSafe(method)) return
   const fetchSite = headers['sec-fetch-site']
   if (fetchSite !== undefined) {
     if (fetchSite === 'same-origin' || fetchSite === 'none') return

@@ -4,6 +4,7 @@ import { coreErrors, type Files, type TObject, type Viewer } from '../../sdk/ind
 import type { LiveSession } from '../identity/index.ts'
 import { check, type Reading, type SchemaProblem } from '../schema/index.ts'
 import { type ParsedBody, readBody } from './body.ts'
+import { isFresh } from './fresh.ts'
 import type { Idempotency } from './idempotency.ts'
 import { readMultipart } from './multipart.ts'
 import { localPath } from './origin.ts'
@@ -18,6 +19,8 @@ export interface RequestState {
   nonce: string
   /** Of who is signed in. */
   session?: LiveSession
+  /** An administrator looks as somebody else: who, and by what session of that person. */
+  viewing?: { admin: Viewer; session: LiveSession }
   wants: 'html' | 'json'
   /** The body as it was sent, for an error page that keeps what a person typed. */
   form?: Record<string, unknown>
@@ -32,6 +35,7 @@ export interface ServeDeps {
   patience: number
   fieldMessage(locale: string, problem: SchemaProblem): string
   signInPath: string
+  now(): number
 }
 
 const withBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -46,6 +50,7 @@ export async function serve(
 ): Promise<void> {
   const state = ctx.state as RequestState
   checkAccess(entry, state.viewer)
+  if (entry.fresh && !isFresh(state, deps.now())) throw coreErrors.confirmFirst()
   const query = readQuery(ctx, entry, deps, state.locale)
   const body = await readInput(ctx, entry, deps, state)
   const incoming: Incoming = {

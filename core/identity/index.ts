@@ -3,6 +3,7 @@ import type { Jobs } from '../../sdk/jobs.ts'
 import type { Log } from '../../sdk/log.ts'
 import type { Spaces } from '../../sdk/spaces.ts'
 import type { Principals } from '../access/index.ts'
+import type { AuditRoom } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Settings } from '../config/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
@@ -25,10 +26,10 @@ import { createWelcome, type Welcome } from './welcome.ts'
 
 export type { Accounts } from './accounts.ts'
 export { departmentNames, fittingNames } from './department-names.ts'
+export { deviceOf } from './device.ts'
 export type { NewInvitation } from './invitations.ts'
 export { identityMigrations as migrations } from './migrations.ts'
 export type { CorePeople } from './people.ts'
-export { deviceOf } from './device.ts'
 export {
   absoluteLimit,
   idleLimit,
@@ -73,6 +74,7 @@ export interface Identity {
 export interface IdentityOptions {
   db: BoundDatabase
   clock: Clock
+  audit: Pick<AuditRoom, 'record'>
   principals: Principals
   /** Names of the roles people may have: `access.permissions.roles`. */
   roles: ReadonlySet<string>
@@ -110,7 +112,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   return {
     ...{ people, accounts, sessions, ways, limits, tokens, rules, app, passkeys, notices },
     signIn: createSignIn({ db, sessions, tokens, limits, app, passkeys, ways, strongRoles }),
-    invitations: createInvitations({ db, tokens, mail, spaces, site, t }),
+    invitations: createInvitations({ db, tokens, mail, spaces, site, t, audit: options.audit }),
     welcome: createWelcome({ db, tokens, people, accounts, spaces }),
     registration: createRegistration({ ...byMail, allowed: settings.signUp }),
     reset: createPasswordReset({ ...byMail, accounts, notices }),

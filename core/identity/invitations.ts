@@ -2,6 +2,7 @@ import type { SpaceRole, Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Spaces } from '../../sdk/spaces.ts'
 import { moderates } from '../access/space-role.ts'
+import type { AuditRoom } from '../audit/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { type MailSender, mailAddress } from '../mail/index.ts'
 import { cleanText } from './clean-text.ts'
@@ -47,7 +48,7 @@ export interface Invitations {
   invite(viewer: Viewer, input: NewInvitation, locale: string): Promise<Invited>
   list(): Promise<OpenInvitation[]>
   /** @throws core:not-found */
-  revoke(id: string): Promise<void>
+  revoke(viewer: Viewer, id: string): Promise<void>
 }
 
 export interface InvitationsOptions {
@@ -55,12 +56,13 @@ export interface InvitationsOptions {
   tokens: Tokens
   mail: MailSender
   spaces: Spaces
+  audit: Pick<AuditRoom, 'record'>
   site: { name: string; url: string }
   t(locale: string, key: string, params?: Record<string, unknown>): string
 }
 
 export function createInvitations(options: InvitationsOptions): Invitations {
-  const { db, tokens, mail, spaces, site, t } = options
+  const { db, tokens, mail, spaces, audit, site, t } = options
 
   async function invite(viewer: Viewer, input: NewInvitation, locale: string): Promise<Invited> {
     const email = mailAddress(input.email)
@@ -79,6 +81,10 @@ export function createInvitations(options: InvitationsOptions): Invitations {
       const about = { personId, createdBy: viewer.id, data: { ...data } }
       const { id, token, expiresAt } = await tokens.issue('welcome', about)
       const path = `/welcome/${token}`
+      await audit.record(viewer, {
+        ...{ action: 'core.invited', object: `invitation:${email}` },
+        after: { role: input.role, ...(space && { space: space.title }) },
+      })
       if (mail.available) await write(viewer, { email, personId, path, expiresAt }, locale)
       return {
         ...{ id, email, expiresAt, mailed: mail.available },
@@ -145,8 +151,14 @@ export function createInvitations(options: InvitationsOptions): Invitations {
   return {
     invite,
     list,
-    async revoke(id) {
-      if (!(await tokens.revoke('welcome', id))) throw coreErrors.notFound()
+    async revoke(viewer, id) {
+      const invitation = (await list()).find((one) => one.id === id)
+      if (!invitation) throw coreErrors.notFound()
+      await db.tx(async () => {
+        if (!(await tokens.revoke('welcome', id))) throw coreErrors.notFound()
+        const object = `invitation:${invitation.email}`
+        await audit.record(viewer, { action: 'core.invitation-revoked', object })
+      })
     },
   }
 }

@@ -3,6 +3,7 @@ import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
 import type { NewPerson, Person } from '../../sdk/people.ts'
 import type { Principals } from '../access/index.ts'
+import type { AuditRoom } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
 import { type BoundDatabase, isUniqueViolation } from '../database/index.ts'
 import { newId } from '../id.ts'
@@ -17,6 +18,7 @@ import { ownable, type PersonFields, personColumns } from './person-input.ts'
 export interface WritesOptions {
   db: BoundDatabase
   clock: Clock
+  audit: Pick<AuditRoom, 'record'>
   principals: Principals
   roles: ReadonlySet<string>
   accounts: Accounts
@@ -35,7 +37,7 @@ export interface PersonWrites {
 }
 
 export function createPersonWrites(options: WritesOptions): PersonWrites {
-  const { db, clock, principals, roles, accounts, index, events, recount } = options
+  const { db, clock, audit, principals, roles, accounts, index, events, recount } = options
 
   const create: PersonWrites['create'] = async ({ password, ...fields }, source) => {
     const row = personColumns({ roles: [], ...fields }, roles)
@@ -112,6 +114,8 @@ export function createPersonWrites(options: WritesOptions): PersonWrites {
       if ((await locked(id)).status === status) return
       if (status === 'left') await accounts.deactivate(id)
       else await accounts.reactivate(id)
+      const action = status === 'left' ? 'core.person-blocked' : 'core.person-unblocked'
+      await audit.record({ id: 'system' }, { action, object: `person:${id}` })
       const event = status === 'left' ? coreEvents.personLeft : coreEvents.personReturned
       await events.emit(event, { personId: id }, { person: id })
     })

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { release, type } from 'node:os'
 import { sdkVersion } from '../../sdk/index.ts'
 import type { SystemFacts } from '../../sdk/operations.ts'
 import { withoutSecrets } from '../arrangement/index.ts'
 import { redact } from '../log/index.ts'
+import { porticoVersion } from '../version.ts'
 import { databaseFacts } from './database-facts.ts'
 import type { OperationsDeps } from './operations.ts'
 
@@ -12,7 +12,7 @@ export async function systemFacts(deps: OperationsDeps): Promise<SystemFacts> {
   const { dialect, version } = await databaseFacts(deps.rooms.db, deps.settings)
   return {
     versions: {
-      portico: await ownVersion(),
+      portico: await porticoVersion(),
       sdk: sdkVersion,
       node: process.versions.node,
       system: `${type()} ${release()} (${process.arch})`,
@@ -53,11 +53,4 @@ function isListOfWords(value: unknown): boolean {
 
 function inWords(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '')
-}
-
-/** From the package this file is part of: two folders up in the sources, three in the build. */
-async function ownVersion(): Promise<string> {
-  const depth = import.meta.filename.endsWith('.ts') ? '../..' : '../../..'
-  const manifest = await readFile(`${import.meta.dirname}/${depth}/package.json`, 'utf8')
-  return JSON.parse(manifest).version
 }

@@ -12,6 +12,7 @@ import {
   createAccessDesk,
   createViewers,
 } from '../access/index.ts'
+import { auditMigrations, createAudit } from '../audit/index.ts'
 import { createClock } from '../clock.ts'
 import { settle } from '../config/index.ts'
 import { type DatabaseEngine, type Dialect, openDatabase } from '../database/index.ts'
@@ -53,14 +54,17 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
       emit: async ({ type }, payload) => void emitted.push({ type, payload: { ...payload } }),
     },
   }
+  const audit = createAudit({ db, now: clock.now })
   const { audiences, principals, permissions, spaces } = createAccess({
     db,
     clock,
+    audit,
     events: { emit: (...args) => outlet.events.emit(...args) },
   })
   const { people, accounts, sessions, signIn, limits } = createIdentity({
     db,
     clock,
+    audit,
     principals,
     roles: new Set([...permissions.roles.keys()]),
     recount: spaces.recount,
@@ -76,7 +80,7 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
     timeZone: 'UTC',
   })
   const desk = createAccessDesk({
-    ...{ db, permissions, people, recount: spaces.recount, viewers },
+    ...{ db, audit, permissions, people, recount: spaces.recount, viewers },
     t: (_locale, key, params) => `${key}(${Object.values(params ?? {}).join(', ')})`,
   })
   const files = createFiles({ db, clock, folder, maxBytes: 1_000_000 })
@@ -146,6 +150,7 @@ export function eachDatabaseRooms(): (
         ...itemsMigrations,
         ...filesMigrations,
         ...eventsMigrations,
+        ...auditMigrations,
       ])
       rooms.set(dialect, await openRooms(engine, join(folder, dialect)))
     }

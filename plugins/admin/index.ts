@@ -1,5 +1,6 @@
 import type {} from 'portico/plugins/feed/api'
-import { definePlugin } from 'portico/sdk'
+import { notificationsService } from 'portico/plugins/notifications/api'
+import { definePlugin, optional } from 'portico/sdk'
 import { addAccessPage } from './access-page.ts'
 import { adminHooks, adminService } from './api.ts'
 import { addAuditPage } from './audit/audit-page.ts'
@@ -17,6 +18,7 @@ import { createSpacesList } from './spaces-list.ts'
 import { addSpacesPage } from './spaces-page.ts'
 import { addSystemRoutes } from './system/routes.ts'
 import { addSystemPage } from './system/system-page.ts'
+import { tellWhoIsViewed } from './telling.ts'
 
 export default definePlugin({
   id: 'admin',
@@ -32,6 +34,7 @@ export default definePlugin({
   presets: 'all',
   hooks: adminHooks,
   provides: [adminService],
+  uses: { notifications: optional(notificationsService) },
   icons: [
     ...[
       'layout-dashboard',
@@ -56,6 +59,7 @@ export default definePlugin({
     const auditLines = createAuditLines(context)
     const needs = { ...context, admin, spacesList, auditLines }
     provide(adminService, admin)
+    tellWhoIsViewed(context, context.use.notifications)
     addOverviewPage(needs)
     hooks.onOptional('feed:menu', async ({ item, viewer, locale }) =>
       viewer.can('core:admin')

@@ -39,6 +39,11 @@ export function addRightsPages({ pages, people, access, admin, t }: Needs): void
         ...rights,
         title: t(locale, 'admin.rights.title', { name: rights.person.name }),
         groups: byOwner(rights.permissions),
+        mayView:
+          params.id !== viewer.id &&
+          rights.person.status === 'active' &&
+          rights.permissions.every(({ held, permission }) => !held || viewer.can(permission)),
+        viewTitle: t(locale, 'admin.view.title', { name: rights.person.name }),
       }
     },
   )

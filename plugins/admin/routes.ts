@@ -91,9 +91,9 @@ export function addRoutes({ routes, access, spaces, system, spacesList }: Needs)
       body: Type.Object({ archived: Type.Boolean() }),
       writes: ['spaces'],
     },
-    async ({ params, body }) => {
+    async ({ viewer, params, body }) => {
       const space = await spaces.get(system, params.id)
-      await spaces.archive(space.id, body.archived)
+      await spaces.archive(space.id, body.archived, viewer)
       return reply({ status: 204, next: `/admin/spaces?q=${encodeURIComponent(space.slug)}` })
     },
   )

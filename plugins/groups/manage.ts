@@ -93,7 +93,7 @@ export function createManage(needs: Needs) {
     create,
     update,
 
-    archive: (id: string, archived: boolean) => spaces.archive(id, archived),
+    archive: (id: string, archived: boolean, by: Viewer) => spaces.archive(id, archived, by),
 
     setQuestions: (id: string, questions: readonly (Omit<Question, 'id'> & { id?: string })[]) =>
       store.keep(id, { questions: JSON.stringify(numbered(questions)) }),

@@ -123,7 +123,7 @@ export function addGroupRoutes({ routes, store, directory, manage }: Needs): voi
       },
       async ({ viewer, params }) => {
         const group = mustOwn(await store.get(viewer, params.group))
-        await manage.archive(group.id, on)
+        await manage.archive(group.id, on, viewer)
         return reply({ status: 204, next: group.url })
       },
     )

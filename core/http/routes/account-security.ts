@@ -1,10 +1,9 @@
 import { coreErrors } from '../../../sdk/index.ts'
 import { deviceOf } from '../../identity/device.ts'
 import type { Identity } from '../../identity/index.ts'
+import { freshFor } from '../fresh.ts'
 import type { Incoming } from '../route-table.ts'
 import { from, sessionOf, type WayIn } from './way-in.ts'
-
-const freshFor = 15 * 60_000
 
 /** What people do with their own account; every change is theirs alone and asks who they are. */
 export interface AccountSecurity {
@@ -24,16 +23,21 @@ export interface AccountSecurity {
 }
 
 export function createAccountSecurity(
-  { accounts, sessions, app, passkeys, rules, signIn, limits, notices }: Identity,
+  { accounts, people, sessions, app, passkeys, rules, signIn, limits, notices }: Identity,
   wayIn: WayIn,
   now: () => number,
 ): AccountSecurity {
-  const isFresh = (incoming: Incoming) => now() - sessionOf(incoming).createdAt < freshFor
+  /** Never for who looks as somebody else. */
+  const isFresh = (incoming: Incoming) => {
+    const { personId, createdAt } = sessionOf(incoming)
+    return personId === incoming.viewer.id && now() - createdAt < freshFor
+  }
 
   async function overview(incoming: Incoming) {
     const { viewer, locale } = incoming
     const current = sessionOf(incoming).id
     const open = await sessions.list(viewer.id)
+    const lookers = await people.cards(open.flatMap(({ viewedBy }) => viewedBy ?? []))
     return {
       fresh: isFresh(incoming),
       hasPassword: await accounts.hasPassword(viewer.id),
@@ -42,8 +46,9 @@ export function createAccountSecurity(
       app: await app.isOn(viewer.id),
       recoveryCodesLeft: await app.recoveryCodesLeft(viewer.id),
       passkeys: await passkeys.list(viewer.id),
-      sessions: open.map(({ id, userAgent, ip, createdAt, seenAt }) => ({
+      sessions: open.map(({ id, userAgent, ip, createdAt, seenAt, viewedBy }) => ({
         ...{ id, createdAt, seenAt, current: id === current },
+        viewedBy: lookers.get(viewedBy ?? '')?.name ?? null,
         ip: ip?.replace(/^::ffff:/, '') ?? null,
         ...deviceOf(userAgent),
       })),

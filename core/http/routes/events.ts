@@ -1,3 +1,4 @@
+import { reply } from '../../../sdk/index.ts'
 import type { Live } from '../../events/index.ts'
 import type { RouteTable } from '../route-table.ts'
 import type { RequestState } from '../serve.ts'
@@ -14,6 +15,8 @@ export function addEventRoutes(table: RouteTable, live: Live, version: () => str
     reads: ['events'],
     writes: [],
     handle({ viewer, raw }) {
+      // Nobody is here because somebody looks as them. After 204 a browser does not ask again.
+      if ((raw.state as RequestState).viewing) return reply({ status: 204 })
       raw.respond = false
       const { res, req } = raw
       res.writeHead(200, {

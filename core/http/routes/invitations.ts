@@ -84,6 +84,6 @@ export function addInvitationRoutes(table: RouteTable, deps: InvitationDeps): vo
     ...{ owner: 'core', kind: 'api', method: 'DELETE', path: '/api/invitations/:id', access },
     summary: 'Take an invitation back',
     writes: ['invitations'],
-    handle: ({ params }) => invitations.revoke(params.id!),
+    handle: ({ viewer, params }) => invitations.revoke(viewer, params.id!),
   })
 }

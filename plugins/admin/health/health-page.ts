@@ -29,7 +29,8 @@ export function addHealthPage({ pages, operations, mail, admin, t }: Needs): voi
           clients: health.clients,
         },
         plugins: pluginRows(health, locale, t),
-        queues: health.queues.filter(({ waiting, running, dead }) => waiting + running + dead > 0),
+        queues: health.queues.filter(({ scheduled, dead }) => !scheduled || dead > 0),
+        schedules: health.queues.filter(({ scheduled }) => scheduled),
         deadJobs: health.deadJobs.map(shortened),
         subscribers: health.subscribers.filter(
           ({ lag, dead, retrying }) => lag + dead + retrying > 0,

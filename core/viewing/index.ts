@@ -1,0 +1,1 @@
+export { createViewing, type Viewing } from './viewing.ts'
