@@ -6,7 +6,7 @@ export default {
     ? [planted]
     : [
         '{core,sdk,plugins,examples,themes}/**/*.test.ts',
-        '!examples/hello-plugin/**',
+        '!examples/{hello-plugin,company-theme}/**',
         `!${planted}`,
       ],
   extensions: ['ts'],

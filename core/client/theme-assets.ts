@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { themeTemplates } from '../themes/folders.ts'
 import type { InstalledTheme, ThemeManifest } from '../themes/theme.ts'
 import type { StyleSheet } from './assemble-input.ts'
 import { layers } from './assemble-input.ts'
@@ -25,9 +26,10 @@ export async function themeAssets(line: readonly InstalledTheme[]): Promise<Them
     ),
   )
   const named = line.flatMap(({ manifest }) => manifest.icons ?? [])
+  const templates = line.flatMap(({ folder }) => themeTemplates(folder).map((one) => one.folder))
   return {
     styles,
-    icons: [...named, ...(await iconsUsed(line.map(({ folder }) => folder)))],
+    icons: [...named, ...(await iconsUsed(templates))],
     files: Object.assign({}, ...oldestFirst.map(filesOf)),
   }
 }

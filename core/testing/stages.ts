@@ -10,6 +10,7 @@ import { checkPackages } from './checks/packages.ts'
 import { runSuite } from './checks/suite.ts'
 import { root } from './checks/tree.ts'
 import { checkTypes } from './checks/types.ts'
+import { checkCompanyTheme } from './company-theme.ts'
 import { checkHelloPlugin } from './hello-plugin.ts'
 import { checkTutorial } from './tutorial.ts'
 
@@ -38,6 +39,7 @@ export const stages: readonly Stage[] = [
   script('references', 'core/cli/docs.ts', 'core/cli/main.ts', 'docs', '--check'),
   { name: 'tests', run: () => runSuite() },
   { name: 'hello-plugin', run: checkHelloPlugin },
+  { name: 'company-theme', run: checkCompanyTheme },
   { name: 'tutorial', run: checkTutorial },
   ...(['sqlite', 'pg'] as const).map((db) =>
     script(

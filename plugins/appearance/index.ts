@@ -18,6 +18,7 @@ export default definePlugin({
     uk: 'Колір, логотип, шрифт і тема порталу: видно на справжніх сторінках раніше, ніж усім.',
   },
   folder: import.meta.dirname,
+  presets: 'all',
   requires: ['admin'],
   uses: {
     admin: adminService,

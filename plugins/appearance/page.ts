@@ -23,6 +23,7 @@ type Needs = Pick<
 
 const radii = [0, 6, 10, 14, 20]
 const tints = [0, 0.5, 1]
+const densities = ['comfortable', 'compact']
 
 /** The form and the frames it is tried out in. */
 export function addPage({ pages, admin, desk, ...needs }: Needs): void {
@@ -71,6 +72,7 @@ export function addPage({ pages, admin, desk, ...needs }: Needs): void {
   function choices(value: BrandValue, id: string, locale: string) {
     const defaults = appearance.defaults(id)
     const say = (key: string) => t(locale, `appearance.${key}`)
+    const asTheme = say('as-theme')
     const themes = appearance.themes().map(({ id: theme, title, description }) => ({
       ...{ value: theme, label: title, chosen: theme === (value.theme ?? defaults.theme) },
       hint: description && (description[locale] ?? description.en),
@@ -78,22 +80,26 @@ export function addPage({ pages, admin, desk, ...needs }: Needs): void {
     return {
       themes: themes.length > 1 && id === 'portal' ? themes : undefined,
       radius: options(
+        asTheme,
         radii.map((px) => [px, say(`radius.${px}`)]),
-        value.radius ?? defaults.radius,
+        value.radius,
       ),
       neutralTint: options(
+        asTheme,
         tints.map((tint) => [tint, say(`tint.${tint * 2}`)]),
-        value.neutralTint ?? defaults.neutralTint ?? 1,
+        value.neutralTint,
       ),
       density: options(
-        ['comfortable', 'compact'].map((one) => [one, say(`density.${one}`)]),
-        value.density ?? defaults.density,
+        asTheme,
+        densities.map((one) => [one, say(`density.${one}`)]),
+        value.density,
       ),
       font: options(
+        asTheme,
         appearance
           .fonts()
-          .map((font) => [font.id, font.id === 'system' ? say('font.system') : font.title]),
-        value.font ?? defaults.font,
+          .map(({ id: font, title }) => [font, font === 'system' ? say('font.system') : title]),
+        value.font,
       ),
     }
   }
@@ -143,8 +149,14 @@ export function addPage({ pages, admin, desk, ...needs }: Needs): void {
   }
 }
 
-function options<T extends string | number>(all: [T, string][], chosen: unknown) {
-  return all.map(([value, label]) => ({ value: String(value), label, chosen: value === chosen }))
+/** The first says nothing, so that the theme decides. */
+function options<T extends string | number>(asTheme: string, all: [T, string][], chosen: unknown) {
+  return [
+    { value: '', name: 'theme', label: asTheme, chosen: chosen === undefined },
+    ...all.map(([value, label]) => ({
+      ...{ value: String(value), name: String(value), label, chosen: value === chosen },
+    })),
+  ]
 }
 
 const ofDepartment = ({ id, name }: Department) => ({ value: `department:${id}`, label: name })
