@@ -4,6 +4,7 @@ import type { TestPortal } from '../portal.ts'
 const kept = new Set([
   ...['portico_migrations', 'sqlite_sequence', 'audience', 'audience_grant'],
   ...['outbox', 'event_cursors', 'jobs', 'user_principal'],
+  ...['arrangement_state', 'audit_log', 'audit_head', 'setup'],
 ])
 
 /** An empty company in the same portal. */

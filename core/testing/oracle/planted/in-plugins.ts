@@ -68,4 +68,9 @@ export const plantsInPlugins: readonly Plant[] = [
     often: ['comment', 'move', 'passTime'],
     plant: () => withoutGate(/WITH seen AS.*letter_id/s),
   },
+  {
+    name: 'what links to a post is told of to all who read the post',
+    found: ['leak', 'existence', 'twin'],
+    plant: (portal) => both(withoutGate(/item_refs r/), readFound(portal)),
+  },
 ]
