@@ -1,8 +1,11 @@
 import type { Arranged, DefinedKind } from '../../sdk/index.ts'
 import { arrange, arrangedIn } from '../arrangement/index.ts'
 import { loadConfig, type Settings } from '../config/index.ts'
+import { openDatabase } from '../database/index.ts'
+import { createLog } from '../log/index.ts'
 import type { Source, Target } from '../portable/index.ts'
 import { createPortal, type Portal } from '../portal.ts'
+import { coreMigrations } from '../rooms.ts'
 import { assembled } from './assemble.ts'
 import { withRooms } from './open-rooms.ts'
 
@@ -12,6 +15,7 @@ export async function withSource<T>(
   work: (source: Source) => Promise<T>,
 ): Promise<T> {
   const written = await lenient(config)
+  await refuseOldDatabase(written)
   return withRooms(config, async (rooms) => {
     const { documents } = await arrangedIn(rooms.db)
     return work({ rooms, ...(await declaredBy(written, documents)) })
@@ -27,6 +31,7 @@ export async function withTarget<T>(
   work: (target: Target) => Promise<T>,
 ): Promise<T> {
   const written = await lenient(config)
+  await refuseOldDatabase(written)
   const portal = await createPortal(written, { log: { level: 'error' }, idle: true })
   try {
     const { documents } = await arrangedIn(portal.rooms.db)
@@ -40,6 +45,24 @@ export async function withTarget<T>(
 
 /** A plugin that cannot start keeps nobody from carrying the portal elsewhere. */
 const lenient = (config: string) => loadConfig(config, { ...process.env, PORTICO_STRICT: '0' })
+
+/** Who only wants to look, or to bring settings, does not upgrade a portal on the way. */
+async function refuseOldDatabase({ database, plugins }: Settings): Promise<void> {
+  const log = createLog({ level: 'silent' }).forOwner('core')
+  const engine = await openDatabase({ url: database, log })
+  try {
+    const owners = plugins.map(({ definition: { id, migrations = [] } }) => ({ id, migrations }))
+    for (const { id, migrations } of [{ id: 'core', migrations: coreMigrations }, ...owners]) {
+      const pending = await engine.pending(id, migrations)
+      if (pending.length === 0 || pending.length === migrations.length) continue
+      throw new Error(
+        `An older version ran on this database (${id} misses ${pending.join(', ')}). Start this version first; portico upgrade --check says what that changes.`,
+      )
+    }
+  } finally {
+    await engine.close()
+  }
+}
 
 /** What all installed plugins declare, also those that are switched off. */
 async function declaredBy(written: Settings, documents: readonly Arranged[]) {
