@@ -13,14 +13,24 @@ const pairs: [text: string, back: string, min: number][] = [
     ['focus', back, 3],
     ...statuses.map((status): [string, string, number] => [status, back, 4.5]),
   ]),
-  ...statuses.map((status): [string, string, number] => [status, `${status}-quiet`, 4.5]),
+  ...statuses.flatMap((status): [string, string, number][] => [
+    [status, `${status}-quiet`, 4.5],
+    ['text', `${status}-quiet`, 7],
+    ['text-2', `${status}-quiet`, 4.5],
+    ['accent-text', `${status}-quiet`, 4.5],
+  ]),
   ['text', 'accent-quiet', 7],
+  ['text', 'hover', 7],
   ['text-2', 'hover', 4.5],
+  ['text-2', 'accent-quiet', 4.5],
+  ['accent-text', 'hover', 4.5],
   ['accent-text', 'accent-quiet', 4.5],
   ['on-accent', 'accent', 4.5],
   ['on-accent', 'accent-hover', 4.5],
-  ['border-strong', 'surface', 3],
-  ['border-strong', 'bg', 3],
+  ...backs.flatMap((back): [string, string, number][] => [
+    ['border-strong', back, 3],
+    ['accent-edge', back, 3],
+  ]),
 ]
 
 function failures(colors: Palette): string[] {

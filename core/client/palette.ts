@@ -26,67 +26,74 @@ export function palette(brand: BrandColor): { light: Palette; dark: Palette } {
 function light(brand: Oklch, tint: number, c: number): Palette {
   const grey = (l: number) => toHex({ l, c: tint, h: brand.h })
   const surface = '#ffffff'
-  const [bg, surface2] = [grey(0.972), grey(0.955)]
+  const [bg, surface2, hover] = [grey(0.972), grey(0.955), grey(0.945)]
   const backs = [surface, bg, surface2]
   const quiet = tinted(0.955, 0.035)
   const accentQuiet = quiet(c, brand.h)
   const down = (color: Oklch, on: string[], min: number) => reach(color, on, min, -0.005)
-  const accent = filled(brand, { ...brand, c })
+  const states = statuses((h) => {
+    const back = quiet(0.1, h)
+    return [down({ l: 0.53, c: 0.15, h }, [...backs, back], 4.5), back]
+  })
+  const read = [...backs, hover, accentQuiet, ...quietOf(states)]
+  const fill = filled(brand, { ...brand, c })
   return {
     bg,
     surface,
     'surface-2': surface2,
     'surface-raised': surface,
-    hover: grey(0.945),
+    hover,
     border: grey(0.905),
-    'border-strong': down({ l: 0.7, c: tint, h: brand.h }, [surface, bg], 3),
+    'border-strong': down({ l: 0.7, c: tint, h: brand.h }, backs, 3),
     text: grey(0.22),
-    'text-2': down({ l: 0.52, c: tint, h: brand.h }, [...backs, grey(0.945)], 4.5),
-    ...accent,
-    'accent-text': down(
-      { l: Math.min(brand.l, 0.55), c, h: brand.h },
-      [...backs, accentQuiet],
-      4.5,
-    ),
+    'text-2': down({ l: 0.52, c: tint, h: brand.h }, read, 4.5),
+    ...fill,
+    'accent-edge': down(parseHex(fill.accent!), backs, 3),
+    'accent-text': down({ l: Math.min(brand.l, 0.55), c, h: brand.h }, read, 4.5),
     'accent-quiet': accentQuiet,
     'accent-border': toHex({ l: 0.825, c: Math.min(c, 0.09), h: brand.h }),
     focus: down({ l: Math.min(brand.l, 0.55), c, h: brand.h }, backs, 3),
-    ...statuses((h) => {
-      const back = quiet(0.1, h)
-      return [down({ l: 0.53, c: 0.15, h }, [...backs, back], 4.5), back]
-    }),
+    ...states,
   }
 }
 
 function dark(brand: Oklch, tint: number, c: number): Palette {
   const grey = (l: number) => toHex({ l, c: tint, h: brand.h })
   const [bg, surface, surface2, raised] = [grey(0.17), grey(0.212), grey(0.245), grey(0.26)]
+  const hover = grey(0.28)
   const backs = [bg, surface, surface2, raised]
   const quiet = tinted(0.3, 0.07)
   const accentQuiet = quiet(c, brand.h)
   const up = (color: Oklch, on: string[], min: number) => reach(color, on, min, 0.005)
   const l = Math.min(0.72, Math.max(0.55, brand.l))
+  const states = statuses((h) => {
+    const back = quiet(0.06, h)
+    return [up({ l: 0.72, c: 0.14, h }, [...backs, back], 4.5), back]
+  })
+  const read = [...backs, hover, accentQuiet, ...quietOf(states)]
+  const fill = filled({ ...brand, l }, { ...brand, l, c })
   return {
     bg,
     surface,
     'surface-2': surface2,
     'surface-raised': raised,
-    hover: grey(0.28),
+    hover,
     border: grey(0.315),
     'border-strong': up({ l: 0.48, c: tint, h: brand.h }, backs, 3),
     text: grey(0.93),
-    'text-2': up({ l: 0.7, c: tint, h: brand.h }, [...backs, grey(0.28)], 4.5),
-    ...filled({ ...brand, l }, { ...brand, l, c }),
-    'accent-text': up({ l: 0.72, c, h: brand.h }, [...backs, accentQuiet], 4.5),
+    'text-2': up({ l: 0.7, c: tint, h: brand.h }, read, 4.5),
+    ...fill,
+    'accent-edge': up(parseHex(fill.accent!), backs, 3),
+    'accent-text': up({ l: 0.72, c, h: brand.h }, read, 4.5),
     'accent-quiet': accentQuiet,
     'accent-border': toHex({ l: 0.45, c: Math.min(c, 0.1), h: brand.h }),
     focus: up({ l: 0.65, c, h: brand.h }, backs, 3),
-    ...statuses((h) => {
-      const back = quiet(0.06, h)
-      return [up({ l: 0.72, c: 0.14, h }, [...backs, back], 4.5), back]
-    }),
+    ...states,
   }
 }
+
+/** Grounds of callouts, on which there are links and quiet words, too. */
+const quietOf = (states: Palette) => Object.keys(statusHues).map((name) => states[`${name}-quiet`]!)
 
 /** Steps the lightness until the contrast holds on every background. */
 function reach(start: Oklch, backs: readonly string[], min: number, step: number): string {

@@ -80,7 +80,7 @@ function linked(text: string, url: string | undefined, color: string | undefined
 }
 
 function button({ label, url }: Link, colors: Colors, radius: number): string {
-  const look = `display:inline-block;padding:11px 20px;border-radius:${radius}px;background:${colors.accent};color:${colors['on-accent']};font-weight:600;text-decoration:none`
+  const look = `display:inline-block;padding:11px 20px;border-radius:${radius}px;border:1px solid ${colors['accent-edge']};background:${colors.accent};color:${colors['on-accent']};font-weight:600;text-decoration:none`
   return `<p style="margin:24px 0"><a href="${escaped(url)}" style="${look}">${escaped(label)}</a></p>
 <p style="margin:0;font-size:13px;color:${colors['text-2']};word-break:break-all">${escaped(url)}</p>`
 }
