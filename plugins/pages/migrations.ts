@@ -5,7 +5,7 @@ export const migrations: Migration[] = [
     // How people have arranged pages for themselves.
     name: '001-own',
     up: async (schema) => {
-      await schema.createTable('pages_own', (table) => {
+      await schema.createTable('own', (table) => {
         table.string('person_id', 32).notNullable()
         table.string('slug', 60).notNullable()
         table.text('value').notNullable()
