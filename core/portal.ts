@@ -10,6 +10,8 @@ import { openFrontDoor } from './front-door.ts'
 import { scheduleHousekeeping } from './housekeeping.ts'
 import { createCookies } from './http/cookies.ts'
 import { createRouteTable } from './http/route-table.ts'
+import { openModules } from './modules/index.ts'
+import { createOperations } from './operations/index.ts'
 import {
   addLanguages,
   createConduct,
@@ -22,12 +24,10 @@ import {
   type Watchdog,
   within,
 } from './plugins/index.ts'
-import { openModules } from './modules/index.ts'
-import { createOperations } from './operations/index.ts'
 import { healthReport } from './report.ts'
 import { openRooms, type RoomOptions, type Rooms } from './rooms.ts'
-import { arrivalOf } from './upgrade/index.ts'
 import { createOfferedDemo } from './setup/index.ts'
+import { arrivalOf } from './upgrade/index.ts'
 
 export interface PortalOptions extends RoomOptions {
   /** Starts with the core alone. */
@@ -198,6 +198,7 @@ export async function createPortal(written: Settings, options: PortalOptions = {
       demo,
       openApi: door.openApi,
       report,
+      operations,
       /** What changed, if another version ran here before. */
       upgrade,
       conduct,

@@ -54,7 +54,10 @@ export function createOperations(deps: OperationsDeps): Operations {
       act(viewer, 'event-retried', `event:${id}`, () => events.revive(subscriber, Number(id))),
     discardEvent: (viewer, subscriber, id) =>
       act(viewer, 'event-discarded', `event:${id}`, () => events.discard(subscriber, Number(id))),
-    switchOff: (viewer, plugin) => switchOff(deps, viewer, plugin),
+    async switchOff(viewer, plugin) {
+      admit(viewer)
+      await switchOff(deps, viewer, plugin)
+    },
     async sessions(viewer, query) {
       admit(viewer)
       return openSessions(rooms, query)

@@ -16,7 +16,9 @@ test('a plugin that goes wrong everywhere is named in the console and switched o
   t.teardown(() => browser.close())
   const anna = portal.as('anna')
 
-  const { status } = await anna.post('/api/feed', { body: 'Written in spite of it' })
+  const company = { kind: 'company', slug: 'company', title: 'Company' }
+  await portal.seed.spaces.create({ ...company, posting: 'readers' })
+  const { status } = await anna.post('/api/feed/posts', { body: 'Written in spite of it' })
   t.is(status, 201)
   for (const fault of ['throws', 'hangs']) await anna.post(`/api/hostile/job/${fault}`)
   t.is((await anna.page('/feed')).status, 200)
