@@ -1,6 +1,7 @@
 import { definePortal } from 'portico/sdk'
 import admin from './plugins/admin/index.ts'
 import appearance from './plugins/appearance/index.ts'
+import backups from './plugins/backups/index.ts'
 import directory from './plugins/directory/index.ts'
 import discussion from './plugins/discussion/index.ts'
 import feed from './plugins/feed/index.ts'
@@ -35,6 +36,7 @@ export default definePortal({
     languages(),
     directory(),
   ],
+    backups(),
   // Take this line out to start with an empty portal and no sign-ins anybody knows.
   demo: async () => (await import('./examples/company-portal/demo.ts')).demo,
 })

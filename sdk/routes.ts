@@ -27,6 +27,11 @@ export interface RouteSpec<P extends string, Q extends TProperties, B extends TP
    */
   reads?: readonly string[]
   writes?: readonly string[]
+  /**
+   * Only for who signed in, or gave the password once more, within a quarter of an hour; a browser is led
+   * to confirm that and back. For what would hurt most in the hands of who finds a browser open.
+   */
+  fresh?: boolean
   /** Status of a successful answer; default 200, or 204 when the handler returns nothing. */
   status?: number
   /** Bytes of body accepted; default 1 MiB (multipart files are counted apart). */

@@ -97,7 +97,7 @@ const nowhere = (failed: readonly Failed[]) =>
     'place',
     failed.length === 0
       ? 'There is no folder to put the backup into.'
-      : `The backup could not be written anywhere: ${failed.map(({ folder, reason }) => `${folder}: ${reason}`).join('; ')}.`,
+      : `The backup could not be written anywhere: ${failed.map(({ folder, reason }) => `${folder}: ${reason}`).join('; ')}`,
   )
 
 const words: Record<string, string> = {

@@ -36,6 +36,8 @@ export interface RouteEntry {
    * no answer with a secret in it is kept.
    */
   anew?: boolean
+  /** Only for who signed in, or gave the password once more, within a quarter of an hour. */
+  fresh?: boolean
   /** What it gives and what it changes. A route that says neither is refused by the leak oracle. */
   reads?: readonly string[]
   writes?: readonly string[]
