@@ -1,4 +1,5 @@
 import test from 'ava'
+import type { Principal } from '../../sdk/index.ts'
 import { type BrandSource, createBrands } from './brands.ts'
 import { styleSheet } from './style-sheet.ts'
 
@@ -19,7 +20,7 @@ const source: BrandSource = {
     north: { name: 'North', units: ['department:north', 'space:s1'] },
   },
 }
-const who = (...principals: string[]) => ({ principals })
+const who = (...principals: Principal[]) => ({ principals })
 
 test('what a brand leaves out is the portal’s, then the config’s, then the theme’s', (t) => {
   const { portal, of } = createBrands(source)
