@@ -12,6 +12,7 @@ import {
   createAccessDesk,
   createViewers,
 } from '../access/index.ts'
+import { arrangementMigrations } from '../arrangement/index.ts'
 import { auditMigrations, createAudit } from '../audit/index.ts'
 import { createClock } from '../clock.ts'
 import { settle } from '../config/index.ts'
@@ -149,6 +150,7 @@ export function eachDatabaseRooms(): (
         ...accessMigrations,
         ...itemsMigrations,
         ...filesMigrations,
+        ...arrangementMigrations,
         ...eventsMigrations,
         ...auditMigrations,
       ])
