@@ -4,17 +4,14 @@ import type { DefinedKind } from '../../sdk/index.ts'
 export const manifestName = 'portal.json'
 export const filesFolder = 'files'
 
-const plurals: Record<string, string> = { module: 'modules', role: 'roles' }
 const plain = /^[a-z0-9_-]$/
 
 /**
- * Where a document lies: `site.json`, `roles/editor.json`; a plugin's in its own folder,
+ * Where a document lies: `site.json`, `role/editor.json`; a plugin's in its own folder,
  * `pages/page/start.json`.
  */
 export function pathOf({ name, single }: DefinedKind, id: string): string {
-  const [first, second] = name.split(':') as [string, string?]
-  const folder = second === undefined ? [plurals[first] ?? first] : [first, second]
-  return `${[...folder, ...(single ? [] : [id])].map(encode).join('/')}.json`
+  return `${[...name.split(':'), ...(single ? [] : [id])].map(encode).join('/')}.json`
 }
 
 /** Whose path this is; nothing when it is that of no kind. */

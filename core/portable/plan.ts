@@ -27,7 +27,7 @@ export interface Plan {
   changes: PlannedChange[]
   /** Files the portal does not have yet, with the ids that stand for them. */
   newFiles: Map<string, string>
-  /** Secrets nobody has set here: `modules/directory.json › settings › password`. */
+  /** Secrets nobody has set here: `module/directory.json › settings › password`. */
   secretsToSet: string[]
 }
 

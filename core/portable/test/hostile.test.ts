@@ -65,8 +65,8 @@ const folders: Record<string, { files: Record<string, string>; links?: string[];
   },
   'a file by any name': { files: { 'files/logo.png': 'x' }, says: /files\/logo\.png is not named/ },
   'a secret': {
-    files: { 'modules/shop.json': '{"settings":{"key":"hunter22"}}' },
-    says: /modules\/shop\.json › settings › key: a secret does not belong/,
+    files: { 'module/shop.json': '{"settings":{"key":"hunter22"}}' },
+    says: /module\/shop\.json › settings › key: a secret does not belong/,
   },
   'somebody unknown': {
     files: { 'shop/shelf/a.json': shelf({ readers: ['person:@person:boris'] }) },
