@@ -36,9 +36,9 @@ export default definePortal({
     modules(),
     appearance(),
     languages(),
+    backups(),
     directory(),
   ],
-    backups(),
   // Take this line out to start with an empty portal and no sign-ins anybody knows.
   demo: async () => (await import('./examples/company-portal/demo.ts')).demo,
 })
