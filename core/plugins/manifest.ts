@@ -10,9 +10,8 @@ import { type BootProblem, didYouMean } from '../config/index.ts'
 const idPattern = /^[a-z][a-z0-9-]{1,31}$/
 const reserved = new Set([
   ...['core', 'portico', 'api', 'files', 'assets', 'session', 'events', 'p'],
-  // Folders of the core where a portal is written as files. the plugin "modules", of the
-  // console, has none of its own.
-  ...['site', 'brand', 'roles', 'menu', 'layout', 'texts'],
+  // Folders of the core where a portal is written as files.
+  ...['site', 'brand', 'module', 'role', 'menu', 'layout', 'texts'],
 ])
 const known: readonly (keyof AnyPluginDefinition)[] = [
   'id',
