@@ -35,7 +35,7 @@ export function addBuilderPages({ pages, t, desk, reading, frame, audiences }: N
         order.flatMap(({ audience }) => audience ?? []),
       )
       const frames = order.map((placement, index) => ({
-        ...reading.cell(placement, offered),
+        ...reading.cell(placement, offered, locale),
         ...{ x: placement.x, y: placement.y, w: placement.w, h: placement.h },
         ...{ first: index === 0, last: index === order.length - 1 },
         widths: choicesOf(placement, locale),
@@ -61,7 +61,7 @@ export function addBuilderPages({ pages, t, desk, reading, frame, audiences }: N
       ...{ ...admin, title: 'pages.add.title', view: 'pages/admin-add' },
       fragments: { choices: 'pages/choices' },
     },
-    async ({ viewer, locale, params: { slug }, query }) => {
+    async ({ viewer, locale, params: { slug }, query, fragment }) => {
       const { page } = await desk.open(slug)
       const q = (query.get('q') ?? '').trim()
       const found = [...reading.known(viewer, locale).values()].filter((widget) =>
@@ -73,7 +73,7 @@ export function addBuilderPages({ pages, t, desk, reading, frame, audiences }: N
       return {
         ...(await frame(viewer, locale, 'pages')),
         under: '/admin',
-        ...{ slug, q, name: inWords(page.title, locale) },
+        ...{ slug, q, name: inWords(page.title, locale), drawer: fragment !== undefined },
         groups: [...groups].map(([from, choices]) => ({ from, choices })),
       }
     },
@@ -90,7 +90,7 @@ export function addBuilderPages({ pages, t, desk, reading, frame, audiences }: N
       const placement = page.grid.find((one) => one.key === key)
       if (!placement) throw coreErrors.notFound()
       const schema = reading.schemaOf(placement.widget)
-      const { title, gone } = reading.cell(placement, reading.known(viewer, locale))
+      const { title, gone } = reading.cell(placement, reading.known(viewer, locale), locale)
       return {
         ...(await frame(viewer, locale, 'pages')),
         under: '/admin',

@@ -44,6 +44,7 @@ export default definePlugin({
     uk: 'Власні сторінки з віджетів без програміста й меню.',
   },
   folder: import.meta.dirname,
+  presets: 'all',
   uses: { admin: optional(adminService) },
   provides: [pagesService],
   migrations,

@@ -44,11 +44,16 @@ export function createReading({
   const known = (viewer: Viewer, locale: string): Map<string, OfferedWidget> =>
     new Map(widgets.offered(viewer, locale).map((widget) => [widget.id, widget]))
 
-  function cell(placement: Placement, offered: ReadonlyMap<string, OfferedWidget>): Cell {
+  function cell(
+    placement: Placement,
+    offered: ReadonlyMap<string, OfferedWidget>,
+    locale: string,
+  ): Cell {
     const { key, widget, settings = {}, x, w, h } = placement
     const found = offered.get(widget)
     return {
-      ...{ key, widget, settings, gone: found === undefined, title: found?.title ?? widget },
+      ...{ key, widget, settings, gone: found === undefined },
+      title: headingOf(settings, locale) || (found?.title ?? widget),
       place: `at-${x + 1} w-${w} h-${h}`,
     }
   }
@@ -86,7 +91,7 @@ export function createReading({
         ({ audience }) => audience === undefined || isFor(audience, viewer),
       )
       const cells = visible
-        .map((placement) => cell(placement, offered))
+        .map((placement) => cell(placement, offered, locale))
         .filter(({ gone }) => !gone || viewer.can('core:admin'))
       return own && page.own ? ownCells(cells, own) : cells
     },
@@ -104,6 +109,14 @@ export function createReading({
 }
 
 export type Reading = ReturnType<typeof createReading>
+
+/** What a widget is headed by, where its settings say so: two texts are told apart. */
+function headingOf({ heading, title }: Record<string, unknown>, locale: string): string {
+  const words = heading ?? title
+  if (typeof words === 'string') return words
+  if (typeof words !== 'object' || words === null) return ''
+  return inWords(words as Record<string, string>, locale)
+}
 
 /** In one's own order, one after the other; what came since stands at the end. */
 function ownCells(cells: readonly Cell[], { order, hidden }: OwnOrder): Cell[] {

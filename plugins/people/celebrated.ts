@@ -86,6 +86,12 @@ export function addCelebrations({ pages, widgets, people, sections, t, now }: Ne
     'celebrations',
     {
       title: { en: 'Celebrations', ru: 'Праздники коллег', uk: 'Свята колег' },
+      description: {
+        en: 'Birthdays and anniversaries of the coming days.',
+        ru: 'Дни рождения и годовщины ближайших дней.',
+        uk: 'Дні народження та річниці найближчих днів.',
+      },
+      icon: 'cake',
       view: 'people/celebrations-widget',
       slot: { name: 'core:rail', weight: 10 },
     },

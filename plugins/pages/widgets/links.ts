@@ -4,7 +4,7 @@ import { inWords } from '../reading.ts'
 import { perLanguage } from './per-language.ts'
 
 const settings = Type.Object({
-  heading: Type.Optional(perLanguage({ en: 'Heading', ru: 'Заголовок', uk: 'Заголовок' }, 120)),
+  heading: perLanguage({ en: 'Heading', ru: 'Заголовок', uk: 'Заголовок' }, 120),
   links: Type.Array(
     Type.Object({
       label: perLanguage({ en: 'Name', ru: 'Название', uk: 'Назва' }, 80),
@@ -37,7 +37,7 @@ export function addLinks({ widgets }: Pick<SetupContext, 'widgets'>): void {
       ...{ icon: 'link', view: 'pages/widget-links', settings },
     },
     ({ locale, settings: own }) => {
-      const { heading = {}, links } = own as Static<typeof settings>
+      const { heading, links } = own as Static<typeof settings>
       const shown = links
         .filter(({ href }) => isAddress(href))
         .map(({ href, label, hint = {} }) => ({

@@ -13,7 +13,7 @@ const settings = Type.Object({
     { en: 'What is to be seen', ru: 'Что на ней видно', uk: 'Що на ньому видно' },
     300,
   ),
-  caption: Type.Optional(perLanguage({ en: 'Caption', ru: 'Подпись', uk: 'Підпис' }, 200)),
+  caption: perLanguage({ en: 'Caption', ru: 'Подпись', uk: 'Підпис' }, 200),
   href: Type.Optional(
     Type.String({
       title: { en: 'Leads to', ru: 'Ведёт на', uk: 'Веде до' } as never,
@@ -39,7 +39,7 @@ export function addPicture({ widgets }: Pick<SetupContext, 'widgets'>): void {
       ...{ icon: 'image', view: 'pages/widget-picture', settings },
     },
     ({ locale, about, settings: own }) => {
-      const { file, alt, caption = {}, href = '' } = own as Static<typeof settings>
+      const { file, alt, caption, href = '' } = own as Static<typeof settings>
       if (!/^[\w-]{22}$/.test(file)) return null
       return {
         src: about.page === undefined ? `/files/${file}` : pictureAt(about.page, file),

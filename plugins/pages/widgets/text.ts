@@ -1,14 +1,15 @@
-import { type SafeHtml, type SetupContext, type Static, Type } from 'portico/sdk'
+import { type SafeHtml, type SetupContext, type Static, Type, withDefault } from 'portico/sdk'
 import { inWords } from '../reading.ts'
 import { perLanguage } from './per-language.ts'
 
 const settings = Type.Object({
-  heading: Type.Optional(perLanguage({ en: 'Heading', ru: 'Заголовок', uk: 'Заголовок' }, 120)),
+  heading: perLanguage({ en: 'Heading', ru: 'Заголовок', uk: 'Заголовок' }, 120),
   text: perLanguage({ en: 'Text', ru: 'Текст', uk: 'Текст' }, 20_000, 'markdown'),
-  plain: Type.Optional(
+  plain: withDefault(
     Type.Boolean({
       title: { en: 'Without a frame', ru: 'Без рамки', uk: 'Без рамки' } as never,
     }),
+    false,
   ),
 })
 
@@ -38,7 +39,7 @@ export function addText({ widgets, items }: Pick<SetupContext, 'widgets' | 'item
       ...{ icon: 'text', view: 'pages/widget-text', settings },
     },
     async ({ locale, settings: own }) => {
-      const { heading = {}, text, plain } = own as Static<typeof settings>
+      const { heading, text, plain } = own as Static<typeof settings>
       const body = inWords(text, locale)
       const title = inWords(heading, locale)
       if (body === '' && title === '') return null
