@@ -76,7 +76,7 @@ export interface AdminFrame {
   sections: (AdminSection & { current: boolean })[]
   /** The console's styles; yours in it lie in `client/console/`. */
   sheets: readonly string[]
-  groups: { label: string; sections: (AdminSection & { current: boolean })[] }[]
+  sectionGroups: { label: string; sections: (AdminSection & { current: boolean })[] }[]
 }
 
 export const adminService = defineService<AdminConsole>()('admin.console')

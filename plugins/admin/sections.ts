@@ -25,7 +25,7 @@ export function createConsole({ hooks, t }: Pick<SetupContext, 'hooks' | 't'>): 
       const sections = [...own(locale), ...results.map(({ value }) => value)]
         .sort((a, b) => a.weight - b.weight || (a.id < b.id ? -1 : 1))
         .map((one) => ({ ...one, current: one.id === section }))
-      return { sections, groups: grouped(sections, locale, t), sheets: ['console'] }
+      return { sections, sectionGroups: grouped(sections, locale, t), sheets: ['console'] }
     },
   }
 }

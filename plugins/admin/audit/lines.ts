@@ -17,6 +17,8 @@ export interface AuditLine {
   /** Where the object is looked at. */
   href: string | undefined
   differences: Difference[]
+  /** So few that they are shown at once. */
+  few: boolean
   /** It changed a document and can be taken back. */
   revertible: boolean
 }
@@ -81,16 +83,20 @@ export function createAuditLines({ people, spaces, arrangement, system, t }: Nee
       return id === 'portal' || id === '' ? kindName : `${kindName} · ${id}`
     }
 
-    return entries.map(({ seq, at, actor, action, object, before, after }) => ({
-      ...{ seq, at, action, object, actorId: actor },
-      actor: cards.get(actor),
-      actorName: cards.get(actor)?.name ?? t(locale, 'admin.audit.system'),
-      deed: known.has(action) ? t(locale, `admin.deed.${action}`) : action,
-      objectName: nameOf(object),
-      href: hrefOf(object),
-      differences: differences(before, after),
-      revertible: action.startsWith('arrangement.'),
-    }))
+    return entries.map(({ seq, at, actor, action, object, before, after }) => {
+      const changed = differences(before, after)
+      return {
+        ...{ seq, at, action, object, actorId: actor },
+        actor: cards.get(actor),
+        actorName: cards.get(actor)?.name ?? t(locale, 'admin.audit.system'),
+        deed: known.has(action) ? t(locale, `admin.deed.${action}`) : action,
+        objectName: nameOf(object),
+        href: hrefOf(object),
+        differences: changed,
+        few: changed.length <= 3,
+        revertible: action.startsWith('arrangement.'),
+      }
+    })
   }
 }
 

@@ -1,7 +1,14 @@
-import type { DeadEvent, DeadJob, LocalText, PortalHealth, SetupContext } from 'portico/sdk'
+import type {
+  DeadEvent,
+  DeadJob,
+  HookHealth,
+  LocalText,
+  PortalHealth,
+  SetupContext,
+} from 'portico/sdk'
 import type { AdminConsole, AdminLevel } from '../api.ts'
 import { inBytes, inTime } from '../words.ts'
-import { slowHookMs, slowWidgetMs, type Trouble, troublesOf } from './troubles.ts'
+import { isSlow, slowHookMs, slowWidgetMs, type Trouble, troublesOf } from './troubles.ts'
 
 type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'operations' | 'mail' | 't'> & {
   admin: AdminConsole
@@ -53,6 +60,8 @@ function shortened<T extends DeadJob | DeadEvent>(dead: T): T {
   return { ...dead, error: dead.error.slice(0, 400) }
 }
 
+const wasCalled = ({ calls, breaker }: HookHealth) => calls > 0 || breaker === 'open'
+
 function pluginRows(health: PortalHealth, locale: string, t: Needs['t']) {
   const troubles = troublesOf(health)
   const said = (trouble: Trouble): Trouble & { text: string } => ({
@@ -71,21 +80,22 @@ function pluginRows(health: PortalHealth, locale: string, t: Needs['t']) {
       mayLeave: plugin.id !== 'admin' && plugin.state !== 'disabled',
       others: plugin.neededBy.map((id) => titles.get(id) ?? id).join(', '),
       hooks: health.hooks
-        .filter(({ plugin: owner }) => owner === plugin.id)
+        .filter((hook) => hook.plugin === plugin.id && wasCalled(hook))
         .map((hook) => ({
           ...hook,
           p95: inTime(locale, hook.p95Ms),
-          slow: hook.p95Ms > slowHookMs,
+          slow: isSlow(hook, slowHookMs),
           failed: hook.errors + hook.timeouts,
           open: hook.breaker === 'open',
         })),
+      uncalled: health.hooks.filter((hook) => hook.plugin === plugin.id && !wasCalled(hook)).length,
       widgets: health.widgets
         .filter(({ plugin: owner }) => owner === plugin.id)
         .map((widget) => ({
           ...widget,
           title: inWords(widget.title, locale),
           p95: inTime(locale, widget.p95Ms),
-          slow: widget.p95Ms > slowWidgetMs,
+          slow: isSlow(widget, slowWidgetMs),
           failed: widget.errors + widget.timeouts,
         })),
     }

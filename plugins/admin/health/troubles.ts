@@ -1,4 +1,4 @@
-import type { PluginHealth, PortalHealth } from 'portico/sdk'
+import type { PluginHealth, PortalHealth, RunFigures } from 'portico/sdk'
 import type { AdminLevel } from '../api.ts'
 
 /** Something that is wrong with a plugin: a text of the catalogue, `admin.trouble.<key>`. */
@@ -23,15 +23,17 @@ export function troublesOf(health: Judged): Map<string, Trouble[]> {
     found.set(plugin, [...(found.get(plugin) ?? []), { key, level, params }])
 
   for (const plugin of health.plugins) judgePlugin(plugin, add)
-  for (const { plugin, hook, errors, timeouts, p95Ms, breaker } of health.hooks) {
+  for (const tap of health.hooks) {
+    const { plugin, hook, errors, timeouts, p95Ms, breaker } = tap
     if (breaker === 'open') add(plugin, 'danger', 'breaker', { hook })
     else if (errors + timeouts > 0) add(plugin, 'warning', 'hook', { hook, n: errors + timeouts })
-    else if (p95Ms > slowHookMs)
+    else if (isSlow(tap, slowHookMs))
       add(plugin, 'warning', 'slow-hook', { hook, ms: Math.round(p95Ms) })
   }
-  for (const { plugin, widget, errors, timeouts, p95Ms } of health.widgets) {
+  for (const one of health.widgets) {
+    const { plugin, widget, errors, timeouts, p95Ms } = one
     if (errors + timeouts > 0) add(plugin, 'warning', 'widget', { widget, n: errors + timeouts })
-    else if (p95Ms > slowWidgetMs)
+    else if (isSlow(one, slowWidgetMs))
       add(plugin, 'warning', 'slow-widget', { widget, ms: Math.round(p95Ms) })
   }
   for (const { plugin, queue, dead } of health.queues) {
@@ -48,6 +50,12 @@ export function troublesOf(health: Judged): Map<string, Trouble[]> {
 
 export const muchLag = 500
 
+/** The first calls after a start say nothing: what is loaded then is there afterwards. */
+const fewCalls = 20
+
+export const isSlow = ({ calls, p95Ms }: RunFigures, limit: number): boolean =>
+  calls >= fewCalls && p95Ms > limit
+
 type Add = (
   plugin: string,
   level: Trouble['level'],
@@ -56,9 +64,10 @@ type Add = (
 ) => void
 
 function judgePlugin({ id, state, reason, strikes, failures, log }: PluginHealth, add: Add): void {
-  if (state !== 'active') add(id, 'danger', 'out', { reason: reason ?? state })
   if (strikes > 0) add(id, 'danger', 'strikes', { n: strikes })
-  if (failures?.struggling) add(id, 'danger', 'struggling', { n: failures.lastMinute })
-  else if (failures) add(id, 'warning', 'failures', { n: failures.total, last: failures.last })
   if (log.leftOut > 0) add(id, 'warning', 'flood', { n: log.leftOut })
+  // What failed while it left is the same reason once more.
+  if (state !== 'active') add(id, 'danger', 'out', { reason: reason ?? state })
+  else if (failures?.struggling) add(id, 'danger', 'struggling', { n: failures.lastMinute })
+  else if (failures) add(id, 'warning', 'failures', { n: failures.total, last: failures.last })
 }
