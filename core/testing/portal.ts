@@ -132,10 +132,11 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
   const port = await standing.listen(0, '127.0.0.1')
   const url = `http://127.0.0.1:${port}`
   const portal = standing.current
-  const seed = portal().seedContext(() => {})
+  const seed = () => portal().seedContext(() => {})
+  const byLogin = (login: string) => seed().people.byLogin(seed().system, login)
   const ids = new Map<string, string>()
   for (const person of newcomers(options.people)) {
-    ids.set(person.login, (await seed.people.create(person)).id)
+    ids.set(person.login, (await seed().people.create(person)).id)
   }
 
   return {
@@ -144,18 +145,18 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
       return standing.current()
     },
     get seed() {
-      return standing.current().seedContext(() => {})
+      return seed()
     },
     as: (login) =>
       createClient(url, async () => {
-        const id = ids.get(login) ?? (await seed.people.byLogin(seed.system, login))?.id
+        const id = ids.get(login) ?? (await byLogin(login))?.id
         if (!id) throw new Error(`There is no ${login} in this test portal.`)
         const session = await portal().rooms.identity.sessions.create(id)
         return `portico=${session.token}`
       }),
     anonymous: createClient(url, async () => ''),
     async person(login) {
-      const person = await seed.people.byLogin(seed.system, login)
+      const person = await byLogin(login)
       if (!person) throw new Error(`There is no ${login} in this test portal.`)
       return person
     },

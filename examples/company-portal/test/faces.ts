@@ -37,10 +37,10 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const pictures = join(import.meta.dirname, '../../../node_modules/.cache/screenshots')
 
 /** Opens the company before the tests of a file and closes it after them. */
-export function openStage(): () => Stage {
+export function openStage(theme?: string): () => Stage {
   let stage: Stage | undefined
   test.before(async () => {
-    stage = { portal: await openCompany(), browser: await launchBrowser() }
+    stage = { portal: await openCompany('sqlite', theme), browser: await launchBrowser() }
     await mkdir(pictures, { recursive: true })
   })
   test.after.always(async () => {
@@ -51,8 +51,12 @@ export function openStage(): () => Stage {
 }
 
 /** Looks at pages in each look and width: no fault, nothing beyond the edge, axe content. */
-export function lookAt(stage: () => Stage, pages: () => Seen[] | Promise<Seen[]>): void {
-  for (const look of looks) {
+export function lookAt(
+  stage: () => Stage,
+  pages: () => Seen[] | Promise<Seen[]>,
+  seenIn: readonly Look[] = looks,
+): void {
+  for (const look of seenIn) {
     test(`every page in ${look.locale}, ${look.theme}: no fault, nothing beyond the edge, axe content`, async (t) => {
       for (const width of look.widths) {
         for (const { name, path, login, status = 200 } of await pages()) {
@@ -108,7 +112,7 @@ export async function open(
   return { context, page, faults }
 }
 
-async function overflows(page: Page): Promise<boolean> {
+export async function overflows(page: Page): Promise<boolean> {
   return page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   )
@@ -117,14 +121,17 @@ async function overflows(page: Page): Promise<boolean> {
 /** Catalogue keys that reached the page as they are. */
 async function untranslated(page: Page): Promise<string[]> {
   const text = await page.evaluate(() =>
-    document.documentElement.outerHTML.replace(/<script[\s\S]*?<\/script>/g, ''),
+    // Where keys are meant: in code, and in what a form sends along.
+    document.documentElement.outerHTML
+      .replace(/<(script|code)\b[\s\S]*?<\/\1>/g, '')
+      .replace(/<input type="hidden"[^>]*>/g, ''),
   )
   return [
     ...new Set(text.match(/\b(core|feed|discussion|people)\.[a-z][\w-]*(\.[\w-]+)+\b/gi) ?? []),
   ]
 }
 
-async function seriousFindings(page: Page): Promise<string[]> {
+export async function seriousFindings(page: Page): Promise<string[]> {
   // Evaluated from outside the page, so that the page's own policy stays as strict as it is.
   const session = await (page.context() as BrowserContext).newCDPSession(page)
   await session.send('Runtime.evaluate', { expression: await readFile(axe, 'utf8') })
