@@ -16,7 +16,7 @@ export async function filesOf(folder: string = root): Promise<string[]> {
 
 export const isTypeScript = (path: string) => path.endsWith('.ts')
 
-/** `hello-plugin` is a package of its own: built, checked and tested outside the repository. */
-export const isOurs = (path: string) => !path.startsWith('examples/hello-plugin/')
+/** Packages of their own: built, checked and tested outside the repository. */
+export const isOurs = (path: string) => !/^examples\/(hello-plugin|company-theme)\//.test(path)
 
 export const folderOf = (path: string) => dirname(path)

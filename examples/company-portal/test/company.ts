@@ -1,5 +1,6 @@
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 import admin from '../../../plugins/admin/index.ts'
+import appearance from '../../../plugins/appearance/index.ts'
 import directory from '../../../plugins/directory/index.ts'
 import discussion from '../../../plugins/discussion/index.ts'
 import feed from '../../../plugins/feed/index.ts'
@@ -13,7 +14,10 @@ import welcome from '../../../plugins/welcome/index.ts'
 import { demo } from '../demo.ts'
 
 /** The demo company on a portal of its own, with everybody in it. */
-export async function openCompany(database: 'sqlite' | 'postgres' = 'sqlite'): Promise<TestPortal> {
+export async function openCompany(
+  database: 'sqlite' | 'postgres' = 'sqlite',
+  theme?: string,
+): Promise<TestPortal> {
   const portal = await createTestPortal({
     plugins: [
       notifications(),
@@ -25,10 +29,11 @@ export async function openCompany(database: 'sqlite' | 'postgres' = 'sqlite'): P
       search(),
       welcome(),
       admin(),
+      appearance(),
       languages(),
       directory(),
     ],
-    database,
+    ...{ database, theme },
     people: 'none',
     site: { name: 'Orvanta', slogan: 'Everything that moves, from here' },
     now: Date.UTC(2026, 10, 20, 10),
