@@ -20,6 +20,7 @@ export function pageIn(source: string): { slug: string; page: PageDocument } {
   } catch {
     refuse()
   }
+  if (typeof found !== 'object' || found === null) refuse()
   const { slug, page } = found
   if (found.format !== format || typeof slug !== 'string') refuse()
   if (typeof page !== 'object' || page === null) refuse()
