@@ -6,7 +6,7 @@ import type { Rooms } from '../rooms.ts'
 import { fitted } from './fitted.ts'
 import type { Json } from './json.ts'
 import { pathOf } from './naming.ts'
-import { idsIn, namesIn, withNames } from './references.ts'
+import { idsIn, type Names, namesIn, withNames } from './references.ts'
 import {
   type OpenSchemas,
   type SecretField,
@@ -16,7 +16,7 @@ import {
 
 /** A portal's rooms and the kinds of all plugins that are installed, also of those switched off. */
 export interface Source {
-  rooms: Pick<Rooms, 'db' | 'files' | 'viewers'>
+  rooms: Pick<Rooms, 'db' | 'files' | 'viewers' | 'audit'>
   kinds: readonly DefinedKind[]
   schemas: OpenSchemas
 }
@@ -48,8 +48,8 @@ export interface Portable {
   documents: Map<string, StandingDocument>
   /** By name in the folder `files`: the hash of what is in them. */
   files: Map<string, PortableFile>
-  /** `@person:anna` for an id of this portal, if it is one that documents name. */
-  nameOf(id: string): string | undefined
+  /** Of what documents name. */
+  names: Names
   /** What could not be taken along, or is not as it should be, in words. */
   remarks: string[]
 }
@@ -64,21 +64,20 @@ export async function portableOf(source: Source): Promise<Portable> {
 
   const ids = known.flatMap(({ id, value }) => idsIn([id, value as Json]))
   const files = await filesAmong(source, ids, remarks)
-  const names = await namesIn(rooms.db, ids)
-  const nameOf = (id: string) => names.get(id) ?? files.nameOf.get(id)
+  const names = new Map([...(await namesIn(rooms.db, ids)), ...files.names])
 
   const documents = new Map<string, StandingDocument>()
   for (const standing of known) {
     const kind = byName.get(standing.kind)!
-    const id = withNames(standing.id, nameOf)
+    const id = withNames(standing.id, names)
     const path = pathOf(kind, id)
     const { value, problem } = fitted(kind, structuredClone(standing.value) as Json)
     if (problem) remarks.push(`${path} does not fit any more: ${problem}`)
     const secrets = secretFields(kind, standing.id, value, source.schemas)
-    const portable = withNames(withoutSecrets(value, secrets), nameOf)
+    const portable = withNames(withoutSecrets(value, secrets), names)
     documents.set(path, { kind, id, value: portable, standing, secrets })
   }
-  return { documents, files: files.named, nameOf, remarks }
+  return { documents, files: files.named, names, remarks }
 }
 
 /** A plugin that is not there cannot say which of its settings are secret. */
@@ -95,7 +94,7 @@ function remarksOn(strange: readonly Arranged[]): string[] {
 async function filesAmong({ rooms }: Source, ids: readonly string[], remarks: string[]) {
   const { db, files, viewers } = rooms
   const named = new Map<string, PortableFile>()
-  const nameOf = new Map<string, string>()
+  const names = new Map<string, string>()
   const wanted = [...new Set(ids)].sort()
   for (const id of wanted) {
     const [row] = await db.select<{ name: string; alt: string | null }>(
@@ -114,9 +113,9 @@ async function filesAmong({ rooms }: Source, ids: readonly string[], remarks: st
     const earlier = named.get(name)
     if (!earlier || before(row, earlier))
       named.set(name, { fileId: id, name: row.name, alt: row.alt })
-    nameOf.set(id, `@file:${name}`)
+    names.set(`file:${id}`, `@file:${name}`)
   }
-  return { named, nameOf }
+  return { named, names }
 }
 
 const before = (a: { name: string; alt: string | null }, b: { name: string; alt: string | null }) =>

@@ -101,6 +101,13 @@ export default definePlugin({
     },
   },
   migrations,
+  refers: {
+    unsaved: { item_id: 'item' },
+    quotes: { item_id: 'item', quoted_id: 'item' },
+    highlights: { item_id: 'item' },
+    dismissed: { item_id: 'item' },
+    reads: { item_id: 'item' },
+  },
   icons: [...menuIcons, 'globe', 'user', 'users', 'lock', 'user-lock', 'scroll-text', 'user-pen'],
   setup(context) {
     const { config, use, db, items, people, spaces, events, hooks, jobs, routes, pages } = context
@@ -150,7 +157,7 @@ export default definePlugin({
     addPostPages(rest)
     addListPages({ ...rest, profiles: profiles !== undefined })
     if (config.orders) {
-      addOfficialRoutes({ routes, posts, official, reads, readers, t })
+      addOfficialRoutes({ routes, posts, official, reads, readers, audit: context.audit, t })
       addOfficialPages({ ...rest, official, reads, readers })
     }
     addSharePage({ pages, quotes, composing })

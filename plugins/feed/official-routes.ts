@@ -11,12 +11,13 @@ interface Needs {
   official: Official
   reads: Reads
   readers: FindReaders
+  audit: SetupContext['audit']
   t: SetupContext['t']
 }
 
 /** Orders: opening their channel, reading them, seeing who has. */
 export function addOfficialRoutes(needs: Needs): void {
-  const { routes, posts, official, reads, readers, t } = needs
+  const { routes, posts, official, reads, readers, audit, t } = needs
 
   routes.post(
     '/official',
@@ -61,6 +62,7 @@ export function addOfficialRoutes(needs: Needs): void {
     },
     async ({ viewer, params, locale }) => {
       const list = await readers(await findOrder(posts, viewer, params.id))
+      await audit.record(viewer, { action: 'core.exported', object: `item:${params.id}` })
       const head = ['name', 'login', 'department', 'email', 'read'].map((column) =>
         t(locale, `feed.readers.column.${column}`),
       )
