@@ -3,6 +3,7 @@ import { arrange, arrangedIn } from '../arrangement/index.ts'
 import { loadConfig, type Settings } from '../config/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { createLog } from '../log/index.ts'
+import { troubles } from '../plugins/index.ts'
 import type { Source, Target } from '../portable/index.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import { coreMigrations } from '../rooms.ts'
@@ -32,11 +33,12 @@ export async function withTarget<T>(
 ): Promise<T> {
   const written = await lenient(config)
   await refuseOldDatabase(written)
-  const portal = await createPortal(written, { log: { level: 'error' }, idle: true })
+  const portal = await createPortal(written, { log: { level: 'silent' }, idle: true })
   try {
     const { documents } = await arrangedIn(portal.rooms.db)
     const declared = await declaredBy(written, documents)
     defineAbsent(portal, declared.kinds)
+    for (const trouble of troubles(portal.registry)) console.error(`! ${trouble}`)
     return await work({ rooms: portal.rooms, ...declared })
   } finally {
     await portal.close()
@@ -53,7 +55,11 @@ async function refuseOldDatabase({ database, plugins }: Settings): Promise<void>
   try {
     const owners = plugins.map(({ definition: { id, migrations = [] } }) => ({ id, migrations }))
     for (const { id, migrations } of [{ id: 'core', migrations: coreMigrations }, ...owners]) {
-      const pending = await engine.pending(id, migrations)
+      // A plugin whose migrations do not fit is parked by the start, and keeps nobody either.
+      const pending = await engine.pending(id, migrations).catch((error) => {
+        if (id === 'core') throw error
+        return []
+      })
       if (pending.length === 0 || pending.length === migrations.length) continue
       throw new Error(
         `An older version ran on this database (${id} misses ${pending.join(', ')}). Start this version first; portico upgrade --check says what that changes.`,

@@ -35,8 +35,9 @@ export interface Plan {
 export async function planOf(source: Source, folder: Folder, name: string): Promise<Plan> {
   const standing = await portableOf(source)
   const { ids, newFiles } = await idsFor(source, standing, folder)
-  const names = new Map([...ids].map(([reference, id]) => [id, `@${reference}`]))
-  const nameOf = (id: string) => names.get(id) ?? standing.nameOf(id)
+  const named = new Map(
+    [...ids].map(([reference, id]) => [`${reference.split(':')[0]}:${id}`, `@${reference}`]),
+  )
   const problems: string[] = []
   const changes: PlannedChange[] = []
   const secretsToSet: string[] = []
@@ -62,7 +63,7 @@ export async function planOf(source: Source, folder: Folder, name: string): Prom
       withSecretsOf(filled, now?.standing.value as Json, fields),
     )
     if (problem) problems.push(`${path} does not fit: ${problem}`)
-    const after = withNames(withoutSecrets(local, fields), nameOf)
+    const after = withNames(withoutSecrets(local, fields), named, standing.names)
     if (now && stableJson(now.value) === stableJson(after)) return
     const version = now?.standing.version ?? 0
     const before = now && { before: now.value }

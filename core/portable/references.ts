@@ -4,7 +4,12 @@ import { isObject, type Json } from './json.ts'
 /** What ids in documents stand for. */
 export type Referred = 'person' | 'space' | 'department' | 'file'
 
-const bareId = /^((?:person|space|department):)?([\w-]{22})(#.*)?$/s
+/** A name by what it names and its id here: `person:<id>`. */
+export type Names = ReadonlyMap<string, string>
+
+const kinds: readonly Referred[] = ['person', 'space', 'department', 'file']
+/** An id alone is known by its length; one of a principal may be any. */
+const localId = /^(?:((?:person|space|department):)([\w.-]{1,64})|([\w-]{22}))(#.*)?$/s
 const reference = /^((?:person|space|department):)?@(person|space|department|file):([^#]*)(#.*)?$/s
 const looksLike = /^((?:person|space|department):)?(@+)(?=(?:person|space|department|file):)/
 
@@ -12,8 +17,9 @@ const looksLike = /^((?:person|space|department):)?(@+)(?=(?:person|space|depart
 export function idsIn(value: Json): string[] {
   const found: string[] = []
   mapStrings(value, (text) => {
-    const id = bareId.exec(text)?.[2]
-    if (id) found.push(id)
+    const [, , member, alone] = localId.exec(text) ?? []
+    const id = member ?? alone
+    if (id !== undefined) found.push(id)
     return text
   })
   return found
@@ -31,11 +37,16 @@ export function referencesIn(value: Json): { kind: Referred; key: string }[] {
 }
 
 /** With names in place of ids. What only looks like a name gets one `@` more. */
-export function withNames<T extends Json>(value: T, nameOf: (id: string) => string | undefined): T {
+export function withNames<T extends Json>(value: T, ...names: readonly Names[]): T {
+  const nameOf = (id: string, among: readonly string[]) =>
+    among
+      .flatMap((kind) => names.map((each) => each.get(`${kind}:${id}`)))
+      .find((name) => name !== undefined)
   return mapStrings(value, (text) => {
     if (looksLike.test(text)) return text.replace(looksLike, '$1@$2')
-    const [, prefix = '', id, suffix = ''] = bareId.exec(text) ?? []
-    const name = id === undefined ? undefined : nameOf(id)
+    const [, prefix = '', member, alone, suffix = ''] = localId.exec(text) ?? []
+    const name =
+      member === undefined ? nameOf(alone ?? '', kinds) : nameOf(member, [prefix.slice(0, -1)])
     return name === undefined ? text : `${prefix}${name}${suffix}`
   }) as T
 }
@@ -69,7 +80,7 @@ export async function namesIn(
 ): Promise<Map<string, string>> {
   const names = new Map<string, string>()
   const add = (kind: Referred, rows: readonly Row[]) => {
-    for (const { id, key } of rows) names.set(id, `@${kind}:${key}`)
+    for (const { id, key } of rows) names.set(`${kind}:${id}`, `@${kind}:${key}`)
   }
   add('person', (await among(db, 'SELECT id, login AS key FROM people WHERE id', ids)).map(escaped))
   add('space', (await among(db, 'SELECT id, slug AS key FROM spaces WHERE id', ids)).map(escaped))

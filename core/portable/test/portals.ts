@@ -65,12 +65,15 @@ export async function openPortal(database: 'sqlite' | 'postgres') {
     ...{ kind: 'group', slug: 'drivers', title: 'Drivers' },
     ...{ visibility: 'open', posting: 'members' },
   })
+  const top = await people.createDepartment({ name: 'Ops/North #1' })
+  const below = await people.createDepartment({ name: '50% %2f', parentId: top.id })
   return {
     portal,
     folder,
     target: targetOf(portal),
     anna: anna.id,
     group: group.id,
+    department: below.id,
     save: async (text: string) =>
       (await files.save(system, { name: `${text}.txt`, stream: Readable.from([text]) })).id,
     async close() {
