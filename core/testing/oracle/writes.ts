@@ -20,7 +20,10 @@ export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promis
   const routes = play.portal.portal.routes
     .all()
     .filter(
-      (route) => route.method !== 'GET' && (!only || only === 'POST' || keyOf(route) === only),
+      (route) =>
+        route.method !== 'GET' &&
+        !isOfThePortal(route) &&
+        (!only || only === 'POST' || keyOf(route) === only),
     )
   for (const looker of lookers) {
     // What was due anyway happens first.
@@ -34,6 +37,14 @@ export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promis
     for (const route of routes) if (route.access !== 'public') await tryBodies(walk, looker, route)
   }
 }
+
+/** What the portal itself is made of, and what it does: names nothing that could be hidden. */
+const portalItself = new Set([
+  ...['arrangement', 'modules', 'menu', 'backups', 'events', 'jobs', 'mail', 'sessions', 'session'],
+])
+
+const isOfThePortal = ({ access, writes }: RouteEntry): boolean =>
+  access === 'core:admin' && writes.some((what) => portalItself.has(what))
 
 /** What the addresses named: something hidden, and what nobody ever made. */
 type Said = Record<'hidden' | 'missing', Set<string>>
@@ -78,9 +89,9 @@ async function tryBodies(walk: Walk, looker: Looker, route: RouteEntry): Promise
   const whole = sample(route.body) as Record<string, unknown>
   for (const [name, schema] of Object.entries(route.body.properties) as [string, TSchema][]) {
     const filled = fieldWith(schema)
-    // What somebody proves themselves with is counted, and a title makes an address of its own:
-    // no two tries are alike.
-    if (!filled || /password|code|token|login|email|title/i.test(name)) continue
+    // What somebody proves themselves with is counted, a title makes an address of its own, and not
+    // every id is a name of a host: no two tries are alike.
+    if (!filled || /password|code|token|login|email|title|origin/i.test(name)) continue
     for (const value of hiddenOf(walk, looker)) {
       const nothing = missing(value.kind)
       const one = { ...whole, [name]: filled(value.text) }
