@@ -55,7 +55,8 @@ class PagesBuilder extends Enhancer {
       filter(this.one('dialog')!, (input as HTMLInputElement).value)
     })
     this.on('submit', 'form', (event, form) => this.#send(event, form as HTMLFormElement))
-    this.on('keydown', '', (event) => this.#shortcut(event))
+    const shortcut = (event: KeyboardEvent) => this.#shortcut(event)
+    document.addEventListener('keydown', shortcut, { signal: this.signal })
   }
 
   protected override disconnected() {
@@ -218,7 +219,7 @@ class PagesBuilder extends Enhancer {
   #shortcut(event: KeyboardEvent) {
     const { target, code, ctrlKey, metaKey, shiftKey } = event
     const typing = (target as HTMLElement).closest('input, textarea, select, dialog')
-    if (typing || !(ctrlKey || metaKey) || code !== 'KeyZ') return
+    if (typing || this.#keyboard.held() || !(ctrlKey || metaKey) || code !== 'KeyZ') return
     event.preventDefault()
     if (shiftKey) this.#again()
     else this.#back()
