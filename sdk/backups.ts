@@ -34,8 +34,17 @@ export interface BackupArchive {
 /** A folder that could not be written or read, and why. */
 export interface BackupFailure {
   folder: string
+  code: 'missing' | 'denied' | 'read-only' | 'full' | 'no-folder' | 'busy' | 'other'
+  /** In English, for logs and the command line. */
   reason: string
 }
+
+/**
+ * Why a backup, a proof or a restore cannot be: no byte of the archive can be trusted; it is encrypted with
+ * another key; it is of other plugins or a newer version; the place is not empty or in use; a folder cannot
+ * be written or read; what came out is not what was put in. `kind` of the errors thrown here.
+ */
+export type BackupTrouble = 'damaged' | 'key' | 'differs' | 'taken' | 'place' | 'unproven'
 
 export interface BackupProgress {
   step: 'database' | 'files' | 'check'

@@ -1,9 +1,9 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BackupArchive, BackupProof } from '../../sdk/backups.ts'
+import type { BackupArchive, BackupFailure, BackupProof } from '../../sdk/backups.ts'
 import { glance } from './archive/index.ts'
 import { BackupError } from './backup-error.ts'
-import { type Failed, inWords } from './destinations.ts'
+import { failureOf } from './destinations.ts'
 import { portalName, proofName, readName } from './names.ts'
 import { type Keep, outdated } from './rotation.ts'
 
@@ -11,16 +11,16 @@ import { type Keep, outdated } from './rotation.ts'
 export async function listArchives(
   folders: readonly string[],
   url: string,
-): Promise<{ archives: BackupArchive[]; failed: Failed[] }> {
+): Promise<{ archives: BackupArchive[]; failed: BackupFailure[] }> {
   const archives: BackupArchive[] = []
-  const failed: Failed[] = []
+  const failed: BackupFailure[] = []
   for (const folder of new Set(folders)) {
     try {
       for (const name of await readdir(folder)) {
         if (readName(name)?.portal === portalName(url)) archives.push(await describe(folder, name))
       }
     } catch (error) {
-      failed.push({ folder, reason: inWords(error) })
+      failed.push(failureOf(folder, error))
     }
   }
   return { archives: archives.sort((one, other) => other.at - one.at), failed }

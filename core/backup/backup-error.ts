@@ -1,3 +1,4 @@
+import type { BackupTrouble } from '../../sdk/backups.ts'
 import { coreErrors, PorticoError } from '../../sdk/errors.ts'
 
 /** Why a backup, a proof or a restore cannot be: for the person who asked for it. */
@@ -11,17 +12,3 @@ export class BackupError extends PorticoError {
     this.kind = kind
   }
 }
-
-export type BackupTrouble =
-  /** No byte of the archive can be trusted. */
-  | 'damaged'
-  /** It is encrypted, and not with the key at hand. */
-  | 'key'
-  /** The archive is of another portal's plugins or of a newer version. */
-  | 'differs'
-  /** The place to restore to is not empty, or somebody works there. */
-  | 'taken'
-  /** A folder cannot be written or read. */
-  | 'place'
-  /** What came out of it is not what was put in. */
-  | 'unproven'

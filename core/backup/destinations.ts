@@ -1,14 +1,9 @@
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BackupFailure } from '../../sdk/backups.ts'
 import { flush } from '../files/index.ts'
 import { glance } from './archive/index.ts'
 import { BackupError } from './backup-error.ts'
-
-/** A folder that did not get its copy, and why. */
-export interface Failed {
-  folder: string
-  reason: string
-}
 
 interface Copy {
   folder: string
@@ -21,7 +16,7 @@ const day = 86_400_000
 
 /** One archive on its way to several folders. One that fails is noted, and the others go on. */
 export async function openDestinations(folders: readonly string[], name: string) {
-  const failed: Failed[] = []
+  const failed: BackupFailure[] = []
   const copies: Copy[] = []
 
   async function each(run: (copy: Copy) => Promise<void>): Promise<void> {
@@ -30,7 +25,7 @@ export async function openDestinations(folders: readonly string[], name: string)
         try {
           await run(copy)
         } catch (error) {
-          failed.push({ folder: copy.folder, reason: inWords(error) })
+          failed.push(failureOf(copy.folder, error))
           copies.splice(copies.indexOf(copy), 1)
           await discard(copy)
         }
@@ -45,7 +40,7 @@ export async function openDestinations(folders: readonly string[], name: string)
       await prepare(folder)
       copies.push({ folder, part, file: await open(part, 'wx') })
     } catch (error) {
-      failed.push({ folder, reason: inWords(error) })
+      failed.push(failureOf(folder, error))
     }
   }
   if (copies.length === 0) throw nowhere(failed)
@@ -92,7 +87,7 @@ async function discard({ part, file }: Copy): Promise<void> {
   await rm(part, { force: true }).catch(() => {})
 }
 
-const nowhere = (failed: readonly Failed[]) =>
+const nowhere = (failed: readonly BackupFailure[]) =>
   new BackupError(
     'place',
     failed.length === 0
@@ -100,18 +95,24 @@ const nowhere = (failed: readonly Failed[]) =>
       : `The backup could not be written anywhere: ${failed.map(({ folder, reason }) => `${folder}: ${reason}`).join('; ')}`,
   )
 
-const words: Record<string, string> = {
-  ENOENT: 'the folder above it does not exist; is its disk mounted?',
-  EACCES: 'it may not be written to',
-  EPERM: 'it may not be written to',
-  EROFS: 'it is read-only',
-  ENOSPC: 'there is no room left',
-  EDQUOT: 'there is no room left',
-  ENOTDIR: 'it is no folder',
-  EEXIST: 'another backup is being written there',
+type Code = BackupFailure['code']
+
+const codes: Record<string, Code> = {
+  ...{ ENOENT: 'missing', EACCES: 'denied', EPERM: 'denied', EROFS: 'read-only' },
+  ...{ ENOSPC: 'full', EDQUOT: 'full', ENOTDIR: 'no-folder', EEXIST: 'busy' },
+}
+const words: Record<Exclude<Code, 'other'>, string> = {
+  missing: 'the folder above it does not exist; is its disk mounted?',
+  denied: 'it may not be written to or read',
+  'read-only': 'it is read-only',
+  full: 'there is no room left',
+  'no-folder': 'it is no folder',
+  busy: 'another backup is being written there',
 }
 
-export function inWords(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  return words[code ?? ''] ?? message
+/** Why a folder cannot be used. */
+export function failureOf(folder: string, error: unknown): BackupFailure {
+  const { code: thrown, message } = error as NodeJS.ErrnoException
+  const code = codes[thrown ?? ''] ?? 'other'
+  return { folder, code, reason: code === 'other' ? message : words[code] }
 }

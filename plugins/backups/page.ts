@@ -1,5 +1,5 @@
 import type { AdminConsole } from 'portico/plugins/admin/api'
-import type { BackupArchive, PageRequest, SetupContext } from 'portico/sdk'
+import type { BackupArchive, BackupFailure, PageRequest, SetupContext } from 'portico/sdk'
 import { nextDue, type Plan } from './plan.ts'
 import type { Plans } from './plans.ts'
 import type { Run, Runs } from './runs.ts'
@@ -78,13 +78,18 @@ export function addPage({ pages, admin, ...rest }: Needs): void {
     const { archives: found, failed } = await backups.list(viewer, plan.to)
     const copies = [...Map.groupBy(found, ({ name }) => name).values()]
     return {
-      failed,
+      failed: failed.map((failure) => placed(locale, failure)),
       archives: copies.map((same) => ({
         ...rowOf(same),
         size: size(locale, Math.max(...same.map((copy) => copy.size))),
       })),
     }
   }
+
+  const placed = (locale: string, { folder, code, reason }: BackupFailure) => ({
+    folder,
+    reason: code === 'other' ? reason : t(locale, `backups.place.${code}`),
+  })
 
   async function history(locale: string) {
     const ended = (await runs.list(12)).filter(({ endedAt }) => endedAt !== null).slice(0, 8)
@@ -94,7 +99,10 @@ export function addPage({ pages, admin, ...rest }: Needs): void {
         ...{ kind: run.kind, at: run.at, failed: run.state === 'failed', error: run.error },
         ...{ archive: run.archive, by: by.get(run.startedBy ?? '')?.name },
         took: duration(locale, (run.endedAt ?? run.at) - run.at),
-        partly: (run.result?.failed as { folder: string; reason: string }[] | undefined) ?? [],
+        trouble: run.result?.trouble && t(locale, `backups.trouble.${run.result.trouble}`),
+        partly: ((run.result?.failed as BackupFailure[] | undefined) ?? []).map((failure) =>
+          placed(locale, failure),
+        ),
         missing: Number(run.result?.missingFiles ?? 0),
       })),
     }

@@ -1,4 +1,10 @@
-import { type BackupProgress, isPorticoError, type SetupContext, Type } from 'portico/sdk'
+import {
+  type BackupProgress,
+  type BackupTrouble,
+  isPorticoError,
+  type SetupContext,
+  Type,
+} from 'portico/sdk'
 import type { Alarm } from './alarm.ts'
 import type { Plans } from './plans.ts'
 import type { Run, RunKind, Runs } from './runs.ts'
@@ -29,9 +35,8 @@ export function createWork({ jobs, backups, system, log, now, db, runs, plans, a
         // The portal is being assembled anew or shuts down: it begins again with the next one.
         if (signal.aborted) throw error
         log.error(`A ${run.kind} has failed`, { run: run.id, error })
-        const failed = { ...run, error: inWords(error) }
-        await runs.end(run.id, { error: failed.error })
-        await alarm(failed)
+        await runs.end(run.id, { error: inWords(error), result: { trouble: troubleOf(error) } })
+        await alarm(run)
       }
     },
     { attempts: 3, timeoutMs: 12 * hours, transaction: false },
@@ -88,6 +93,10 @@ export function createWork({ jobs, backups, system, log, now, db, runs, plans, a
 }
 
 export type Work = ReturnType<typeof createWork>
+
+function troubleOf(error: unknown): BackupTrouble | undefined {
+  return isPorticoError(error) ? (error as { kind?: BackupTrouble }).kind : undefined
+}
 
 /** Why it failed, for an admin; what nobody foresaw stands in the log alone. */
 function inWords(error: unknown): string {

@@ -1,6 +1,7 @@
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 import admin from '../../../plugins/admin/index.ts'
 import appearance from '../../../plugins/appearance/index.ts'
+import backups from '../../../plugins/backups/index.ts'
 import directory from '../../../plugins/directory/index.ts'
 import discussion from '../../../plugins/discussion/index.ts'
 import feed from '../../../plugins/feed/index.ts'
@@ -31,6 +32,7 @@ export async function openCompany(
       admin(),
       appearance(),
       languages(),
+      backups(),
       directory(),
     ],
     ...{ database, theme },
