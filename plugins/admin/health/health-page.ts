@@ -10,12 +10,15 @@ import type { AdminConsole, AdminLevel } from '../api.ts'
 import { inBytes, inTime } from '../words.ts'
 import { isSlow, slowHookMs, slowWidgetMs, type Trouble, troublesOf } from './troubles.ts'
 
-type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'operations' | 'mail' | 't'> & {
+type Needs = Pick<
+  SetupContext<'core:admin'>,
+  'pages' | 'operations' | 'arrangement' | 'mail' | 't'
+> & {
   admin: AdminConsole
 }
 
 /** How every plugin does, what waits, and what was given up. */
-export function addHealthPage({ pages, operations, mail, admin, t }: Needs): void {
+export function addHealthPage({ pages, operations, arrangement, mail, admin, t }: Needs): void {
   pages.add(
     '/admin/health',
     {
@@ -26,10 +29,12 @@ export function addHealthPage({ pages, operations, mail, admin, t }: Needs): voi
       const health = await operations.health(viewer)
       const failures = await mail.failures(viewer)
       const off = query.get('off') ?? ''
+      const { problem } = await arrangement.state()
       return {
         ...(await admin.frame(viewer, locale, 'health')),
         off: health.plugins.some(({ id }) => id === off) ? undefined : off,
         leaving: health.plugins.some(({ id }) => id === off) ? off : undefined,
+        problem,
         process: {
           startedAt: health.startedAt,
           memory: inBytes(locale, health.memory),
