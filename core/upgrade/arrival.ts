@@ -11,8 +11,9 @@ export async function arrivalOf(
   rooms: Rooms,
   registry: PluginRegistry,
 ): Promise<Omit<Arrival, 'before'>> {
+  const before = await rooms.upgrade.catalogue()
   return {
-    now: catalogueOf(rooms, registry, await porticoVersion()),
+    now: await catalogueOf(rooms, registry, await porticoVersion(), before),
     registry,
     migrations: rooms.engine.applied(),
     documents: (await arrangedIn(rooms.db)).documents,

@@ -39,9 +39,15 @@ function changeOf(
     was.timeoutMs === is.timeoutMs ? '' : `gives ${is.timeoutMs ?? 'the usual'} ms`,
   ].filter(Boolean)
   if (changes.length > 0) return { text: changes.join('; '), weight: 'look' }
-  if (is.deprecated === undefined || was.deprecated !== undefined) return undefined
-  return { text: `will go: ${is.deprecated}`, weight: 'note' }
+  const notes = [
+    is.deprecated === undefined || was.deprecated !== undefined ? '' : `will go: ${is.deprecated}`,
+    was.payload === is.payload || !was.payload || !is.payload ? '' : otherTypes,
+  ].filter(Boolean)
+  return notes.length > 0 ? { text: notes.join('; '), weight: 'note' } : undefined
 }
+
+/** A field that came is no harm, one that went is: the compiler knows. */
+const otherTypes = 'has a payload whose types are written differently now'
 
 const vetoWords = ({ vetoable }: CataloguedHook) =>
   vetoable ? 'may be refused now' : 'cannot be refused any more'
