@@ -1,6 +1,6 @@
 import type Koa from 'koa'
 import type { Context } from 'koa'
-import { coreEvents, coreHooks, sdkVersion, type Viewer } from '../sdk/index.ts'
+import { coreHooks, sdkVersion, type Viewer } from '../sdk/index.ts'
 import type { Settings } from './config/index.ts'
 import { errorWords } from './error-words.ts'
 import type { Face } from './face.ts'
@@ -79,11 +79,6 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     languages: () => rooms.i18n.offered().map(languageOf),
     now: rooms.clock.now,
     signedIn: (personId) => coreHookBus.emit(coreHooks.signedIn, { personId }),
-    opened: async (personId) => {
-      await rooms.events
-        .forPlugin('core')
-        .emit(coreEvents.portalOpened, { personId }, { person: personId })
-    },
     page: face.corePage,
     fragment: face.fragment,
     errorWords: (locale, error) => errorWords(rooms.t, locale, error),

@@ -73,13 +73,13 @@ export const coreEvents = defineEvents('core', {
   itemUpdated: fact({ doc: 'An item was changed.', payload: itemPayload, live: true }),
   itemRemoved: fact({ doc: 'An item was removed.', payload: itemPayload, live: true }),
   itemRestored: fact({ doc: 'A removed item came back.', payload: itemPayload, live: true }),
+  moduleEmptied: fact({
+    doc: 'All data of a plugin was deleted, with what other plugins said they keep about it.',
+    payload: Type.Object({ module: Type.String() }),
+  }),
   personJoined: fact({ doc: 'Somebody new is in the portal.', payload: personPayload }),
   personLeft: fact({ doc: 'Somebody has left; they are signed out.', payload: personPayload }),
   personReturned: fact({ doc: 'Somebody who had left is back.', payload: personPayload }),
-  portalOpened: fact({
-    doc: 'The first run is over: the portal is open. By whom.',
-    payload: personPayload,
-  }),
   personViewed: fact({
     doc: 'An administrator began to look at the portal as somebody, until a time; they may only look.',
     payload: Type.Object({

@@ -16,10 +16,11 @@ export interface PortalProcess {
 }
 
 const main = join(import.meta.dirname, '../cli/main.ts')
-const config = join(import.meta.dirname, 'fixtures/portal/portal.config.ts')
+const restless = join(import.meta.dirname, 'fixtures/portal/portal.config.ts')
 
 export async function startPortal(
   environment: Record<string, string> = {},
+  config = restless,
 ): Promise<PortalProcess> {
   const data = await mkdtemp(join(tmpdir(), 'portico-process-'))
   const child = spawn(

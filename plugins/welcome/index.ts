@@ -39,9 +39,6 @@ export default definePlugin({
       },
     })
     events.on(coreEvents.personJoined, ({ payload }) => tours.joined(payload.personId))
-    events.on(coreEvents.portalOpened, async ({ at }) => {
-      await db.table('openings').insert({ at }).onConflict('at').ignore()
-    })
 
     const access = 'signed-in' as const
     const none = { body: Type.Object({}), writes: ['welcome'] }

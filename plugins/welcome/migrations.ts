@@ -13,10 +13,6 @@ export const migrations: Migration[] = [
       await schema.createTable('checklists', (table) => {
         table.string('person_id', 32).primary()
       })
-      // Since when the portal is open, where it was set up by the wizard.
-      await schema.createTable('openings', (table) => {
-        table.bigInteger('at').primary()
-      })
     },
   },
 ]

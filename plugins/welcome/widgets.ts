@@ -1,10 +1,11 @@
-import type { Database, Viewer, Widgets } from 'portico/sdk'
+import type { Audit, Database, Viewer, Widgets } from 'portico/sdk'
 import type { createChecklist } from './checklist.ts'
 import type { Tours } from './tours.ts'
 
 export interface WelcomeWidgets {
   widgets: Widgets
   db: Database
+  audit: Audit
   tours: Tours
   tasksFor: ReturnType<typeof createChecklist>
   /** Whether a module is there to be shown. */
@@ -14,7 +15,7 @@ export interface WelcomeWidgets {
 const isPerson = (viewer: Viewer) => viewer.kind === 'person'
 
 /** The administrator's checklist, and the tour of whoever is new. */
-export function addWidgets({ widgets, db, tours, tasksFor, has }: WelcomeWidgets): void {
+export function addWidgets({ widgets, db, audit, tours, tasksFor, has }: WelcomeWidgets): void {
   widgets.add(
     'checklist',
     {
@@ -30,9 +31,8 @@ export function addWidgets({ widgets, db, tours, tasksFor, has }: WelcomeWidgets
     },
     async ({ viewer }) => {
       if (!viewer.can('core:admin') || !isPerson(viewer)) return null
-      const opened = await db.table('openings').first('at')
       const hidden = await db.table('checklists').where({ person_id: viewer.id }).first()
-      if (!opened || hidden) return null
+      if (hidden || !(await wasSetUp(viewer))) return null
       const tasks = await tasksFor(viewer)
       const done = tasks.filter((task) => task.done).length
       return { tasks, done, all: tasks.length, complete: done === tasks.length }
@@ -65,10 +65,16 @@ export function addWidgets({ widgets, db, tours, tasksFor, has }: WelcomeWidgets
     ({ viewer }) => (isPerson(viewer) ? {} : null),
   )
 
+  /** Only a portal that was begun with the wizard has somebody who begins with it. */
+  async function wasSetUp(viewer: Viewer): Promise<boolean> {
+    const lines = await audit.list(viewer, { object: 'setup:portal', limit: 1 })
+    return lines.length > 0
+  }
+
   function stopsFor(viewer: Viewer) {
     const stops = [
       {
-        ...{ key: 'photo', at: '.top .account', href: `/people/${viewer.id}/photo` },
+        ...{ key: 'photo', at: '.top .account .avatar', href: `/people/${viewer.id}/photo` },
         here: has.people,
       },
       { ...{ key: 'groups', at: '.nav a[href="/groups"]', href: '/groups' }, here: has.groups },

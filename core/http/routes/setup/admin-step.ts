@@ -4,7 +4,9 @@ import { mailAddress } from '../../../mail/index.ts'
 import { from } from '../way-in.ts'
 import { addStep, type StepDeps } from './step.ts'
 
-const text = (maxLength: number) => Type.String({ maxLength })
+const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
+
+type Typed = Partial<Record<'name' | 'login' | 'email' | 'password', string>>
 
 /** Step 2: the first administrator, who is signed in at once. From here on the wizard is theirs. */
 export function addAdminStep(deps: StepDeps): void {
@@ -21,19 +23,19 @@ export function addAdminStep(deps: StepDeps): void {
     }),
     load: async ({ locale }) => ({ hint: rules.hint(locale) }),
     async submit(incoming) {
-      const { name, login, email, password } = incoming.body as Record<string, string>
+      const { name = '', login = '', email, password = '' } = incoming.body as Typed
       if (email && !mailAddress(email)) {
         const wording = { key: 'core.invite.badAddress' }
         const message = 'must be an e-mail address'
         throw coreErrors.invalid({ fields: [{ path: '/email', message, wording }] })
       }
-      const owner = { login: login!, name: name!, ...(email && { email }) }
-      await rules.check(password!, owner)
+      const owner = { login, name, ...(email && { email }) }
+      await rules.check(password, owner)
       const site = (await arrangement.get<{ timeZone?: string }>('site', 'portal'))?.value
       const id = await db.tx(async () => {
         await setup.claim()
         const person = await people.create({
-          ...{ ...owner, password: password!, roles: ['admin'], locale: incoming.locale },
+          ...{ ...owner, password, roles: ['admin'], locale: incoming.locale },
           ...(site?.timeZone && { timeZone: site.timeZone }),
         })
         await audit.record(system, {

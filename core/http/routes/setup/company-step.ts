@@ -1,11 +1,19 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { type BrandValue, reply } from '../../../../sdk/index.ts'
+import { type BrandValue, coreErrors, reply } from '../../../../sdk/index.ts'
 import { html } from '../form-page.ts'
 import { addStep, type StepDeps } from './step.ts'
 
 const color = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
+
+interface Typed {
+  name?: string
+  slogan?: string
+  color: string
+  /** What was uploaded last counts. */
+  logo?: string[]
+}
 
 /** Step 3: what the portal is called and looks like. */
 export function addCompanyStep(deps: StepDeps): void {
@@ -30,10 +38,10 @@ export function addCompanyStep(deps: StepDeps): void {
   addStep(deps, {
     step: 'company',
     body: Type.Object({
-      name: Type.String({ minLength: 1, maxLength: 80 }),
+      name: text(80),
       slogan: text(200),
       color,
-      logo: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 1 })),
+      logo: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 2 })),
       look: text(10),
     }),
     async load({ body }) {
@@ -45,16 +53,13 @@ export function addCompanyStep(deps: StepDeps): void {
       }
     },
     async submit({ body, viewer }) {
-      const {
-        name,
-        slogan = '',
-        color,
-        logo,
-      } = body as Record<string, string> & {
-        logo?: string[]
+      const { name, slogan = '', color, logo } = body as unknown as Typed
+      const picture = logo?.at(-1)
+      if (body.look) return { values: { ...body, picture } }
+      if (!name?.trim()) {
+        const wording = { key: 'core.field.required' }
+        throw coreErrors.invalid({ fields: [{ path: '/name', message: 'is missing', wording }] })
       }
-      if (body.look) return { values: body }
-      const [picture] = logo ?? []
       if (picture) await files.get(viewer, picture)
       const before = await brand()
       const value = {
@@ -67,7 +72,7 @@ export function addCompanyStep(deps: StepDeps): void {
       ])
       // The place for everybody was opened before the company had a name.
       for (const { id } of await spaces.list(system, { kind: 'company' })) {
-        await spaces.update(id, { title: name! })
+        await spaces.update(id, { title: name })
       }
       return undefined
     },

@@ -4,7 +4,7 @@ import { seeOther } from '../way-in.ts'
 import type { StepDeps } from './step.ts'
 
 /** The end of the first run, at once after step 2 or after the last step. */
-export function addFinish({ table, setup, arrangement, audit, page, opened }: StepDeps): void {
+export function addFinish({ table, setup, arrangement, audit, page }: StepDeps): void {
   table.add({
     owner: 'core',
     kind: 'page',
@@ -17,7 +17,6 @@ export function addFinish({ table, setup, arrangement, audit, page, opened }: St
       if (!(await setup.state())) throw coreErrors.notFound()
       await setup.finish()
       await audit.record(viewer, { action: 'setup.finished', object: 'setup:portal' })
-      await opened(viewer.id)
       return seeOther('/setup/opening')
     },
   })

@@ -41,7 +41,6 @@ export interface SetupDeps extends FormDeps, WayInDeps {
   system: Viewer
   /** Renders a part of a page alone. */
   fragment(incoming: Incoming, view: string, data: Record<string, unknown>): Promise<string>
-  opened(personId: string): Promise<void>
 }
 
 /** The first run: six pages from an empty portal to one's own. Its door is what leads everybody there. */
@@ -68,13 +67,13 @@ export function addSetupRoutes(table: RouteTable, deps: SetupDeps): SetupDoor {
     layout: 'bare',
     view: 'core/setup-code',
     access: 'public',
-    body: Type.Object({ code: Type.String({ maxLength: 40 }) }),
+    body: Type.Object({ code: Type.Optional(Type.String({ maxLength: 40 })) }),
     async load(incoming) {
       const next = await door.next(incoming)
       return next === '/setup/code' ? {} : seeOther(next)
     },
     async submit(incoming) {
-      const token = await setup.enter(String(incoming.body.code), from(incoming).ip)
+      const token = await setup.enter(String(incoming.body.code ?? ''), from(incoming).ip)
       cookies.keepBriefly(incoming.raw, 'setup', token, 24 * 60 * 60)
       return seeOther('/setup')
     },
