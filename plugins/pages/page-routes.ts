@@ -1,6 +1,7 @@
 import { coreErrors, reply, type SetupContext, Type } from 'portico/sdk'
 import type { Desk } from './desk.ts'
 import { invalid, mostOfSlug, type PageDocument, pageKind, slugPattern } from './page-kind.ts'
+import { isFor } from './reading.ts'
 import { originsIn, servicesKind } from './services.ts'
 import { pageIn, pageToFile } from './transfer.ts'
 
@@ -67,8 +68,10 @@ export function addPageRoutes({ routes, arrangement, audit, desk }: Needs): void
     '/pages/:slug/publish',
     { ...spec, summary: 'Publish the draft of a page' },
     async ({ viewer, params: { slug } }) => {
+      const { page } = await desk.open(slug)
       await desk.publish(viewer, slug)
-      return reply({ status: 204, next: `/pages/${slug}` })
+      const own = isFor(page.audience, viewer)
+      return reply({ status: 204, next: own ? `/pages/${slug}` : `/admin/pages/${slug}/preview` })
     },
   )
 

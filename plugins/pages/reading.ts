@@ -37,10 +37,6 @@ export function createReading({
   widgets,
   system,
 }: Pick<SetupContext, 'arrangement' | 'widgets' | 'system'>) {
-  /** Who administers pages sees them all. */
-  const mayOpen = (viewer: Viewer, page: PageDocument) =>
-    viewer.can('core:admin') || isFor(page.audience, viewer)
-
   const known = (viewer: Viewer, locale: string): Map<string, OfferedWidget> =>
     new Map(widgets.offered(viewer, locale).map((widget) => [widget.id, widget]))
 
@@ -80,7 +76,7 @@ export function createReading({
     /** @throws core:not-found, also where it is not for the viewer */
     async open(viewer: Viewer, slug: string): Promise<PageDocument> {
       const found = await arrangement.get<PageDocument>(pageKind, slug)
-      if (!found || !mayOpen(viewer, found.value)) throw coreErrors.notFound()
+      if (!found || !isFor(found.value.audience, viewer)) throw coreErrors.notFound()
       return found.value
     },
 

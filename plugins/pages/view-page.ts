@@ -1,9 +1,14 @@
 import { coreErrors, type SetupContext } from 'portico/sdk'
 import type { Desk } from './desk.ts'
 import type { Own } from './own.ts'
-import { inWords, type Reading } from './reading.ts'
+import type { PageDocument } from './page-kind.ts'
+import { type Cell, inWords, type Reading } from './reading.ts'
 
-type Needs = Pick<SetupContext, 'pages'> & { reading: Reading; own: Own; desk: Desk }
+type Needs = Pick<SetupContext<'core:admin'>, 'pages'> & {
+  reading: Reading
+  own: Own
+  desk: Desk
+}
 
 /** A page as people see it, and how they arrange it for themselves. */
 export function addViewPages({ pages, reading, own, desk }: Needs): void {
@@ -13,19 +18,26 @@ export function addViewPages({ pages, reading, own, desk }: Needs): void {
       ...{ title: 'pages.title', layout: 'wide', access: 'signed-in', view: 'pages/page' },
       reads: ['pages'],
     },
-    async ({ viewer, locale, params: { slug }, query }) => {
-      const mayBuild = viewer.can('core:admin')
-      const draft = mayBuild && query.has('draft') ? (await desk.open(slug)).page : undefined
-      const page = draft ?? (await reading.open(viewer, slug))
-      const arranged = page.own && !draft ? await own.of(viewer, slug) : undefined
+    async ({ viewer, locale, params: { slug } }) => {
+      const page = await reading.open(viewer, slug)
+      const arranged = page.own ? await own.of(viewer, slug) : undefined
       const cells = reading.cells(viewer, locale, page, arranged)
-      return {
-        title: inWords(page.title, locale),
-        about: { page: slug },
-        ...{ slug, cells, mayBuild, isDraft: draft !== undefined },
-        mayArrange: page.own && !draft && cells.length > 0,
-        placed: cells.filter(({ gone }) => !gone),
-      }
+      const mayArrange = page.own && cells.length > 0
+      return { ...shown(slug, page, cells, locale), mayBuild: viewer.can('core:admin'), mayArrange }
+    },
+  )
+
+  pages.add(
+    '/admin/pages/:slug/preview',
+    {
+      ...{ title: 'pages.title', layout: 'wide', access: 'core:admin', view: 'pages/page' },
+      reads: ['pages'],
+    },
+    async ({ viewer, locale, params: { slug } }) => {
+      const { page, draft } = await desk.open(slug)
+      const cells = reading.cells(viewer, locale, page)
+      const isDraft = draft !== undefined
+      return { ...shown(slug, page, cells, locale), under: '/admin', mayBuild: true, isDraft }
     },
   )
 
@@ -53,3 +65,8 @@ export function addViewPages({ pages, reading, own, desk }: Needs): void {
     },
   )
 }
+
+const shown = (slug: string, page: PageDocument, cells: Cell[], locale: string) => ({
+  ...{ title: inWords(page.title, locale), about: { page: slug }, slug, cells },
+  placed: cells.filter(({ gone }) => !gone),
+})

@@ -105,6 +105,8 @@ export interface Fact {
   token: string
   what: string
   readers: FactReaders
+  /** Administrators meet it on pages for them alone. */
+  administered?: true
 }
 
 /**

@@ -15,12 +15,12 @@ export interface Secret {
 export function secretsOf(company: Company): Map<string, Secret> {
   const rule = createPredicate(company)
   const secrets = new Map<string, Secret>()
-  const put = (administered: boolean) => {
+  const kind = (administered: boolean) => {
     return (tokens: readonly string[], what: string, knows: Secret['knows']) => {
       for (const token of tokens) secrets.set(token, { token, what, knows, administered })
     }
   }
-  const [add, addHead] = [put(false), put(true)]
+  const [add, addHead] = [kind(false), kind(true)]
 
   company.departments.forEach(({ id, name }, index) => {
     addHead([id, name], `department D${index}`, rule.knowsDepartments)
@@ -59,7 +59,8 @@ export function secretsOf(company: Company): Map<string, Secret> {
     add([id, ...texts], name, (looker) => rule.readsFile(looker, index))
   })
   for (const fact of company.facts) {
-    add([fact.token], fact.what, (looker) => rule.knowsFact(looker, fact))
+    const put = fact.administered ? addHead : add
+    put([fact.token], fact.what, (looker) => rule.knowsFact(looker, fact))
   }
   return secrets
 }

@@ -40,7 +40,18 @@ export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promis
 
 /** What the portal itself is made of, and what it does: names nothing that could be hidden. */
 const portalItself = new Set([
-  ...['arrangement', 'modules', 'menu', 'backups', 'events', 'jobs', 'mail', 'sessions', 'session'],
+  ...[
+    'arrangement',
+    'modules',
+    'menu',
+    'pages',
+    'backups',
+    'events',
+    'jobs',
+    'mail',
+    'sessions',
+    'session',
+  ],
 ])
 
 const isOfThePortal = ({ access, writes }: RouteEntry): boolean =>

@@ -19,6 +19,7 @@ onBoth('whom a page or a widget is not for learns nothing of it', async (t, port
   const bare = (html: string) => html.replace(/[\w-]{12,}/g, '').replaceAll('/pages/nothing', '')
   t.is(bare(closed.text.replaceAll('/pages/secret', '')), bare(missing.text))
   t.false((await portal.as('anna').page('/pages/open')).text.includes('Reef'))
+  t.is((await portal.as('admin').page('/pages/secret')).status, 404, 'nor for admins')
   t.is((await portal.as('anna').get('/api/pages/pages/secret/file')).status, 403)
   t.is((await portal.as('anna').put('/api/pages/pages/secret/own', {})).status, 404)
 
@@ -40,7 +41,7 @@ onBoth(
     const made = await admin.post<{ slug: string }>('/api/pages/pages', { 'title.uk': 'Гавань' })
     t.is(made.body.slug, 'gavan')
     t.is((await portal.as('anna').page('/pages/gavan')).status, 404)
-    t.is((await portal.as('anna').page('/pages/gavan?draft')).status, 404)
+    t.is((await portal.as('anna').page('/admin/pages/gavan/preview')).status, 403)
 
     const added = await admin.post<{ key: string }>('/api/pages/pages/gavan/widgets', {
       widget: 'pages:text',
@@ -55,7 +56,7 @@ onBoth(
 
     await admin.put(path, { 'settings.text.en': 'Second words' })
     t.true((await portal.as('anna').page('/pages/gavan')).text.includes('First'))
-    t.true((await admin.page('/pages/gavan?draft')).text.includes('Second'))
+    t.true((await admin.page('/admin/pages/gavan/preview')).text.includes('Second'))
     await admin.post('/api/pages/pages/gavan/publish')
     t.true((await portal.as('anna').page('/pages/gavan')).text.includes('Second'))
 

@@ -4,6 +4,7 @@ import { feed } from './feed.ts'
 import { following } from './following.ts'
 import { groups } from './groups.ts'
 import { items } from './items.ts'
+import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { polls } from './polls.ts'
 import { profiles } from './profiles.ts'
@@ -14,7 +15,7 @@ import { time } from './time.ts'
 
 const all: readonly Maker[] = [
   ...[people, spaces, items, time, discussion, following],
-  ...[feed, sharing, polls, groups, profiles, search],
+  ...[feed, sharing, polls, groups, profiles, search, pages],
 ]
 
 /** What the core and these plugins bring to the worlds. */
