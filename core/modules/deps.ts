@@ -1,4 +1,4 @@
-import type { AnyPluginDefinition } from '../../sdk/index.ts'
+import type { AnyPluginDefinition, Events } from '../../sdk/index.ts'
 import type { Principals } from '../access/index.ts'
 import type { DatabaseEngine } from '../database/index.ts'
 import type { CoreFiles } from '../files/index.ts'
@@ -12,5 +12,6 @@ export interface DataDeps {
   installed: readonly AnyPluginDefinition[]
   /** Names of the core's own tables. */
   coreTables(): Promise<readonly string[]>
+  events: Pick<Events, 'emit'>
   now(): number
 }

@@ -10,15 +10,16 @@ import {
   type Viewer,
 } from '../../sdk/index.ts'
 import { dataOf } from './data.ts'
+import type { DataDeps } from './deps.ts'
 import { exportPlugin } from './export.ts'
 import type { Exports } from './exports.ts'
 import { closure, neededBy, needsOf } from './graph.ts'
 import { purgePlugin } from './purge.ts'
-import { type RestoreDeps, restorePlugin } from './restore.ts'
+import { restorePlugin } from './restore.ts'
 import { createModuleSettings, type SettingsDeps } from './settings.ts'
 import { ownersOf } from './tables.ts'
 
-export interface ModulesDeps extends RestoreDeps, SettingsDeps {
+export interface ModulesDeps extends DataDeps, SettingsDeps {
   /** How a plugin runs in this process; undefined for one that is switched off. */
   standing(id: string): Pick<Module, 'state' | 'problem'> | undefined
   record(viewer: Viewer, action: string, id: string, after?: unknown): Promise<void>

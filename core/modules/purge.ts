@@ -1,4 +1,4 @@
-import type { Viewer } from '../../sdk/index.ts'
+import { coreEvents, type Viewer } from '../../sdk/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { forgetArranged } from './arranged-traces.ts'
 import type { DataDeps } from './deps.ts'
@@ -23,7 +23,7 @@ export async function purgePlugin(deps: DataDeps, viewer: Viewer, id: string): P
   const db = engine.core
   const core = await deps.coreTables()
   return db.tx(async () => {
-    const own = await tablesOf(db, id, core)
+    const own = await tablesOf(db, id, core, 'with virtual')
     // Tables that point at each other may go in any order: what counts is the end.
     if (db.dialect === 'sqlite') await db.raw('PRAGMA defer_foreign_keys = ON')
     for (const table of own) {
@@ -34,6 +34,7 @@ export async function purgePlugin(deps: DataDeps, viewer: Viewer, id: string): P
     await db.raw('DELETE FROM portico_migrations WHERE owner = ?', [id])
     const stays = installed.some((one) => one.id === id)
     await forgetArranged({ db, now: deps.now }, viewer, id, stays)
+    await deps.events.emit(coreEvents.moduleEmptied, { module: id }, { person: viewer.id })
     return { tables: own, items }
   })
 }

@@ -1,4 +1,4 @@
-import { coreErrors, coreEvents, type Events, type Viewer } from '../../sdk/index.ts'
+import { coreErrors, coreEvents, type Viewer } from '../../sdk/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { type ArchiveReader, notAnArchive, readArchive } from './archive.ts'
 import { bringBackArranged } from './arranged-traces.ts'
@@ -10,17 +10,13 @@ import { countOn, insertRows, type Row } from './rows.ts'
 import { sharesOf } from './shares.ts'
 import { tableNames, tablesOf } from './tables.ts'
 
-export interface RestoreDeps extends DataDeps {
-  events: Pick<Events, 'emit'>
-}
-
 /**
  * Puts back what an archive holds in place of what the plugin has now, all of it or nothing. Its
  * tables are made first; what an archive of an older version lacks is what new rows have.
  * @throws core:invalid when the archive is of another plugin, or of a newer version
  */
 export async function restorePlugin(
-  deps: RestoreDeps,
+  deps: DataDeps,
   viewer: Viewer,
   id: string,
   path: string,
@@ -43,7 +39,7 @@ export async function restorePlugin(
 }
 
 async function putBack(
-  deps: RestoreDeps,
+  deps: DataDeps,
   viewer: Viewer,
   id: string,
   archive: ArchiveReader,

@@ -12,13 +12,17 @@ export async function ownersOf(db: BoundDatabase): Promise<string[]> {
 
 /** Every table of a database; those SQLite keeps behind a virtual one go with it. */
 export async function tableNames(db: BoundDatabase): Promise<string[]> {
-  const rows = await db.select<{ name: string }>(
+  return (await tables(db)).map(({ name }) => name)
+}
+
+async function tables(db: BoundDatabase): Promise<{ name: string; type: string }[]> {
+  return db.select(
     db.dialect === 'postgres'
-      ? 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1'
-      : `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
-           AND name NOT LIKE 'sqlite%' ORDER BY 1`,
+      ? `SELECT tablename AS name, 'table' AS type FROM pg_tables
+         WHERE schemaname = current_schema() ORDER BY 1`
+      : `SELECT name, type FROM pragma_table_list WHERE schema = 'main'
+         AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite%' ORDER BY 1`,
   )
-  return rows.map(({ name }) => name)
 }
 
 /** `org` owns `org_units`, but neither `org_chart_nodes` of org-chart nor a table of the core. */
@@ -26,15 +30,19 @@ export async function tablesOf(
   db: BoundDatabase,
   id: string,
   core: readonly string[],
+  virtual: 'with virtual' | 'only rows' = 'only rows',
 ): Promise<string[]> {
   const own = tablePrefix(id)
   const others = (await ownersOf(db))
     .map(tablePrefix)
     .filter((prefix) => prefix.length > own.length && prefix.startsWith(own))
-  return (await tableNames(db)).filter(
-    (table) =>
-      table.startsWith(own) &&
-      !core.includes(table) &&
-      !others.some((prefix) => table.startsWith(prefix)),
-  )
+  return (await tables(db))
+    .filter(({ type }) => type === 'table' || virtual === 'with virtual')
+    .map(({ name }) => name)
+    .filter(
+      (table) =>
+        table.startsWith(own) &&
+        !core.includes(table) &&
+        !others.some((prefix) => table.startsWith(prefix)),
+    )
 }

@@ -82,6 +82,12 @@ export default definePlugin({
     },
   },
   migrations,
+  refers: {
+    reactions: { item_id: 'item' },
+    counters: { item_id: 'item' },
+    subscriptions: { target: 'about' },
+    bookmarks: { item_id: 'item' },
+  },
   icons: [...menuIcons, ...noticeIcons, ...usedIcons],
   setup(context) {
     const { config, db, hooks, items, pages, people, spaces, access } = context

@@ -45,7 +45,12 @@ export function addRoutes({ routes, modules, arrangement, files, system, t }: Ne
     async ({ viewer, locale, params, body, version }) => {
       const asker = { ...viewer, locale }
       const { schema, version: known } = await settingsOf(asker, params.id)
-      await modules.save(asker, params.id, readForm(schema, body), version ?? known)
+      await modules.save(
+        asker,
+        params.id,
+        readForm(schema, body as Record<string, unknown>),
+        version ?? known,
+      )
       await arrangement.settled()
       return reply({ status: 204, next: at(params.id, 'saved') })
     },

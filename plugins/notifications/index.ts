@@ -64,6 +64,18 @@ export default definePlugin({
     ),
   }),
   migrations,
+  refers: {
+    notices: {
+      item_id: 'item',
+      thread_id: 'item',
+      space_id: 'space',
+      type: 'named',
+      about: 'about',
+    },
+    deliveries: { notice_id: 'notices.id' },
+    mutes: { about: 'about' },
+    orders: { event_id: 'about' },
+  },
   icons: [
     'bell',
     'bell-off',

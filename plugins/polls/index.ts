@@ -35,6 +35,12 @@ export default definePlugin({
     },
   },
   migrations,
+  refers: {
+    polls: { item_id: 'item' },
+    options: { item_id: 'item' },
+    choices: { item_id: 'item' },
+    voters: { item_id: 'item' },
+  },
   icons: ['chart-bar', 'lock'],
   setup(context) {
     const { db, events, hooks, items, jobs, now, pages, people, routes, system, t, use } = context

@@ -101,6 +101,7 @@ export function createEngine(db: Database) {
 
   return {
     documents,
+    vocabulary,
     candidates,
     find,
     /** Ids for a text, the best first: the whole way from typed words to an order. */

@@ -32,6 +32,7 @@ export default definePlugin({
   provides: [searchService],
   hooks: searchHooks,
   migrations,
+  refers: { docs: { seq: 'item-seq' }, files: { file_id: 'file' } },
   derived: ['docs', 'words', 'grams', 'state'],
   icons: ['search', 'search-x', 'list-filter', 'x', 'bookmark', 'bell', 'bell-off', 'trash-2'],
   config: Type.Object({
@@ -48,7 +49,7 @@ export default definePlugin({
     const { config, db, events, hooks, items, jobs, log, now, pages, people, provide } = context
     const { routes, spaces, t } = context
     const engine = createEngine(db)
-    const { documents } = engine
+    const { documents, vocabulary } = engine
 
     const fileTexts = createFileTexts({
       ...context,
@@ -72,7 +73,10 @@ export default definePlugin({
     events.on(coreEvents.itemUpdated, ({ payload }) => pending.add(payload.id))
     events.on(coreEvents.itemRemoved, ({ payload }) => documents.forget(payload.id))
     events.on(coreEvents.itemRestored, ({ payload }) => documents.comeBack(payload.id))
-    await keepComplete({ db, jobs, documents, onDispose: context.onDispose, flush: pending.flush })
+    await keepComplete({
+      ...{ db, jobs, events, documents, vocabulary, flush: pending.flush },
+      onDispose: context.onDispose,
+    })
 
     const suggest = createSuggest(db, engine.candidates, items)
     addRoutes(routes, search, suggest)

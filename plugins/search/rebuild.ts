@@ -1,11 +1,14 @@
-import { type Database, type Jobs, Type } from 'portico/sdk'
+import { coreEvents, type Database, type Events, type Jobs, Type } from 'portico/sdk'
 import { analysisVersion } from './analysis-version.ts'
 import type { Documents } from './documents.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 interface Needs {
   db: Database
   jobs: Jobs
+  events: Events
   documents: Documents
+  vocabulary: Pick<Vocabulary, 'forget'>
   onDispose(run: () => Promise<void>): void
   flush(): Promise<void>
 }
@@ -21,7 +24,9 @@ const walked = 2_000
 export async function keepComplete({
   db,
   jobs,
+  events,
   documents,
+  vocabulary,
   onDispose,
   flush,
 }: Needs): Promise<void> {
@@ -49,6 +54,12 @@ export async function keepComplete({
     return rows.length < walked ? undefined : rows.at(-1)!.seq
   }
 
+  // Words know of no text they stand in: without what was deleted, all are learnt again.
+  events.on(coreEvents.moduleEmptied, async () => {
+    await vocabulary.forget()
+    await db.table('docs').update({ version: 0 })
+    await queue.send({ before: null }, { key: 'rebuild-emptied' })
+  })
   jobs.every('check', '20 2 * * *', () => queue.send({ before: null }, { key: 'rebuild-all' }))
   const built = { name: 'analysis', value: String(analysisVersion) }
   const rows = await db.select<{ name: string; value: string }>(

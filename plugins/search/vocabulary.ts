@@ -52,6 +52,15 @@ export function createVocabulary(db: Database) {
     return words.filter((word) => !have.has(word))
   }
 
+  /** All of it: it is learnt anew from what is there. */
+  async function forget(): Promise<void> {
+    seen.clear()
+    await db.tx(async () => {
+      await db.table('words').delete()
+      await db.table('grams').delete()
+    })
+  }
+
   /** Those of the words that somebody wrote. */
   function known(words: readonly string[]): Promise<KnownWord[]> {
     return db.select<KnownWord>(
@@ -86,7 +95,7 @@ export function createVocabulary(db: Database) {
     )
   }
 
-  return { learn, known, alike }
+  return { learn, forget, known, alike }
 }
 
 export type Vocabulary = ReturnType<typeof createVocabulary>

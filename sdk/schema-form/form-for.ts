@@ -68,7 +68,7 @@ function fieldsOf(
   value: unknown,
   name: string,
   path: string,
-  options: FormOptions,
+  options: InnerOptions,
 ): FormField[] {
   const { properties = {}, required = [] } = node
   return Object.entries(properties).map(([key, inner]) => {
@@ -84,6 +84,11 @@ function fieldsOf(
   })
 }
 
+/** Below what may be left out as a whole nothing has to be filled in before the form can be sent. */
+interface InnerOptions extends FormOptions {
+  relaxed?: true
+}
+
 interface Place {
   node: SchemaNode
   value: unknown
@@ -92,7 +97,7 @@ interface Place {
   path: string
   key: string
   required: boolean
-  options: FormOptions
+  options: InnerOptions
 }
 
 function fieldOf(place: Place): FormField {
@@ -102,7 +107,8 @@ function fieldOf(place: Place): FormField {
   const error = fieldError(path, options)
   return {
     ...faceOf(node, shape, required, value, options),
-    ...{ name, id: `form-${name}`, label: labelOf(node, key, options), required },
+    ...{ name, id: `form-${name}`, label: labelOf(node, key, options) },
+    required: required && !options.relaxed,
     ...(hint && { hint }),
     ...(error && { error }),
     value: textOf(shape, value),
@@ -120,7 +126,8 @@ function inner(
   const nothing = { fields: [], rows: [] }
   const presence = { presence: { name: presenceOf(name), present: value !== undefined } }
   if (shape.kind === 'object') {
-    const fields = fieldsOf(node, value, name, path, options)
+    const below: InnerOptions = required ? options : { ...options, relaxed: true }
+    const fields = fieldsOf(node, value, name, path, below)
     return { fields, rows: [], ...(!required && presence) }
   }
   if (shape.kind === 'list' || shape.kind === 'record') {
@@ -138,6 +145,7 @@ function rowsOf(place: Place, shape: Shape & { kind: 'list' | 'record' }): FormR
     const row = {
       ...{ ...place, node: shape.items, value: entry?.[1], name: nameUnder(place.name, index) },
       path: `${place.path}/${entry?.[0] ?? index}`,
+      options: { ...place.options, relaxed: true as const },
     }
     const blank = entry === undefined
     if (!isList) return { index, blank, fields: entryOf(row, entry?.[0] ?? '') }

@@ -61,7 +61,7 @@ class PSchemaForm extends Enhancer {
 
   /** Shows what counts: conditions that are met, objects that are there. */
   #sort() {
-    for (const tick of this.all<HTMLInputElement>('[data-presence]')) {
+    for (const tick of this.all<HTMLInputElement>('[data-whole]')) {
       const body = tick.closest('fieldset')?.querySelector<HTMLElement>(':scope > .form-set-body')
       if (body) body.hidden = !tick.checked
     }
