@@ -21,6 +21,8 @@ export interface PortalText {
   /** As it was delivered, an ICU message; and in which language, where this one lacks it. */
   original: string
   from: string
+  /** As it reads: with 5 where a count is put in, the rest in braces. */
+  shown: string
   /** What an admin made of it. */
   override?: string
 }

@@ -1,7 +1,10 @@
+import { formatMessage } from '../../sdk/client/message-format.ts'
 import type { Languages, PortalText, TextSearch } from '../../sdk/languages.ts'
 import type { I18n } from './i18n.ts'
 import { languageOf } from './language.ts'
 import { usageOf } from './message.ts'
+
+type Text = Omit<PortalText, 'shown'>
 
 /** What the console shows of languages and texts. */
 export function createLanguages(i18n: I18n): Languages {
@@ -23,11 +26,11 @@ export function createLanguages(i18n: I18n): Languages {
   }
 }
 
-function reworded({ override, ...text }: PortalText, words: string | undefined): PortalText {
+function reworded({ override, ...text }: Text, words: string | undefined): Text {
   return words === undefined ? text : { ...text, override: words }
 }
 
-function find(texts: readonly PortalText[], search: TextSearch) {
+function find(texts: readonly Text[], search: TextSearch) {
   const { locale, words = '', changed, missing, limit } = search
   const wanted = plain(words, locale)
   const asked = wanted.split(' ').filter(Boolean)
@@ -44,7 +47,19 @@ function find(texts: readonly PortalText[], search: TextSearch) {
     })
     .sort((a, b) => a.far - b.far || a.length - b.length)
     .map(({ text }) => text)
-  return { texts: found.slice(0, limit), found: found.length }
+  const shown = found
+    .slice(0, limit)
+    .map((text) => ({ ...text, shown: sample(text.override ?? text.original, locale) }))
+  return { texts: shown, found: found.length }
+}
+
+/** Which of the forms of a plural a person means is seen best with one of them. */
+function sample(message: string, locale: string): string {
+  const usage = usageOf(message)
+  if (typeof usage === 'string') return message
+  const counts = usage.plurals.map(({ name }) => [name, 5])
+  const choices = [...usage.selects].map((name) => [name, 'other'])
+  return formatMessage(message, Object.fromEntries([...choices, ...counts]), locale)
 }
 
 /** What of a message is read on the page: no parameters, and of plurals every branch. */

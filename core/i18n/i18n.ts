@@ -21,7 +21,7 @@ export interface I18n {
   /** Ready messages for the browser, with the fallbacks filled in. */
   catalogue(locale: string, prefix?: string): Record<string, string>
   /** Every text as it is in a language. */
-  texts(locale: string): PortalText[]
+  texts(locale: string): Omit<PortalText, 'shown'>[]
   /** The message as the catalogues have it, without an admin's words. */
   original(locale: string, key: string): string | undefined
   /** How many of all texts are in a language. */

@@ -14,6 +14,7 @@ import {
 export interface Usage {
   params: Set<string>
   plurals: { name: string; type: 'cardinal' | 'ordinal'; categories: Set<string> }[]
+  selects: Set<string>
   /** The words in it, of every branch. */
   words: string[]
 }
@@ -27,7 +28,7 @@ export type Fault =
 /** Or why it cannot be read. */
 export function usageOf(message: string): Usage | string {
   try {
-    const usage: Usage = { params: new Set(), plurals: [], words: [] }
+    const usage: Usage = { params: new Set(), plurals: [], selects: new Set(), words: [] }
     collect(parse(message, { ignoreTag: true }), usage)
     return usage
   } catch (error) {
@@ -64,6 +65,7 @@ function collect(elements: MessageFormatElement[], usage: Usage): void {
     if (isLiteralElement(element)) usage.words.push(element.value)
     else if (isPluralElement(element) || isSelectElement(element)) {
       usage.params.add(element.value)
+      if (isSelectElement(element)) usage.selects.add(element.value)
       if (isPluralElement(element)) {
         const categories = new Set(Object.keys(element.options))
         const type = element.pluralType ?? 'cardinal'
