@@ -1,11 +1,12 @@
 import { coreErrors, reply, type SetupContext, Type } from 'portico/sdk'
 import type { Desk } from './desk.ts'
 import { invalid, mostOfSlug, type PageDocument, pageKind, slugPattern } from './page-kind.ts'
+import { withoutStrange } from './pictures.ts'
 import { isFor } from './reading.ts'
 import { originsIn, servicesKind } from './services.ts'
 import { pageIn, pageToFile } from './transfer.ts'
 
-type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'arrangement' | 'audit'> & { desk: Desk }
+type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'arrangement' | 'audit' | 'files'> & { desk: Desk }
 
 const title = Type.Optional(Type.String({ maxLength: 120 }))
 const about = {
@@ -19,7 +20,7 @@ const slugField = Type.Optional(Type.String({ maxLength: mostOfSlug, pattern: sl
 const spec = { access: 'core:admin' as const, writes: ['pages'] }
 
 /** Pages as a whole: made, described, published, taken back, carried elsewhere. */
-export function addPageRoutes({ routes, arrangement, audit, desk }: Needs): void {
+export function addPageRoutes({ routes, arrangement, audit, files, desk }: Needs): void {
   const builder = (slug: string) => `/admin/pages/${slug}/edit`
 
   routes.post(
@@ -136,7 +137,7 @@ export function addPageRoutes({ routes, arrangement, audit, desk }: Needs): void
     async ({ viewer, body }) => {
       const { slug: own, page } = pageIn(body.page)
       const slug = await freeSlug(body.slug ?? own, body.slug)
-      await desk.create(viewer, slug, page)
+      await desk.create(viewer, slug, await withoutStrange(viewer, page, files))
       return reply({ status: 201, body: { slug }, next: builder(slug) })
     },
   )

@@ -40,6 +40,21 @@ export function addPictures({ routes, files, system, reading, desk }: Needs): vo
   )
 }
 
+/** A page from elsewhere names pictures that are not here: their places stay, empty. */
+export async function withoutStrange(
+  viewer: Viewer,
+  page: PageDocument,
+  files: SetupContext['files'],
+): Promise<PageDocument> {
+  const known = async (id: string | undefined) =>
+    id !== undefined && (await files.get(viewer, id).catch(() => undefined)) !== undefined
+  const grid = page.grid.map(async (one) => {
+    if (!isPicture(one) || (await known(fileOf(one)))) return one
+    return { ...one, settings: { ...one.settings, file: '' } }
+  })
+  return { ...page, grid: await Promise.all(grid) }
+}
+
 /** Who puts a file on a page must be able to see it: else a page would open any file to anybody. */
 export async function checkPictures(
   viewer: Viewer,
@@ -51,7 +66,7 @@ export async function checkPictures(
     (page?.grid ?? []).filter(isPicture).flatMap((one) => fileOf(one) ?? [])
   const known = new Set(idsOf(before))
   for (const id of idsOf(now)) {
-    if (known.has(id)) continue
+    if (id === '' || known.has(id)) continue
     await files.get(viewer, id).catch(() => {
       throw invalid('/file', 'is no picture you have uploaded; upload it again')
     })

@@ -8,6 +8,7 @@ import feed from '../../../plugins/feed/index.ts'
 import groups from '../../../plugins/groups/index.ts'
 import languages from '../../../plugins/languages/index.ts'
 import notifications from '../../../plugins/notifications/index.ts'
+import pages from '../../../plugins/pages/index.ts'
 import people from '../../../plugins/people/index.ts'
 import polls from '../../../plugins/polls/index.ts'
 import search from '../../../plugins/search/index.ts'
@@ -27,6 +28,7 @@ export async function openCompany(
       polls(),
       people(),
       groups(),
+      pages(),
       search(),
       welcome(),
       admin(),

@@ -54,7 +54,12 @@ onBoth('what is no page, or wants too much, is refused', async (t, portal) => {
   )) as { id: string }
   const settings = { file: stolen.id, alt: {}, caption: {} }
   const box = { key: 'p', widget: 'pages:picture', x: 0, y: 0, w: 6, h: 2 }
-  t.is((await send(file({ grid: [{ ...box, settings }] }))).status, 422, 'a file of somebody else')
+  const taken = await send(file({ grid: [{ ...box, settings }] }))
+  const { slug } = taken.body as { slug: string }
+  const kept = await admin.get(`/api/pages/pages/${slug}/file`)
+  t.false(kept.text.includes(stolen.id), 'a file of somebody else')
+  const grid = [{ ...box, settings }]
+  t.is((await admin.put(`/api/pages/pages/${slug}/grid`, { grid })).status, 422)
 })
 
 test('a file from elsewhere cannot make the portal work for hours', (t) => {

@@ -15,9 +15,9 @@ const settings = Type.Object({
           ru: 'Страница портала, например /people, или https://…',
           uk: 'Сторінка порталу, наприклад /people, або https://…',
         } as never,
-        ...{ minLength: 1, maxLength: 2000 },
+        ...{ minLength: 1, maxLength: 300 },
       }),
-      hint: Type.Optional(perLanguage({ en: 'What is there', ru: 'Что там', uk: 'Що там' }, 160)),
+      hint: perLanguage({ en: 'What is there', ru: 'Что там', uk: 'Що там' }, 160),
     }),
     { maxItems: 40, title: { en: 'Links', ru: 'Ссылки', uk: 'Посилання' } as never },
   ),
@@ -40,7 +40,7 @@ export function addLinks({ widgets }: Pick<SetupContext, 'widgets'>): void {
       const { heading, links } = own as Static<typeof settings>
       const shown = links
         .filter(({ href }) => isAddress(href))
-        .map(({ href, label, hint = {} }) => ({
+        .map(({ href, label, hint }) => ({
           ...{ href, label: inWords(label, locale) || href, hint: inWords(hint, locale) },
           outside: !href.startsWith('/'),
         }))
