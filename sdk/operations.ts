@@ -19,6 +19,7 @@ export interface HookHealth extends RunFigures {
   parked: boolean
 }
 
+/** A widget, wherever it stands. */
 export interface WidgetHealth extends RunFigures {
   widget: string
   plugin: string
@@ -139,6 +140,7 @@ export interface OpenSession {
   viewedBy: string | null
 }
 
+/** Which sessions are asked for. */
 export interface SessionsQuery {
   personId?: string
   /** From 1; fifty a page. */

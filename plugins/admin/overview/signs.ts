@@ -58,7 +58,7 @@ export function ownSigns(
     sign(
       ...(['plugins', 'blocks', 20] as const),
       out > 0 ? 'danger' : 'good',
-      ...(['run', { n: plugins.length - out, out }] as const),
+      ...([out > 0 ? 'out' : 'run', { n: plugins.length - out, out }] as const),
       hrefOf('plugins'),
     ),
     sign(
