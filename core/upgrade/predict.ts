@@ -4,8 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { coreErrors } from '../../sdk/index.ts'
 import { type ArrangedRow, arrange, toArranged } from '../arrangement/index.ts'
-import { BootError, type Settings } from '../config/index.ts'
-import { type DatabaseEngine, type MigrationEffect, openDatabase } from '../database/index.ts'
+import { BootError, type BootProblem, type Settings } from '../config/index.ts'
+import {
+  type DatabaseEngine,
+  type MigrationEffect,
+  MigrationError,
+  openDatabase,
+} from '../database/index.ts'
 import { createLog } from '../log/index.ts'
 import { tableNames } from '../modules/tables.ts'
 import { createRegistry } from '../plugins/index.ts'
@@ -36,8 +41,13 @@ export async function predict(written: Settings): Promise<UpgradeReport> {
   const engine = await openDatabase({ url: settings.database, log: silent() })
   try {
     const standing = await read(engine)
-    const rehearsed = await rehearse(engine, settings, standing)
-    return await assemble(settings, standing, rehearsed)
+    try {
+      const rehearsed = await rehearse(engine, settings, standing)
+      return await assemble(settings, standing, rehearsed)
+    } catch (error) {
+      refuseIfBusy(error)
+      return await wouldNotStart(error, settings, standing.catalogue)
+    }
   } finally {
     await engine.close()
   }
@@ -115,9 +125,6 @@ async function assemble(
     } finally {
       await portal.close()
     }
-  } catch (error) {
-    if (error instanceof BootError) return wouldNotStart(error, settings, catalogue)
-    throw error
   } finally {
     await rm(data, { recursive: true, force: true })
   }
@@ -135,8 +142,9 @@ async function copyArrangement(url: string, rows: readonly ArrangedRow[]): Promi
   }
 }
 
+/** @throws what says nothing about the start */
 async function wouldNotStart(
-  { problems }: BootError,
+  error: unknown,
   { plugins }: Settings,
   before: Catalogue | undefined,
 ): Promise<UpgradeReport> {
@@ -144,11 +152,17 @@ async function wouldNotStart(
   return {
     from: before && { portico: before.portico, plugins: before.plugins },
     to: { portico: await porticoVersion(), plugins: Object.fromEntries(ids) },
-    findings: problems.map(({ plugin, code, message }) => ({
+    findings: problemsOf(error).map(({ plugin, code, message }) => ({
       ...{ plugin: plugin ?? 'core', about: 'start', subject: code, weight: 'stops' },
       text: `The portal would not start: ${message}`,
     })),
   }
+}
+
+function problemsOf(error: unknown): readonly BootProblem[] {
+  if (error instanceof BootError) return error.problems
+  if (error instanceof MigrationError) return [{ code: 'migration', message: error.message }]
+  throw error
 }
 
 /** A lock somebody else holds says nothing about the migration. */

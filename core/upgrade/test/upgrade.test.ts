@@ -136,3 +136,14 @@ test('a start that would be refused is foretold in words', async (t) => {
   t.regex(findings[0]!.text, /would not start: .*core:nowhere/)
   await t.throwsAsync(start([]), { message: /core:nowhere/ })
 })
+
+test('a database of a newer version is foretold in words', async (t) => {
+  const { start, settingsOf, remove } = await place('sqlite')
+  t.teardown(remove)
+  const newer = await start([])
+  await newer.rooms.db.raw(`INSERT INTO portico_migrations VALUES ('core', '999-future', 'x', 0)`)
+  await newer.close()
+  const { findings } = await predict(settingsOf([]))
+  t.like(findings, [{ plugin: 'core', about: 'start', weight: 'stops' }])
+  await t.throwsAsync(start([]), { message: findings[0]!.text.replace(/^.*?: /, '') })
+})
