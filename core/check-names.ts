@@ -15,6 +15,24 @@ export function checkRoles(settings: Settings, known: readonly string[]): BootPr
   )
 }
 
+/** The config's languages need texts: the core's own, a plugin's, or those of a folder of the portal. */
+export function checkLanguages(
+  { site, source }: Settings,
+  installed: readonly string[],
+): BootProblem[] {
+  const named: [key: string, locale: string][] = [
+    ['locale', site.locale],
+    ...(site.locales ?? []).map((locale): [string, string] => ['locales', locale]),
+  ]
+  return named
+    .filter(([, locale]) => !installed.includes(locale))
+    .map(([key, locale]) => ({
+      code: 'unknown-language',
+      message: `${source} › site › ${key}: there are no texts in "${locale}".${didYouMean(locale, installed)}`,
+      hint: `There are texts in ${installed.join(', ')}; another language is a folder locales/${locale} beside the config.`,
+    }))
+}
+
 /** Every template a plugin names has to be there before somebody asks for its page. */
 export function checkViews(face: Face, registry: PluginRegistry): BootProblem[] {
   const named = [

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { coreSlots, type SeedContext } from '../sdk/index.ts'
 import { buildAssets } from './assets.ts'
 import { checkArranged } from './check-arranged.ts'
-import { checkRoles, checkViews } from './check-names.ts'
+import { checkLanguages, checkRoles, checkViews } from './check-names.ts'
 import { BootError, type Settings } from './config/index.ts'
 import { contextDeps, type Disposer, seedContext } from './contexts.ts'
 import { createFace, type Face } from './face.ts'
@@ -103,6 +103,8 @@ export async function createPortal(written: Settings, options: PortalOptions = {
     if (unheld.length > 0) throw new BootError(unheld)
     await runStage('declaration', ({ definition }) => declarePlugin(definition, rooms), stage)
     await addLanguages(join(settings.folder, 'locales'), rooms)
+    const unspoken = checkLanguages(written, rooms.i18n.installed())
+    if (unspoken.length > 0) throw new BootError(unspoken)
     const { load, offer } = (!options.safe && settings.demo) || {}
     const demo = load && !offer ? await load() : undefined
     const offered =

@@ -15,7 +15,10 @@ export interface Built {
   ids: Ids
 }
 
-const kept = ['portico_migrations', 'audience', 'audience_grant', 'user_principal']
+const kept = [
+  ...['portico_migrations', 'audience', 'audience_grant', 'user_principal'],
+  ...['audit_head', 'arrangement_state'],
+]
 
 async function empty({ db, principals }: Rooms): Promise<void> {
   const all = await db.select<{ name: string }>(
