@@ -55,7 +55,7 @@ const portalItself = new Set([
 ])
 
 const isOfThePortal = ({ access, writes }: RouteEntry): boolean =>
-  access === 'core:admin' && writes.some((what) => portalItself.has(what))
+  access === 'core:admin' && (writes ?? []).some((what) => portalItself.has(what))
 
 /** What the addresses named: something hidden, and what nobody ever made. */
 type Said = Record<'hidden' | 'missing', Set<string>>
