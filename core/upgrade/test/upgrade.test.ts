@@ -93,6 +93,12 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const foretold = await predict(settingsOf(after()))
     t.deepEqual(await inside(), ledger, 'nothing of the rehearsal stays')
     t.is((await db.select('SELECT color FROM lamp_lamps')).length, 2)
+    if (database === 'postgres') {
+      await db.tx(async () => {
+        await db.raw('LOCK TABLE lamp_lamps')
+        await t.throwsAsync(predict(settingsOf(after())), { message: /too busy to rehearse/ })
+      })
+    }
     await old.close()
     t.deepEqual(await predict(settingsOf(after())), foretold, 'whether the old one runs or not')
 
