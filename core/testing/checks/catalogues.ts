@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { createI18n, readCatalogues } from '../../i18n/index.ts'
+import { checkBrowserTexts } from './browser-texts.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { filesOf, root } from './tree.ts'
 
@@ -18,7 +19,7 @@ export async function checkCatalogues(): Promise<Outcome> {
   }
   const problems = await i18n.check()
   return outcomeOf(
-    problems.map(({ message }) => message),
+    [...problems.map(({ message }) => message), ...(await checkBrowserTexts())],
     `${folders.length} catalogues, ${complete.length} languages`,
   )
 }
