@@ -39,6 +39,6 @@ export default definePortal({
     backups(),
     directory(),
   ],
-  // Take this line out to start with an empty portal and no sign-ins anybody knows.
+  // An empty portal is this company at once. PORTICO_DEMO=offer begins with the wizard instead.
   demo: async () => (await import('./examples/company-portal/demo.ts')).demo,
 })

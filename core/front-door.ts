@@ -119,6 +119,16 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     openApi: describeApi,
   })
 
+  const hasHome = () => table.all().some(({ method, path }) => method === 'GET' && path === '/')
+
+  /** Where the start page leads while no plugin has one: the first page of the menu. */
+  async function homeOf({ method, path, state }: Context, viewer: Viewer) {
+    if (path !== '/' || method !== 'GET' || hasHome()) return undefined
+    if (viewer.kind === 'anonymous') return '/sign-in'
+    const lines = await face.menu(viewer, (state as RequestState).locale)
+    return lines.find(({ type, hidden }) => type === 'page' && !hidden)?.id ?? '/account'
+  }
+
   return {
     openApi: describeApi,
     app: () =>
@@ -135,7 +145,8 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
         signInPath: '/sign-in',
         now: rooms.clock.now,
         authenticate: (ctx) => authenticate(ctx, rooms, cookies),
-        detour: (ctx, viewer) => setup.detour(passing(ctx, viewer)),
+        detour: async (ctx, viewer) =>
+          (await setup.detour(passing(ctx, viewer))) ?? (await homeOf(ctx, viewer)),
         localeFor: (ctx, viewer) => localeFor(ctx, viewer, rooms.i18n, cookies),
         fieldMessage: (locale, { key, params }) => rooms.t(locale, `core.field.${key}`, params),
         errorWords: (locale, error) => errorWords(rooms.t, locale, error),
