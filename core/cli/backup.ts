@@ -25,7 +25,7 @@ export async function run(config: string, options: Options): Promise<void> {
       ...{ settings, engine, migrations: coreMigrations },
       ...{ environment: process.env, now: Date.now },
     })
-    const folders = options.to ?? ['backups']
+    const folders = options.to ?? ['./backups']
     if (options.prove) {
       const database = options.in
       const proof = await backups.prove(options.prove, { database, progress: report() })

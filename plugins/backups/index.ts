@@ -22,6 +22,7 @@ export default definePlugin({
     uk: 'Увесь портал щодня копіюється в кілька місць, і копії перевіряються відновленням.',
   },
   folder: import.meta.dirname,
+  presets: 'all',
   requires: ['admin'],
   uses: { admin: adminService, notifications: optional(notificationsService) },
   migrations,
