@@ -50,7 +50,10 @@ test('from an empty folder through the wizard to a branded portal with a page of
   const { actions, open, press, follow, choose, type, upload } = hands(page)
   const at = async (address: string) => {
     await page.waitForURL(`**${address}`)
-    t.false(await overflows(page), `${address} scrolls sideways`)
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      t.false(await overflows(page), `${address} scrolls sideways at ${width}`)
+    }
     t.deepEqual(await seriousFindings(page), [], address)
   }
 

@@ -36,7 +36,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const portal = await createTestPortal({ plugins, database, people: [] })
     t.teardown(portal.close)
     const { rooms } = portal.portal
-    const { system, spaces, items, people } = portal.seed
+    const { system, spaces } = portal.seed
     const company = await spaces.create({
       ...{ kind: 'company', slug: 'company', title: 'All', posting: 'readers' },
     })
@@ -54,6 +54,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       .forPlugin('core')
       .change(system, [{ kind: 'brand', id: 'portal', value: { color: '#0b7a5c' } }])
     await portal.settle()
+    const { items, people } = portal.seed
     const anna = await people.create({ login: 'anna', name: 'Anna' })
     await items.create(await portal.seed.as(anna.id), 'feed:post', {
       ...{ space: company.id, body: 'Hello' },
