@@ -1,7 +1,6 @@
-import Handlebars from 'handlebars'
 import { nearest } from '../config/index.ts'
+import { type Mentions, mentionsIn, syntaxProblem } from '../pages/template-syntax.ts'
 import { find, type Layer, namesIn, textOf } from './layers.ts'
-import { type Mentions, mentionsIn } from './mentions.ts'
 import { hashOf, readStamp } from './stamp.ts'
 
 /** Something about a theme that somebody has to look at. */
@@ -42,14 +41,10 @@ export function examine({ layers, helpers, owners }: DoctorOptions): ThemeFindin
 }
 
 function broken(template: string, layer: Layer, helpers: readonly string[]): ThemeFinding[] {
-  try {
-    const known = Object.fromEntries(helpers.map((name) => [name, true]))
-    Handlebars.precompile(textOf(template, layer), { knownHelpers: known, knownHelpersOnly: true })
-    return []
-  } catch (error) {
-    const message = `cannot be used: ${(error as Error).message}`
-    return [{ code: 'broken', owner: layer.owner, template, message }]
-  }
+  const problem = syntaxProblem(textOf(template, layer), helpers)
+  if (problem === undefined) return []
+  const message = `cannot be used: ${problem}`
+  return [{ code: 'broken', owner: layer.owner, template, message }]
 }
 
 function outdated(

@@ -83,8 +83,8 @@ function inlineCode({ path, text }: SourceFile): string[] {
   )
 }
 
-/** Words that are also plain core words: a column of items, an ARIA role, an icon. */
-const coreWords = ['feed', 'search']
+/** Words that are also plain core words: a column of items, an ARIA role, a folder of themes. */
+const coreWords = ['feed', 'search', 'pages']
 
 /** Plugins named after what the core has tables, roles and addresses for, whoever serves them. */
 const coreNouns = ['people', 'groups', 'admin']

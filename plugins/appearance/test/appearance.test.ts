@@ -1,6 +1,6 @@
 import anyTest, { type ExecutionContext } from 'ava'
+import admin from 'portico/plugins/admin'
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
-import admin from '../../admin/index.ts'
 import appearance from '../index.ts'
 
 function onBoth(

@@ -38,3 +38,13 @@ export function mentionsIn(text: string): Mentions {
   visitor.accept(Handlebars.parse(text))
   return found
 }
+
+/** What keeps a template from being used, if anything: its syntax, or a helper that does not exist. */
+export function syntaxProblem(text: string, helpers: readonly string[]): string | undefined {
+  try {
+    const knownHelpers = Object.fromEntries(helpers.map((name) => [name, true]))
+    Handlebars.precompile(text, { knownHelpers, knownHelpersOnly: true })
+  } catch (error) {
+    return (error as Error).message
+  }
+}
