@@ -130,13 +130,16 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
   }
 }
 
+/** Slots whose widgets make no sense elsewhere. */
+const ofTheShell = new Set(['core:header', 'core:setup'])
+
 /** What may stand on a page that is about nothing: neither the shell's small parts, nor what needs more. */
 function offered(locale: string, { widgets, titleOf, isActive }: ContextDeps): OfferedWidget[] {
   const inWords = (text: LocalText | undefined) => text && (text[locale] ?? text.en)
   return widgets
     .all()
     .filter(({ owner, needs, slot }) => {
-      return isActive(owner) && !needs?.length && slot?.name !== 'core:header'
+      return isActive(owner) && !needs?.length && !ofTheShell.has(slot?.name ?? '')
     })
     .map(({ id, owner, title, description, icon, settings }) => ({
       ...{ id, icon, settings },
