@@ -6,7 +6,9 @@ interface Document {
   kind: string
   id: string
   value: Json
+  version: number
 }
+type Table = 'arrangement' | 'arrangement_drafts'
 interface Placed {
   widget: string
   settings?: Json
@@ -15,7 +17,7 @@ type Slots = Record<string, Placed[]>
 
 /** What of a plugin stands in documents that are not its own. */
 export type ArrangedTrace =
-  | { of: 'document'; kind: string; id: string; value: Json }
+  | { of: 'document' | 'draft'; kind: string; id: string; value: Json; version: number }
   | { of: 'settings'; settings: Json }
   | { of: 'role'; role: string; permissions: string[] }
   | { of: 'widget'; slot: string; at: number; widget: Placed }
@@ -30,8 +32,12 @@ const belongs = (id: string, name: string) => name.startsWith(`${id}:`)
 /** Everything an admin arranged for a plugin: its documents, settings, permissions in roles, widgets. */
 export async function arrangedTraces({ db }: TraceOptions, id: string): Promise<ArrangedTrace[]> {
   const documents = await documentsIn(db)
-  return documents.flatMap(({ kind, id: document, value }): ArrangedTrace[] => {
-    if (belongs(id, kind)) return [{ of: 'document', kind, id: document, value }]
+  const drafts = (await documentsIn(db, 'arrangement_drafts'))
+    .filter(({ kind }) => belongs(id, kind))
+    .map((draft): ArrangedTrace => ({ of: 'draft', ...draft }))
+  const arranged = documents.flatMap((found): ArrangedTrace[] => {
+    const { kind, id: document, value } = found
+    if (belongs(id, kind)) return [{ of: 'document', ...found }]
     if (kind === 'module' && document === id && value.settings) {
       return [{ of: 'settings', settings: value.settings as Json }]
     }
@@ -41,6 +47,7 @@ export async function arrangedTraces({ db }: TraceOptions, id: string): Promise<
     }
     return kind === 'layout' ? widgetsIn(id, value.slots as Slots) : []
   })
+  return [...arranged, ...drafts]
 }
 
 function widgetsIn(id: string, slots: Slots): ArrangedTrace[] {
@@ -94,8 +101,8 @@ export async function bringBackArranged(
   traces: AsyncIterable<unknown>,
 ): Promise<void> {
   for await (const trace of traces as AsyncIterable<ArrangedTrace>) {
-    if (trace.of === 'document' && belongs(id, trace.kind)) {
-      await write(options, viewer, trace, trace.value)
+    if ((trace.of === 'document' || trace.of === 'draft') && belongs(id, trace.kind)) {
+      await insert(options, viewer, trace)
     }
     if (trace.of === 'settings') {
       await change(options, viewer, 'module', id, (value) => ({
@@ -130,11 +137,11 @@ async function change(
   if (found) await write(options, viewer, found, turn(found.value))
 }
 
-async function documentsIn(db: BoundDatabase): Promise<Document[]> {
-  const rows = await db.select<{ kind: string; id: string; value: string }>(
-    'SELECT kind, id, value FROM arrangement ORDER BY kind, id',
+async function documentsIn(db: BoundDatabase, table: Table = 'arrangement'): Promise<Document[]> {
+  const rows = await db.select<{ kind: string; id: string; value: string; version: number }>(
+    `SELECT kind, id, value, version FROM ${table} ORDER BY kind, id`,
   )
-  return rows.map(({ kind, id, value }) => ({ kind, id, value: JSON.parse(value) }))
+  return rows.map(({ value, ...row }) => ({ ...row, value: JSON.parse(value) }))
 }
 
 async function write(
@@ -148,13 +155,26 @@ async function write(
     return
   }
   const text = JSON.stringify(value)
-  if (text === JSON.stringify(before) && !kind.includes(':')) return
+  if (text === JSON.stringify(before)) return
   await db.raw(
-    `INSERT INTO arrangement (kind, id, value, version, changed_at, changed_by)
-     VALUES (?, ?, ?, 1, ?, ?)
-     ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value,
-       version = arrangement.version + 1, changed_at = excluded.changed_at,
-       changed_by = excluded.changed_by`,
-    [kind, id, text, now(), viewer.id],
+    `UPDATE arrangement SET value = ?, version = version + 1, changed_at = ?, changed_by = ?
+     WHERE kind = ? AND id = ?`,
+    [text, now(), viewer.id, kind, id],
+  )
+}
+
+/** As it was, in its version. */
+async function insert(
+  { db, now }: TraceOptions,
+  viewer: Viewer,
+  trace: Document & { of: 'document' | 'draft' },
+): Promise<void> {
+  const { kind, id, value, version } = trace
+  const table: Table = trace.of === 'draft' ? 'arrangement_drafts' : 'arrangement'
+  await db.raw(`DELETE FROM ${table} WHERE kind = ? AND id = ?`, [kind, id])
+  await db.raw(
+    `INSERT INTO ${table} (kind, id, value, version, changed_at, changed_by)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [kind, id, JSON.stringify(value), version, now(), viewer.id],
   )
 }

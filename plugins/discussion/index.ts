@@ -1,6 +1,6 @@
 import { notificationsService } from 'portico/plugins/notifications/api'
 import { peopleService } from 'portico/plugins/people/api'
-import { coreEvents, definePlugin, optional, Type, withDefault } from 'portico/sdk'
+import { coreEvents, definePlugin, named, optional, Type, withDefault } from 'portico/sdk'
 import { discussionEvents, discussionHooks, discussionService, type Target } from './api.ts'
 import { createAudience } from './audience.ts'
 import { addBookmarkPages } from './bookmark-pages.ts'
@@ -50,14 +50,22 @@ export default definePlugin({
   events: discussionEvents,
   config: Type.Object({
     /** Key → emoji, in the order they are offered; the first is the one-click "like". */
-    reactions: withDefault(Type.Record(Type.String({ pattern: '^[a-z]{1,32}$' }), Type.String()), {
-      like: '👍',
-      heart: '❤️',
-      party: '🎉',
-      laugh: '😂',
-      wow: '😮',
-      sad: '😢',
-    }),
+    reactions: named(
+      withDefault(Type.Record(Type.String({ pattern: '^[a-z]{1,32}$' }), Type.String()), {
+        like: '👍',
+        heart: '❤️',
+        party: '🎉',
+        laugh: '😂',
+        wow: '😮',
+        sad: '😢',
+      }),
+      { en: 'Reactions', ru: 'Реакции', uk: 'Реакції' },
+      {
+        en: 'A short name and an emoji, in the order they are offered; the first is the one-click like',
+        ru: 'Короткое имя и эмодзи в том порядке, в каком их предлагают; первая ставится одним нажатием',
+        uk: 'Коротке ім’я та емодзі в тому порядку, в якому їх пропонують; перша ставиться одним натиском',
+      },
+    ),
   }),
   permissions: {
     'discussion:comment': {

@@ -1,7 +1,7 @@
 import { discussionService } from 'portico/plugins/discussion/api'
 import { notificationsService } from 'portico/plugins/notifications/api'
 import { peopleService } from 'portico/plugins/people/api'
-import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
+import { definePlugin, named, optional, Type, withDefault } from 'portico/sdk'
 import { announceOthers } from './announce.ts'
 import { feedEvents, feedHooks, feedService } from './api.ts'
 import { createCards } from './cards.ts'
@@ -61,11 +61,27 @@ export default definePlugin({
   slots: ['feed:topic'],
   config: Type.Object({
     /** Posts in one answer of the API. */
-    pageSize: withDefault(Type.Integer({ minimum: 5, maximum: 50 }), 20),
+    pageSize: named(withDefault(Type.Integer({ minimum: 5, maximum: 50 }), 20), {
+      en: 'Posts in one answer of the API',
+      ru: 'Постов в одном ответе API',
+      uk: 'Дописів в одній відповіді API',
+    }),
     /** Cards on a page; more come as the reader goes on. */
-    cardsPerPage: withDefault(Type.Integer({ minimum: 3, maximum: 50 }), 10),
+    cardsPerPage: named(
+      withDefault(Type.Integer({ minimum: 3, maximum: 50 }), 10),
+      { en: 'Posts on a page', ru: 'Постов на странице', uk: 'Дописів на сторінці' },
+      {
+        en: 'More come as the reader goes on',
+        ru: 'Остальные подгружаются при чтении',
+        uk: 'Решта довантажується під час читання',
+      },
+    ),
     /** Whether there is a page for orders of the company. */
-    orders: withDefault(Type.Boolean(), true),
+    orders: named(withDefault(Type.Boolean(), true), {
+      en: 'A page for orders of the company',
+      ru: 'Страница приказов компании',
+      uk: 'Сторінка наказів компанії',
+    }),
   }),
   permissions: {
     'feed:post': {

@@ -1,5 +1,5 @@
 import { notificationsService } from 'portico/plugins/notifications/api'
-import { coreEvents, definePlugin, optional, Type, withDefault } from 'portico/sdk'
+import { coreEvents, definePlugin, named, optional, Type, withDefault } from 'portico/sdk'
 import { addOrphanRoutes } from './admin-routes.ts'
 import { createAnnounce, postKind } from './announce.ts'
 import { type Groups, groupsErrors, groupsHooks, groupsService } from './api.ts'
@@ -52,16 +52,24 @@ export default definePlugin({
   slots: ['groups:home', 'groups:aside'],
   config: Type.Object({
     /** Key → title in the portal's languages. */
-    categories: withDefault(
-      Type.Record(
-        Type.String({ pattern: '^[a-z][a-z0-9-]{0,59}$' }),
-        Type.Object({
-          en: Type.String(),
-          ru: Type.Optional(Type.String()),
-          uk: Type.Optional(Type.String()),
-        }),
+    categories: named(
+      withDefault(
+        Type.Record(
+          Type.String({ pattern: '^[a-z][a-z0-9-]{0,59}$' }),
+          Type.Object({
+            en: Type.String(),
+            ru: Type.Optional(Type.String()),
+            uk: Type.Optional(Type.String()),
+          }),
+        ),
+        usualCategories,
       ),
-      usualCategories,
+      { en: 'Categories', ru: 'Категории', uk: 'Категорії' },
+      {
+        en: 'A short name in Latin letters, and the title in the languages of the portal',
+        ru: 'Короткое имя латиницей и название на языках портала',
+        uk: 'Коротке ім’я латиницею та назва мовами порталу',
+      },
     ),
   }),
   permissions: {

@@ -1,5 +1,5 @@
 import type {} from 'portico/plugins/admin/api'
-import { definePlugin, Type, withDefault } from 'portico/sdk'
+import { definePlugin, named, Type, withDefault } from 'portico/sdk'
 import {
   type Notifications,
   notificationsErrors,
@@ -52,15 +52,42 @@ export default definePlugin({
   errors: notificationsErrors,
   config: Type.Object({
     /** Orders the organisation may send in seven days. */
-    mandatoryPerWeek: withDefault(Type.Integer({ minimum: 0, maximum: 100 }), 3),
+    mandatoryPerWeek: named(withDefault(Type.Integer({ minimum: 0, maximum: 100 }), 3), {
+      en: 'Orders the organisation may send in seven days',
+      ru: 'Сколько приказов организация может разослать за семь дней',
+      uk: 'Скільки наказів організація може розіслати за сім днів',
+    }),
     /** Web push, if the portal's server may reach the push services of browsers. */
-    push: Type.Optional(
-      Type.Object({
-        /** Whom the services may turn to: `mailto:it@example.com` or an https address. */
-        contact: Type.String({ pattern: '^(mailto:|https://).+' }),
-        /** Origins the portal sends to; `*.` stands for any name before. */
-        services: Type.Optional(Type.Array(Type.String({ pattern: '^https?://' }))),
-      }),
+    push: named(
+      Type.Optional(
+        Type.Object({
+          /** Whom the services may turn to: `mailto:it@example.com` or an https address. */
+          contact: named(
+            Type.String({ pattern: '^(mailto:|https://).+' }),
+            { en: 'Contact', ru: 'Контакт', uk: 'Контакт' },
+            {
+              en: 'Whom the push services may turn to: mailto:it@example.com or an https address',
+              ru: 'К кому могут обратиться службы: mailto:it@example.com или адрес https',
+              uk: 'До кого можуть звернутися служби: mailto:it@example.com або адреса https',
+            },
+          ),
+          /** Origins the portal sends to; `*.` stands for any name before. */
+          services: named(
+            Type.Optional(Type.Array(Type.String({ pattern: '^https?://' }))),
+            { en: 'Allowed services', ru: 'Разрешённые службы', uk: 'Дозволені служби' },
+            {
+              en: 'Origins the portal sends to; “*.” stands for any name before',
+              ru: 'Адреса, на которые отправляет портал; «*.» заменяет любое имя впереди',
+              uk: 'Адреси, на які надсилає портал; «*.» замінює будь-яке ім’я попереду',
+            },
+          ),
+        }),
+      ),
+      {
+        en: 'Push to browsers and phones',
+        ru: 'Push в браузеры и телефоны',
+        uk: 'Push у браузери й телефони',
+      },
     ),
   }),
   migrations,

@@ -1,5 +1,5 @@
 import { notificationsService } from 'portico/plugins/notifications/api'
-import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
+import { definePlugin, named, optional, Type, withDefault } from 'portico/sdk'
 import { peopleService } from './api.ts'
 import { addCelebrations } from './celebrated.ts'
 import { createCompetences } from './competences.ts'
@@ -43,9 +43,21 @@ export default definePlugin({
   slots: ['people:profile'],
   config: Type.Object({
     /** People on a page of the directory; more come on demand. */
-    rowsPerPage: withDefault(Type.Integer({ minimum: 5, maximum: 100 }), 24),
+    rowsPerPage: named(withDefault(Type.Integer({ minimum: 5, maximum: 100 }), 24), {
+      en: 'People on a page',
+      ru: 'Людей на странице',
+      uk: 'Людей на сторінці',
+    }),
     /** The organisation written into vCards. */
-    company: withDefault(Type.String({ maxLength: 200 }), ''),
+    company: named(
+      withDefault(Type.String({ maxLength: 200 }), ''),
+      { en: 'Organisation', ru: 'Организация', uk: 'Організація' },
+      {
+        en: 'Written into contact cards people save',
+        ru: 'Пишется в карточки контактов, которые люди сохраняют',
+        uk: 'Пишеться в картки контактів, які люди зберігають',
+      },
+    ),
   }),
   permissions,
   migrations,

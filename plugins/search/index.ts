@@ -1,5 +1,5 @@
 import { notificationsService } from 'portico/plugins/notifications/api'
-import { coreEvents, definePlugin, optional, Type, withDefault } from 'portico/sdk'
+import { coreEvents, definePlugin, named, optional, Type, withDefault } from 'portico/sdk'
 import { searchHooks, searchService } from './api.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { createEngine } from './engine.ts'
@@ -40,9 +40,28 @@ export default definePlugin({
      * Speaking instead of typing: `device` where the browser understands speech by itself, `any` also
      * where it sends what is said to its maker.
      */
-    voice: withDefault(
-      Type.Union([Type.Literal('off'), Type.Literal('device'), Type.Literal('any')]),
-      'off',
+    voice: named(
+      withDefault(
+        Type.Union([
+          named(Type.Literal('off'), { en: 'Off', ru: 'Нет', uk: 'Ні' }),
+          named(Type.Literal('device'), {
+            en: 'On the device only',
+            ru: 'Только на устройстве',
+            uk: 'Лише на пристрої',
+          }),
+          named(Type.Literal('any'), {
+            en: 'Also by the maker of the browser',
+            ru: 'Также у производителя браузера',
+            uk: 'Також у виробника браузера',
+          }),
+        ]),
+        'off',
+      ),
+      {
+        en: 'Speaking instead of typing',
+        ru: 'Говорить вместо набора',
+        uk: 'Говорити замість набору',
+      },
     ),
   }),
   async setup(context) {

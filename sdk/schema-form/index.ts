@@ -9,7 +9,7 @@ export {
   formFor,
   type SchemaForm,
 } from './form-for.ts'
-export type { FormWords } from './labels.ts'
+export { type FormWords, named } from './labels.ts'
 export { readForm } from './read-form.ts'
 export { hiddenSecret } from './shape.ts'
 

@@ -1,4 +1,5 @@
 import type { FieldProblem, LocalText } from '../errors.ts'
+import type { TSchema } from '../schema.ts'
 import type { SchemaNode } from './shape.ts'
 
 export interface FormWords {
@@ -32,4 +33,18 @@ function spelt(key: string): string {
     .replace(/[-_]+/g, ' ')
     .toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/**
+ * Names a field of a schema, in words for administrators.
+ *
+ * @example pageSize: named(Type.Integer(), { en: 'Posts on a page' }, { en: 'More come on demand' })
+ */
+export function named<T extends TSchema>(schema: T, title: LocalText, description?: LocalText): T {
+  // The mark of an optional field does not survive a plain copy.
+  const copy = Object.create(
+    Object.getPrototypeOf(schema),
+    Object.getOwnPropertyDescriptors(schema),
+  ) as T
+  return Object.assign(copy, { title, ...(description && { description }) })
 }
