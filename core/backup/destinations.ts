@@ -38,7 +38,8 @@ export async function openDestinations(folders: readonly string[], name: string)
     const part = join(folder, `${name}${partEnding}`)
     try {
       await prepare(folder)
-      copies.push({ folder, part, file: await open(part, 'wx') })
+      // All of the portal is in it: for nobody else on this machine.
+      copies.push({ folder, part, file: await open(part, 'wx', 0o600) })
     } catch (error) {
       failed.push(failureOf(folder, error))
     }

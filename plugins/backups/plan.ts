@@ -37,7 +37,7 @@ const weekdays = { daily: '*', workdays: '1-5', weekly: '0' }
 export function lastDue({ days: which, at }: Plan, now: number, timezone: string): number {
   const [hour, minute] = at.split(':').map(Number)
   const cron = new Cron(`${minute} ${hour} * * ${weekdays[which]}`, { timezone })
-  return cron.previousRuns(1, new Date(now + 1))[0]?.getTime() ?? 0
+  return cron.previousRuns(1, new Date(now + 1_000))[0]?.getTime() ?? 0
 }
 
 export function nextDue({ days: which, at }: Plan, now: number, timezone: string): number {

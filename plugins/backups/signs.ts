@@ -2,6 +2,7 @@ import { type AdminAttention, type AdminSign, adminHooks } from 'portico/plugins
 import type { SetupContext, Viewer } from 'portico/sdk'
 import type { Plans } from './plans.ts'
 import type { Run, Runs } from './runs.ts'
+import { ago } from './words.ts'
 
 type Needs = Pick<SetupContext, 'hooks' | 't' | 'now'> & { plans: Plans; runs: Runs }
 
@@ -52,12 +53,11 @@ export function addSigns({ hooks, t, ...rest }: Needs): void {
   hooks.on(adminHooks.health, async ({ viewer, locale }): Promise<AdminSign[] | undefined> => {
     if (!isAdmin(viewer)) return undefined
     const { level, key, last } = await standingOf(rest)
-    const params = { at: last ? new Date(last.at) : new Date(0) }
     return [
       {
         ...{ id: 'backups', icon: 'database-backup', weight: 35, href, level },
         label: t(locale, 'backups.sign'),
-        value: last ? t(locale, 'backups.sign.at', params) : t(locale, 'backups.sign.never'),
+        value: last ? ago(locale, rest.now() - last.at) : t(locale, 'backups.sign.never'),
         detail: t(locale, `backups.standing.${key}`),
       },
     ]

@@ -20,3 +20,12 @@ export function duration(locale: string, ms: number): string {
     long ? seconds / 60 : seconds,
   )
 }
+
+/** `3 hours ago`. */
+export function ago(locale: string, ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  if (minutes < 90) return words.format(-minutes, 'minute')
+  const hours = Math.round(minutes / 60)
+  return hours < 36 ? words.format(-hours, 'hour') : words.format(-Math.round(hours / 24), 'day')
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -87,6 +87,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     )
     const [one, two] = result.folders.map((folder) => join(folder, result.name)) as [string, string]
     t.deepEqual(await readFile(one), await readFile(two))
+    t.is((await stat(one)).mode & 0o777, 0o600)
     t.false((await readFile(one)).includes('nnnn'), 'it is encrypted')
 
     const proof = await place.backups.prove(one)
