@@ -6,7 +6,9 @@ import { isFor } from './reading.ts'
 import { originsIn, servicesKind } from './services.ts'
 import { pageIn, pageToFile } from './transfer.ts'
 
-type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'arrangement' | 'audit' | 'files'> & { desk: Desk }
+type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'arrangement' | 'audit' | 'files'> & {
+  desk: Desk
+}
 
 const title = Type.Optional(Type.String({ maxLength: 120 }))
 const about = {
