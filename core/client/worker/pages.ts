@@ -44,10 +44,7 @@ export async function notePicture(url: string, answer: Response, asked: number):
 }
 
 export async function find(url: string): Promise<Response | undefined> {
-  const session = await keptSession()
-  if (session && session.until > Date.now()) return (await caches.open(name)).match(plain(url))
-  await forget()
-  return undefined
+  return (await keptSession()) && (await caches.open(name)).match(plain(url))
 }
 
 async function put(url: string, answer: Response, session: Session, asked: number) {
@@ -79,10 +76,14 @@ async function trim(cache: Cache): Promise<void> {
   await Promise.all(gone.map((key) => cache.delete(key)))
 }
 
+/** Nothing is kept of one whose time is over. */
 async function keptSession(): Promise<Session | undefined> {
   if (!(await caches.has(name))) return undefined
   const answer = await (await caches.open(name)).match(place)
-  return answer && ((await answer.json()) as Session)
+  const session = answer && ((await answer.json()) as Session)
+  if (session && session.until > Date.now()) return session
+  await forget()
+  return undefined
 }
 
 function sessionOf(answer: Response): Session | undefined {
