@@ -163,6 +163,9 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const own = { preset: 'social', shown: 'social', 'modules[]': 'votes' }
     t.deepEqual(await choose(own), ['desk', 'talk', 'votes'], 'what it needs comes along')
     t.deepEqual(await choose({ preset: 'knowledge', shown: 'knowledge' }), ['desk'])
+    const back = (await browser.get('/setup/modules')).text
+    t.regex(back, /value="knowledge" [^>]*checked/)
+    t.notRegex(back, /value="talk" checked/, 'what was chosen is shown again')
     const shown = await browser.post('/setup/modules', {
       ...{ preset: 'starter', shown: 'social', show: '1' },
     })

@@ -6,6 +6,7 @@ import {
   needsOf,
   type PresetName,
   presets,
+  steps,
   withNeeds,
 } from '../../../setup/index.ts'
 import { addStep, type StepDeps } from './step.ts'
@@ -14,11 +15,20 @@ type ModuleValue = { enabled?: boolean; settings?: Record<string, unknown> }
 
 /** Step 4: which modules the portal begins with. What is not ticked is switched off, not gone. */
 export function addModulesStep(deps: StepDeps): void {
-  const { arrangement, settings } = deps
+  const { arrangement, settings, setup } = deps
   const installed = settings.installed.map(({ definition }) => definition)
   const titleOf = (id: string, locale: string) => {
     const title = installed.find((each) => each.id === id)?.title
     return title?.[locale] ?? title?.en ?? id
+  }
+
+  /** What was chosen here before, at first the set most companies want. */
+  async function begun(): Promise<string[]> {
+    const { done = 0 } = (await setup.state()) ?? {}
+    if (done < steps.indexOf('modules') + 1) return modulesOf('social', installed)
+    const arranged = await arrangement.list<ModuleValue>('module')
+    const off = arranged.filter(({ value }) => value.enabled === false).map(({ id }) => id)
+    return installed.map(({ id }) => id).filter((id) => !off.includes(id))
   }
 
   addStep(deps, {
@@ -31,9 +41,12 @@ export function addModulesStep(deps: StepDeps): void {
       show: Type.Optional(Type.String({ maxLength: 10 })),
     }),
     async load({ locale, body }) {
-      const shown = ((body?.preset as PresetName | undefined) ?? 'social') as PresetName
-      const on = new Set(modulesOf(shown, installed))
       const choice = installed.filter((each) => !isGiven(each))
+      const asked = body?.preset as PresetName | undefined
+      const on = new Set(asked ? modulesOf(asked, installed) : await begun())
+      const isOn = (name: PresetName) =>
+        withNeeds([...on], installed).join() === modulesOf(name, installed).join()
+      const shown = asked ?? presets.find(isOn) ?? 'everything'
       return {
         shown,
         presets: presets.map((name) => ({
