@@ -15,7 +15,6 @@ const desktop = 1360
 class AppearanceStudio extends Enhancer {
   #look: Look | undefined
   #side = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'
-  #device = 'desktop'
   #timer: ReturnType<typeof setTimeout> | undefined
   #turn = 0
   #dirty = false
@@ -41,7 +40,7 @@ class AppearanceStudio extends Enhancer {
     stage.observe(this.#frame.parentElement!)
     this.signal.addEventListener('abort', () => stage.disconnect())
     this.#turnTo(this.#side)
-    this.#hold(this.#device)
+    this.#hold(this.clientWidth < 640 ? 'mobile' : 'desktop')
     void this.#ask()
     if (this.dataset.pending !== undefined) void this.#awaitForce()
   }
@@ -128,7 +127,6 @@ class AppearanceStudio extends Enhancer {
   }
 
   #hold(device: string) {
-    this.#device = device
     this.#press('device', device)
     this.#frame.parentElement!.dataset.device = device
     this.#scale()
