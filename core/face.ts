@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Context } from 'koa'
-import type { MenuEntry, NavGroup, PorticoError, Viewer } from '../sdk/index.ts'
+import type { NavGroup, PorticoError, Viewer } from '../sdk/index.ts'
 import { coreHooks, sdkVersion } from '../sdk/index.ts'
 import { createDress } from './brand/dress.ts'
 import { hash } from './client/hash.ts'
@@ -21,6 +21,7 @@ import {
   createTemplates,
   createWidgetTable,
   createWidgetWatch,
+  type Menu,
   type PageEntry,
   type PageFrame,
   type RenderDeps,
@@ -79,10 +80,8 @@ export function createFace(options: FaceOptions) {
       return results.flatMap(({ value }) => value)
     },
     async arranged() {
-      const menu = await rooms.arrangement
-        .forPlugin('core')
-        .get<{ entries: MenuEntry[] }>('menu', 'portal')
-      return menu?.value.entries ?? []
+      const menu = await rooms.arrangement.forPlugin('core').get<Menu>('menu', 'portal')
+      return menu?.value ?? { entries: [] }
     },
     groups: async (viewer: Viewer, locale: string): Promise<NavGroup[]> => {
       const { results } = await coreHookBus.collect(coreHooks.navigation, { viewer, locale })
@@ -133,6 +132,7 @@ export function createFace(options: FaceOptions) {
     widgetWatch,
     templates,
     menu: navigation.lines,
+    startOf: navigation.start,
     useManifest(built: AssetManifest): void {
       manifest = built
     },

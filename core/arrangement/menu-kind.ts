@@ -19,6 +19,8 @@ export const menuKind: ArrangementKind = {
       }),
       { maxItems: 300 },
     ),
+    /** Address of the page that people begin with; left out, what a plugin shows at `/`. */
+    start: Type.Optional(Type.String({ pattern: '^/(?!/)[^\\s\\\\]+$', maxLength: 200 })),
   }),
   check(_id, { entries }: { entries: MenuEntry[] }) {
     const ids = new Set<string>()

@@ -1,4 +1,5 @@
 export { createHelpers } from './helpers.ts'
+export type { Menu } from './menu.ts'
 export { createNavigation } from './navigation.ts'
 export type { PageEntry } from './page-table.ts'
 export {

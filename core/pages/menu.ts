@@ -1,5 +1,12 @@
 import type { MenuEntry, MenuLine, Viewer } from '../../sdk/index.ts'
 
+/** What admins made of the menu. */
+export interface Menu {
+  entries: readonly MenuEntry[]
+  /** Address of the page that people begin with. */
+  start?: string
+}
+
 /** A page that would stand in the menu by itself. */
 export interface OpenPage {
   href: string

@@ -1,5 +1,5 @@
-import type { MenuEntry, MenuLine, MenuOffer, NavGroup, Viewer } from '../../sdk/index.ts'
-import { arrangedLines, sectionsOf } from './menu.ts'
+import type { MenuLine, MenuOffer, NavGroup, Viewer } from '../../sdk/index.ts'
+import { arrangedLines, type Menu, sectionsOf } from './menu.ts'
 import type { PageEntry } from './page-table.ts'
 
 export interface NavItem {
@@ -21,7 +21,7 @@ export interface NavigationDeps {
   /** Sections plugins add, such as my groups. */
   groups(viewer: Viewer, locale: string): Promise<NavGroup[]>
   /** What admins made of the menu. */
-  arranged(): Promise<readonly MenuEntry[]>
+  arranged(): Promise<Menu>
 }
 
 /** The navigation as one viewer sees it: pages they may open, as arranged or by weight, and sections. */
@@ -33,7 +33,7 @@ export function createNavigation(deps: NavigationDeps) {
 
   /** Every line, hidden ones too. */
   async function lines(viewer: Viewer, locale: string): Promise<MenuLine[]> {
-    const [offers, arranged] = await Promise.all([deps.offers(viewer, locale), deps.arranged()])
+    const [offers, { entries }] = await Promise.all([deps.offers(viewer, locale), deps.arranged()])
     const own = openTo(viewer).map(({ path: href, spec: { nav } }) => ({
       href,
       label: deps.t(locale, nav!.label),
@@ -41,7 +41,7 @@ export function createNavigation(deps: NavigationDeps) {
       weight: nav!.weight,
     }))
     const open = [...own, ...offers].sort((a, b) => a.weight - b.weight)
-    return arrangedLines(arranged, open, viewer, locale)
+    return arrangedLines(entries, open, viewer, locale)
   }
 
   async function navigation(frame: {
@@ -90,7 +90,15 @@ export function createNavigation(deps: NavigationDeps) {
     }
   }
 
-  return Object.assign(navigation, { lines })
+  /** Where a viewer begins in place of `/`, if they may open it. */
+  async function start(viewer: Viewer, locale: string): Promise<string | undefined> {
+    const { start: wanted } = await deps.arranged()
+    if (wanted === undefined) return undefined
+    const open = await lines(viewer, locale)
+    return open.some(({ id, type }) => type === 'page' && id === wanted) ? wanted : undefined
+  }
+
+  return Object.assign(navigation, { lines, start })
 }
 
 export type Navigation = ReturnType<typeof createNavigation>

@@ -67,6 +67,8 @@ export interface ContextDeps {
   pages: PageEntry[]
   widgets: WidgetTable
   menu(viewer: Viewer, locale: string): Promise<MenuLine[]>
+  /** The page a viewer begins with, where an admin chose one. */
+  startOf(viewer: Viewer, locale: string): Promise<string | undefined>
   titleOf(owner: string): LocalText | undefined
   isActive(owner: string): boolean
   t(locale: string, key: string, params?: Record<string, unknown>): string
@@ -260,6 +262,9 @@ function pageRoute(entry: PageEntry, deps: ContextDeps): RouteEntry {
     reads: entry.spec.reads,
     writes: [],
     async handle(incoming) {
+      const start =
+        isBegin(entry, incoming) && (await deps.startOf(incoming.viewer, incoming.locale))
+      if (start) return reply({ status: 303, headers: { Location: start } })
       const request: PageRequest<Record<string, string>> = {
         params: incoming.params,
         query: incoming.search,
@@ -278,6 +283,10 @@ function pageRoute(entry: PageEntry, deps: ContextDeps): RouteEntry {
     },
   }
 }
+
+/** Somebody comes to the portal, and wants nothing in particular. */
+const isBegin = ({ path }: PageEntry, { search }: Incoming): boolean =>
+  path === '/' && search.size === 0
 
 function checkSlots(where: string, slots: readonly string[], known: readonly string[]): void {
   for (const slot of slots) {

@@ -3,7 +3,7 @@ import type { Frame } from './admin-pages.ts'
 import type { Audiences } from './audience.ts'
 import { pageIcons } from './icons.ts'
 
-type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'system' | 't'> & {
+type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'arrangement' | 'system' | 't'> & {
   frame: Frame
   audiences: Audiences
 }
@@ -12,7 +12,7 @@ const admin = { layout: 'wide', access: 'core:admin', reads: ['pages'] } as cons
 const languages = { en: 'English', ru: 'Русский', uk: 'Українська' }
 
 /** The menu, line by line, as it stands for somebody who may see all of it. */
-export function addMenuPage({ pages, system, t, frame, audiences }: Needs): void {
+export function addMenuPage({ pages, arrangement, system, t, frame, audiences }: Needs): void {
   pages.add(
     '/admin/menu',
     {
@@ -21,6 +21,7 @@ export function addMenuPage({ pages, system, t, frame, audiences }: Needs): void
     },
     async ({ viewer, locale }) => {
       const lines = await pages.menu(system, locale)
+      const start = (await arrangement.get<{ start?: string }>('menu', 'portal'))?.value.start
       const words = await audiences(
         viewer,
         locale,
@@ -32,6 +33,9 @@ export function addMenuPage({ pages, system, t, frame, audiences }: Needs): void
       return {
         ...(await frame(viewer, locale, 'menu')),
         under: '/admin',
+        starts: lines
+          .filter(({ type }) => type === 'page')
+          .map(({ id, title }) => ({ id, title, chosen: id === start })),
         lines: lines.map((line, index) => ({
           ...line,
           ...{ first: index === 0, last: index === lines.length - 1 },

@@ -31,7 +31,7 @@ export function addMenuRoutes({ routes, pages, arrangement, system }: Needs): vo
   ): Promise<void> {
     const now = await arrangement.get('menu', 'portal')
     const lines = await pages.menu(system, 'en')
-    const value = { entries: edit(lines.map(entryOf)) }
+    const value = { ...now?.value, entries: edit(lines.map(entryOf)) }
     const version = now?.version ?? 0
     await arrangement.change(viewer, [{ kind: 'menu', id: 'portal', value, version }])
   }
@@ -132,6 +132,21 @@ export function addMenuRoutes({ routes, pages, arrangement, system }: Needs): vo
     { ...spec, summary: 'Take a link or a heading out of the menu', body: Type.Object({ id }) },
     async ({ viewer, body }) => {
       await change(viewer, (entries) => entries.toSpliced(place(entries, body.id), 1))
+      return done
+    },
+  )
+
+  routes.put(
+    '/menu/start',
+    {
+      ...spec,
+      summary: 'The page people begin with; without one, what the modules show first',
+      body: Type.Object({ start: Type.Optional(Type.String({ maxLength: 120 })) }),
+    },
+    async ({ viewer, body: { start } }) => {
+      const now = await arrangement.get<{ entries: MenuEntry[] }>('menu', 'portal')
+      const value = { entries: now?.value.entries ?? [], ...(start !== undefined && { start }) }
+      await arrangement.change(viewer, [{ kind: 'menu', id: 'portal', value }])
       return done
     },
   )

@@ -46,6 +46,22 @@ onBoth(
   },
 )
 
+onBoth('people begin with the page an admin chose, if they may open it', async (t, portal) => {
+  const admin = portal.as('admin')
+  const anna = [`person:${(await portal.person('anna')).id}`]
+  await publish(portal, 'home', { title: { en: 'Home' }, audience: anna })
+  const begins = async (login: string) => (await portal.as(login).page('/')).headers.get('location')
+  t.is(await begins('anna'), null)
+  t.is((await admin.put('/api/pages/menu/start', { start: '/pages/home' })).status, 204)
+  t.is(await begins('anna'), '/pages/home')
+  t.is(await begins('boris'), null)
+  await admin.put('/api/pages/menu/shown', { id: '/pages/home', shown: false })
+  t.is(await begins('anna'), '/pages/home', 'other changes leave it')
+  t.is((await admin.put('/api/pages/menu/start', { start: '//evil.example' })).status, 422)
+  t.is((await admin.put('/api/pages/menu/start', {})).status, 204)
+  t.is(await begins('anna'), null)
+})
+
 onBoth('an address that runs something, or a stranger’s order, is refused', async (t, portal) => {
   const admin = portal.as('admin')
   for (const href of ['javascript:alert(1)', '//evil.example', 'data:text/html,x', '/\\evil', '']) {

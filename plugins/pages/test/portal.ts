@@ -9,7 +9,9 @@ import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 export const lamp = definePlugin({
   ...{ id: 'lamp', version: '1.0.0', sdk: '^1.0', title: { en: 'Lamp' } },
   folder: `${import.meta.dirname}/lamp`,
-  setup({ widgets }) {
+  setup({ widgets, pages }) {
+    const first = { title: 'pages.title', layout: 'wide', access: 'signed-in' } as const
+    pages.add('/', { ...first, view: 'lamp/lamp', reads: [] }, () => ({ words: 'here' }))
     const spec = { title: { en: 'Lamp' }, view: 'lamp/lamp' }
     widgets.add('on', spec, () => ({ words: 'the lamp shines' }))
     widgets.add('broken', spec, () => {
