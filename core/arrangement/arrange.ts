@@ -25,6 +25,8 @@ export function arrange(settings: Settings, documents: readonly Arranged[]): Set
   // Something that is no plugin at all is refused later, in words.
   const ids = settings.installed.map(({ definition }) => definition?.id)
   const off = new Set(ids.filter((id) => id !== undefined && isOff(id)))
+  // What admins arranged for a plugin that was uninstalled since must not hold up a start.
+  const isThere = (name: string) => ['core', ...ids].includes(name.split(':')[0]!)
   return {
     ...settings,
     site: {
@@ -40,8 +42,11 @@ export function arrange(settings: Settings, documents: readonly Arranged[]): Set
         const own = one<Module>('module', plugin.definition?.id)?.settings
         return own ? { ...plugin, input: { ...plugin.input, ...own } } : plugin
       }),
-    roles: { ...settings.roles, ...ofKind<Role>(documents, 'role') },
-    layout: standing({ ...settings.layout, ...arrangedLayout(one<Layout>('layout')) }, off),
+    roles: { ...settings.roles, ...arrangedRoles(ofKind<Role>(documents, 'role'), isThere) },
+    layout: standing(
+      { ...settings.layout, ...arrangedLayout(one<Layout>('layout'), isThere) },
+      off,
+    ),
   }
 }
 
@@ -55,11 +60,26 @@ function installed(chosen: string | undefined, { theme, themes }: Settings): str
   return themes.some(({ id }) => id === chosen) ? chosen! : theme
 }
 
-function arrangedLayout(layout: Layout | undefined): Settings['layout'] {
+type IsThere = (name: string) => boolean
+
+function arrangedLayout(layout: Layout | undefined, isThere: IsThere): Settings['layout'] {
   return Object.fromEntries(
-    Object.entries(layout?.slots ?? {}).map(([slot, widgets]) => [
-      slot,
-      widgets.map(({ widget, settings }) => ({ widget, settings: settings ?? {} })),
+    Object.entries(layout?.slots ?? {})
+      .filter(([slot]) => isThere(slot))
+      .map(([slot, widgets]) => [
+        slot,
+        widgets
+          .filter(({ widget }) => isThere(widget))
+          .map(({ widget, settings }) => ({ widget, settings: settings ?? {} })),
+      ]),
+  )
+}
+
+function arrangedRoles(roles: Record<string, Role>, isThere: IsThere): Record<string, Role> {
+  return Object.fromEntries(
+    Object.entries(roles).map(([id, role]) => [
+      id,
+      { ...role, permissions: role.permissions.filter(isThere) },
     ]),
   )
 }

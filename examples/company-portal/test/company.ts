@@ -7,6 +7,7 @@ import discussion from '../../../plugins/discussion/index.ts'
 import feed from '../../../plugins/feed/index.ts'
 import groups from '../../../plugins/groups/index.ts'
 import languages from '../../../plugins/languages/index.ts'
+import modules from '../../../plugins/modules/index.ts'
 import notifications from '../../../plugins/notifications/index.ts'
 import pages from '../../../plugins/pages/index.ts'
 import people from '../../../plugins/people/index.ts'
@@ -32,6 +33,7 @@ export async function openCompany(
       search(),
       welcome(),
       admin(),
+      modules(),
       appearance(),
       languages(),
       backups(),
