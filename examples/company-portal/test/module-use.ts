@@ -1,12 +1,10 @@
 import type { TestPortal } from 'portico/sdk/testing'
 
-/** Stands in every text that is written, to be looked for afterwards. */
-export const marker = 'quokkaleap'
-
-type Use = (portal: TestPortal) => Promise<void>
+/** `marker` is a word that stands in every text that is written, to be looked for afterwards. */
+type Use = (portal: TestPortal, marker: string) => Promise<void>
 
 /** Posts with all that hangs on one: a file, comments, reactions, a poll, what is kept and followed. */
-const posts: Use = async (portal) => {
+const posts: Use = async (portal, marker) => {
   const [anna, boris] = [portal.as('anna'), portal.as('boris')]
   const upload = new FormData()
   upload.append('files', new File([`${marker} as a file`], `${marker}.txt`))
@@ -36,7 +34,7 @@ const posts: Use = async (portal) => {
 }
 
 /** A group with members, somebody who asks to come in, and what is written in it. */
-const groups: Use = async (portal) => {
+const groups: Use = async (portal, marker) => {
   const [anna, boris] = [portal.as('anna'), portal.as('boris')]
   const { id } = await done(
     anna.post<{ id: string }>('/api/groups', {
@@ -52,7 +50,7 @@ const groups: Use = async (portal) => {
   )
 }
 
-const profiles: Use = async (portal) => {
+const profiles: Use = async (portal, marker) => {
   const anna = portal.as('anna')
   const { id } = await portal.person('anna')
   const { id: boris } = await portal.person('boris')
@@ -61,22 +59,22 @@ const profiles: Use = async (portal) => {
   await done(anna.put(`/api/people/${boris}/follow`))
 }
 
-const searches: Use = async (portal) => {
+const searches: Use = async (portal, marker) => {
   await done(portal.as('anna').post('/api/search/saved', { q: marker }))
 }
 
-const pages: Use = async (portal) => {
+const pages: Use = async (portal, marker) => {
   const admin = portal.as('admin')
   await done(admin.post('/api/pages/pages', { slug: marker, 'title.en': `Page of ${marker}` }))
 }
 
-const notices: Use = async (portal) => {
-  await posts(portal)
+const notices: Use = async (portal, marker) => {
+  await posts(portal, marker)
   await portal.settle()
   await done(portal.as('anna').post('/api/notifications/read'))
 }
 
-const people: Use = async (portal) => {
+const people: Use = async (portal, marker) => {
   const admin = portal.as('admin')
   const form = new FormData()
   form.append('files', new File([`login;name;key\r\nzoe;Zoe ${marker};1`], 'people.csv'))
