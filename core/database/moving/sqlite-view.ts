@@ -76,7 +76,8 @@ function viewOf(connection: Database): View {
     const { columns, key } = table
     const names = columns.map(({ name }) => name)
     const list = columns.map((column) => `${reading(column, readings)} AS ${quote(column.name)}`)
-    const order = (key.length > 0 ? key : names).map(quote)
+    // The columns themselves: a name alone would be what is selected under it, which no index has.
+    const order = (key.length > 0 ? key : names).map((name) => `t.${quote(name)}`)
     const from = `SELECT ${list.join(', ')} FROM ${quote(table.name)} AS t`
     const after = `WHERE (${order.join(', ')}) > (${order.map(() => '?').join(', ')})`
     let size = 100
