@@ -46,6 +46,7 @@ export function addBuilderPages({ pages, t, desk, reading, frame, audiences }: N
         title: t(locale, 'pages.edit.of', { title: inWords(page.title, locale) }),
         under: '/admin',
         about: { page: slug },
+        sheets: ['console'],
         name: inWords(page.title, locale),
         ...{ slug, tag, frames, cells: shown, mostRows },
         grid: JSON.stringify(page.grid),

@@ -59,7 +59,7 @@ export default definePlugin({
     const audiences = createAudiences(context)
     const services = createServices(context)
     const frame: Frame = async (viewer, locale, section) =>
-      use.admin ? use.admin.frame(viewer, locale, section) : {}
+      use.admin ? use.admin.frame(viewer, locale, section) : { sheets: ['console'] }
 
     provide(pagesService, {
       publish: (viewer, slug, page) =>
