@@ -4,6 +4,7 @@ import { lookQuery } from './fields.ts'
 type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'appearance' | 'arrangement'>
 
 const access = 'core:admin'
+const reads = ['arrangement']
 
 /** The letter has its looks on its elements; it may load the logo and do nothing else. */
 const ofALetter =
@@ -21,7 +22,7 @@ export function addLookRoutes({ routes, appearance, arrangement }: Needs): void 
   )
   routes.get(
     '/mail',
-    { summary: 'A letter in the looks of a brand to be', access, query: lookQuery, reads: [] },
+    { summary: 'A letter in the looks of a brand to be', access, query: lookQuery, reads },
     async ({ query, locale }) => {
       const { id, value } = asked(query)
       const { logo, name } = (await arrangement.get<BrandValue>('brand', id))?.value ?? {}

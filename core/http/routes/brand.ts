@@ -3,6 +3,7 @@ import { coreErrors, reply, type Viewer } from '../../../sdk/index.ts'
 import type { Brand, Brands } from '../../brand/brands.ts'
 import { iconPng, iconSizes, themeIcon } from '../../brand/icon.ts'
 import { colorsOf, styleSheet } from '../../brand/style-sheet.ts'
+import { hash } from '../../client/hash.ts'
 import type { CoreFiles } from '../../files/index.ts'
 import type { InstalledTheme } from '../../themes/theme.ts'
 import type { RouteTable } from '../route-table.ts'
@@ -19,8 +20,6 @@ interface Piece {
   content: Buffer | string
 }
 
-const year = 'public, max-age=31536000, immutable'
-
 /** Of a brand, for everybody: its variables file, its icon in every size, its logo for letters. */
 export function addBrandRoutes(table: RouteTable, deps: BrandRouteDeps): void {
   const made = new Map<string, Promise<Piece | undefined>>()
@@ -36,19 +35,28 @@ export function addBrandRoutes(table: RouteTable, deps: BrandRouteDeps): void {
     writes: [],
     async handle({ params }) {
       const brand = deps.brands.all().find(({ id }) => id === params.id)
-      const key = `${params.id}/${params.piece}`
-      if (brand && !made.has(key) && isPiece(params.piece!)) {
-        // The hash is for browsers; whatever it says, this is what there is now.
-        made.set(key, make(brand, params.piece!))
-      }
-      const piece = await made.get(key)
+      const name =
+        isPiece(params.piece!) && params.piece!.replace(/^variables\..*/, 'variables.css')
+      const piece = brand && name ? await kept(brand, name) : undefined
       if (!piece) throw coreErrors.notFound()
       return reply({
-        headers: { 'content-type': piece.type, 'cache-control': year },
+        headers: { 'content-type': piece.type, 'cache-control': keeping(params.piece!, piece) },
         body: piece.content,
       })
     },
   })
+
+  /** The hash in an address is for browsers; whatever it says, this is what there is now. */
+  function kept(brand: Brand, name: string): Promise<Piece | undefined> {
+    const key = `${brand.id}/${name}`
+    let found = made.get(key)
+    if (!found) {
+      found = make(brand, name)
+      found.catch(() => made.delete(key))
+      made.set(key, found)
+    }
+    return found
+  }
 
   async function make(brand: Brand, piece: string): Promise<Piece | undefined> {
     if (piece.endsWith('.css'))
@@ -79,6 +87,16 @@ export function addBrandRoutes(table: RouteTable, deps: BrandRouteDeps): void {
     const found = await deps.files.open(deps.system, id).catch(() => undefined)
     return found && buffer(found.stream)
   }
+}
+
+/**
+ * A variables file is kept for good if it is the one its address means: a process that has not caught
+ * up with a change must not leave its old one behind under the new address.
+ */
+function keeping(name: string, { content }: Piece): string {
+  if (!name.endsWith('.css')) return 'public, max-age=86400'
+  const isMeant = name.includes(hash(content))
+  return isMeant ? 'public, max-age=31536000, immutable' : 'no-cache'
 }
 
 const png = (content: Buffer): Piece => ({ type: 'image/png', content })
