@@ -1,5 +1,6 @@
 import type { AdminConsole } from 'portico/plugins/admin/api'
 import type { Module, SetupContext } from 'portico/sdk'
+import { inForce } from './in-force.ts'
 import { needsAttention, shown } from './words.ts'
 
 export type Needs = Pick<
@@ -35,7 +36,7 @@ export function addListPage({ pages, modules, arrangement, admin, t }: Needs): v
       return {
         ...(await admin.frame(viewer, locale, 'modules')),
         ...{ text, filter },
-        problem: (await arrangement.state()).problem,
+        ...(await inForce(arrangement)),
         tabs: Object.entries(filters).map(([id, has]) => ({
           ...{ id, current: id === filter },
           label: t(locale, `modules.show.${id}`),

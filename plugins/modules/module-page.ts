@@ -1,4 +1,5 @@
 import { formFor } from 'portico/sdk'
+import { inForce } from './in-force.ts'
 import type { Needs } from './list-page.ts'
 import { inWords, shown, sizeOf } from './words.ts'
 
@@ -22,7 +23,7 @@ export function addModulePage({ pages, modules, arrangement, admin, t }: Needs):
         ...(await admin.frame(viewer, locale, 'modules')),
         title: inWords(module.title, locale),
         module: shown(module, locale, titles),
-        problem: (await arrangement.state()).problem,
+        ...(await inForce(arrangement)),
         done: doneIn(query.get('done')),
         settings: settings &&
           module.hasSettings && {
