@@ -104,7 +104,9 @@ export async function createPortal(written: Settings, options: PortalOptions = {
     await runStage('declaration', ({ definition }) => declarePlugin(definition, rooms), stage)
     await addLanguages(join(settings.folder, 'locales'), rooms)
     const unspoken = checkLanguages(written, rooms.i18n.installed())
-    if (unspoken.length > 0) throw new BootError(unspoken)
+    // The plugin that brought a language may be switched off: people then read the next one.
+    if (unspoken.length > 0 && settings.strict && !options.safe) throw new BootError(unspoken)
+    for (const { message } of unspoken) log.warn(message)
     const { load, offer } = (!options.safe && settings.demo) || {}
     const demo = load && !offer ? await load() : undefined
     const offered =
