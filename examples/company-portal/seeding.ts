@@ -54,7 +54,7 @@ export async function seedCompany(context: SeedContext, password: string): Promi
   const spaces = await seedSpaces(seeding, ids)
   // Rights have changed: everybody is looked at anew.
   viewers.clear()
-  await once('demo:page', () => seedPage(seeding))
+  await seedPage(seeding)
   // Without the feed there is nowhere to read posts.
   if (!context.service(feedService)) return
   const posts = await seedPosts(seeding, spaces)

@@ -41,6 +41,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     await upTo(browser, 'demo')
     await browser.post('/setup/demo')
     while (/data-loading/.test((await browser.get('/setup/progress')).text)) await empty.settle()
+    t.regex((await browser.get('/setup/progress')).text, /callout success/)
     t.is((await browser.post('/setup/finish')).status, 303)
 
     const { rooms, settings } = empty.portal
