@@ -46,12 +46,14 @@ export interface BackupFailure {
  */
 export type BackupTrouble = 'damaged' | 'key' | 'differs' | 'taken' | 'place' | 'unproven'
 
+/** How far a backup, a proof or a restore has come. */
 export interface BackupProgress {
   step: 'database' | 'files' | 'check'
   done: number
   total: number
 }
 
+/** How one backup is made. */
 export interface BackupOptions {
   /** Folders; each gets the archive. Relative ones start at the config's folder. */
   to: readonly string[]

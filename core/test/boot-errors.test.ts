@@ -366,10 +366,8 @@ test('a misspelt key of the config names file, key and the nearest', (t) => {
     { site: { ...site, timeZone: 'Mars' }, plugins: [] },
     /site › timeZone: "Mars" is not a time zone/,
   )
-  refused(
-    { site: { ...site, locale: 'French' }, plugins: [] },
-    /^portal\.config\.ts › site › locale: /,
-  )
+  const locale = 'French'
+  refused({ site: { ...site, locale }, plugins: [] }, /^portal\.config\.ts › site › locale: /)
   refused({ site, plugins: {} }, /^portal\.config\.ts › plugins: must be of type array/)
 })
 

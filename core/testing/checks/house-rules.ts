@@ -87,7 +87,7 @@ function inlineCode({ path, text }: SourceFile): string[] {
 const coreWords = ['feed', 'search', 'pages']
 
 /** Plugins named after what the core has tables, roles and addresses for, whoever serves them. */
-const coreNouns = ['people', 'groups', 'admin']
+const coreNouns = ['people', 'groups', 'admin', 'modules', 'languages', 'welcome']
 
 /** Core must boot without any plugin, so it knows none: not by id, path, permission or address. */
 function namedPlugins({ path, text }: SourceFile, plugins: readonly string[]): string[] {

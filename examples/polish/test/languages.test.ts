@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test from 'ava'
+import admin from 'portico/plugins/admin'
+import languages from 'portico/plugins/languages'
 import { createTestPortal } from 'portico/sdk/testing'
-import polish from '../../../examples/polish/index.ts'
-import admin from '../../admin/index.ts'
-import languages from '../index.ts'
+import polish from '../index.ts'
 
 // One after the other: test portals of the same plugins share what is built for browsers.
 const open = (database: 'sqlite' | 'postgres' = 'sqlite') =>
