@@ -7,6 +7,7 @@ interface Described {
   properties?: Record<string, TSchema>
   patternProperties?: Record<string, TSchema>
   items?: TSchema
+  anyOf?: TSchema[]
 }
 
 /** A copy in which secrets are hidden. */
@@ -27,8 +28,10 @@ function mapped(
   before: unknown,
   map: (secret: string, earlier: unknown) => unknown,
 ): unknown {
-  const { format, properties = {}, patternProperties = {}, items } = schema as Described
+  const { format, properties = {}, patternProperties = {}, items, anyOf } = schema as Described
   if (format === 'secret') return typeof value === 'string' ? map(value, before) : value
+  // Whichever of them it is: what any of them calls a secret is one.
+  if (anyOf) return anyOf.reduce((now, each) => mapped(each, now, before, map), value)
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
     if (!items) return value
