@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { coreSlots, type SeedContext } from '../sdk/index.ts'
+import type { SeedContext } from '../sdk/index.ts'
+import { arrangeWidgets, permissionsOf, seal } from './assembly-stages.ts'
 import { buildAssets } from './assets.ts'
 import { checkArranged } from './check-arranged.ts'
 import { checkLanguages, checkRoles, checkViews } from './check-names.ts'
 import { BootError, type Settings } from './config/index.ts'
 import { contextDeps, type Disposer, seedContext } from './contexts.ts'
-import { createFace, type Face } from './face.ts'
+import { createFace } from './face.ts'
 import { openFrontDoor } from './front-door.ts'
 import { scheduleHousekeeping } from './housekeeping.ts'
 import { createCookies } from './http/cookies.ts'
@@ -18,14 +19,13 @@ import {
   createContext,
   createRegistry,
   declarePlugin,
-  type PluginRegistry,
   parkOrRefuse,
   runStage,
   type Watchdog,
   within,
 } from './plugins/index.ts'
 import { healthReport } from './report.ts'
-import { openRooms, type RoomOptions, type Rooms } from './rooms.ts'
+import { openRooms, type RoomOptions } from './rooms.ts'
 import { createOfferedDemo } from './setup/index.ts'
 import { arrivalOf } from './upgrade/index.ts'
 
@@ -233,43 +233,4 @@ export async function createPortal(written: Settings, options: PortalOptions = {
     await rooms.engine.close().catch(() => {})
     throw error
   }
-}
-
-/** Hooks are closed for new taps; plugins at fault are left out and the rest is sealed. */
-function seal(
-  rooms: Rooms,
-  registry: PluginRegistry,
-  stage: { registry: PluginRegistry; strict: boolean },
-): void {
-  try {
-    rooms.hooks.seal(registry.order)
-  } catch (error) {
-    if (!(error instanceof BootError) || stage.strict) throw error
-    for (const problem of error.problems) parkOrRefuse(problem.plugin!, 'failed', problem, stage)
-    rooms.hooks.seal(registry.order)
-  }
-}
-
-function arrangeWidgets(
-  face: Face,
-  settings: Settings,
-  stage: { registry: PluginRegistry; strict: boolean },
-): void {
-  const parked = (id: string) =>
-    stage.registry.isActive(id) ? undefined : stage.registry.get(id)?.definition.title
-  const ofPlugins = stage.registry.all().flatMap(({ definition }) => definition.slots ?? [])
-  for (const problem of face.widgets.arrange(
-    settings.layout,
-    [...coreSlots, ...ofPlugins],
-    parked,
-  )) {
-    if (!problem.plugin) throw new BootError([problem])
-    parkOrRefuse(problem.plugin, 'misconfigured', problem, stage)
-  }
-}
-
-/** Also of plugins that are parked or switched off: a role that holds them is no mistake. */
-function permissionsOf({ installed }: Settings, rooms: Rooms): string[] {
-  const declared = installed.flatMap(({ definition }) => Object.keys(definition?.permissions ?? {}))
-  return [...rooms.access.permissions.all().keys(), ...declared]
 }
