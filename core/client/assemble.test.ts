@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -104,6 +104,24 @@ test('nothing is built again until something changes', async (t) => {
   const second = await assemble({ ...input, entries })
   t.not(second.entries['polls-vote']!.url, first.entries['polls-vote']!.url)
   t.is(second.entries['client/shell']!.url, first.entries['client/shell']!.url)
+})
+
+test('pages that are open find what they are made of, after several builds, too', async (t) => {
+  const input = await portal()
+  const entry = await plugin(`console.log('one')`)
+  const entries = [...input.entries, entry]
+  const first = await assemble({ ...input, entries })
+  const file = first.entries['polls-vote']!.url.replace('/assets/', '')
+  for (const text of ['two', 'three', 'four']) {
+    await writeFile(entry.file, `console.log('${text}')`)
+    await assemble({ ...input, entries })
+  }
+  t.true((await readdir(input.outDir)).includes(file))
+  const yesterday = (Date.now() - 2 * 86_400_000) / 1000
+  await utimes(join(input.outDir, file), yesterday, yesterday)
+  await writeFile(entry.file, `console.log('five')`)
+  await assemble({ ...input, entries })
+  t.false((await readdir(input.outDir)).includes(file))
 })
 
 test('mistakes are named: a tag of two owners, code that does not build, an unknown icon', async (t) => {

@@ -79,17 +79,27 @@ async function writeOutput(
 function names(manifest: AssetManifest): string[] {
   const urls = [
     ...Object.values(manifest.files),
+    ...Object.values(manifest.sheets),
     ...Object.values(manifest.entries).flatMap((entry) => [entry.url, ...entry.imports]),
   ]
   return [...new Set(urls.map((url) => basename(url)))]
 }
 
-/** Keeps this build and the one before it, which pages opened earlier still use. */
+/** A page that was opened longer ago than this has been loaded anew. */
+const longestOpen = 24 * 60 * 60 * 1000
+
+/** Keeps this build, the one before it, and what open pages of earlier ones may still ask for. */
 async function sweep(outDir: string, keep: string[][]): Promise<void> {
   const kept = new Set(['manifest.json', ...keep.flat()])
   const present = await readdir(outDir)
   const old = present.filter(
     (name) => !kept.has(name.replace(/\.(br|gz|map)$/, '')) && !name.endsWith('.tmp'),
   )
-  await Promise.all(old.map((name) => rm(join(outDir, name), { force: true })))
+  await Promise.all(
+    old.map(async (name) => {
+      const file = await stat(join(outDir, name)).catch(() => undefined)
+      if (!file || Date.now() - file.mtimeMs < longestOpen) return
+      await rm(join(outDir, name), { force: true })
+    }),
+  )
 }

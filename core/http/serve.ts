@@ -75,7 +75,12 @@ export async function serve(
     const route = fingerprint(ctx, body.fields, incoming.version)
     const { once, onceStreamed } = deps.idempotency
     const guarded = entry.kind === 'raw' ? onceStreamed : once
-    const answer = await guarded(scope, key, route, async () => toAnswer(await run(), entry))
+    const answer = await guarded(scope, key, route, async () => {
+      // Whoever hung up asks again with the same key, and may have been refused before this one's turn.
+      if (ctx.req.socket.destroyed)
+        throw coreErrors.malformed({ detail: 'The connection is gone.' })
+      return toAnswer(await run(), entry)
+    })
     respondStored(ctx, answer, body.next)
     return
   }

@@ -71,7 +71,7 @@ export async function renderPage(
   const [slots, placed, navigation] = await Promise.all([
     renderSlots([...slotsOf[content.layout], ...(content.slots ?? [])], page, deps),
     renderPlaced(content.data.placed ?? [], page, deps),
-    frame.viewer.kind === 'person'
+    frame.viewer.kind === 'person' && content.layout !== 'bare'
       ? deps.navigation({ ...frame, path: content.data.under ?? frame.path })
       : { nav: [], navGroups: [], create: [], bottomNav: [] },
   ])

@@ -2,8 +2,6 @@ import { api, live } from 'portico/sdk/client'
 
 const most = 100
 const settleMs = 150
-/** The page has asked as it opened. */
-const justOpenedMs = 5_000
 
 /** Shows on every avatar of the page whether that person is online, and keeps it so. */
 export function startPresence(): void {
@@ -50,9 +48,9 @@ export function startPresence(): void {
     for (const id of payload.went) online.delete(id)
     show()
   })
-  // The stream opens again after a break: what changed meanwhile was not told.
+  // What changed before the stream was open, or while it was broken, was not told.
   live('hello', () => {
-    if (performance.now() > justOpenedMs) ask([...asked]).catch(() => {})
+    if (asked.size > 0) ask([...asked]).catch(() => {})
   })
   new MutationObserver(askForNew).observe(document.body, { childList: true, subtree: true })
   askForNew()

@@ -12,17 +12,24 @@ import {
 /** `<pages-menu>`: puts the menu in order without leaving the page, by its buttons or by dragging. */
 class PagesMenu extends Enhancer {
   #dragged: HTMLElement | undefined
+  /** One change after the other: an earlier answer must not stand over a later one. */
+  #turn: Promise<void> = Promise.resolve()
 
   protected override connected() {
     this.#ready()
     this.on('submit', 'form', (event, form) => {
       event.preventDefault()
-      void this.#send(form as HTMLFormElement, event.submitter)
+      const { id = '' } = form.closest<HTMLElement>('[data-id]')?.dataset ?? {}
+      this.#inTurn(() => this.#send(id, form as HTMLFormElement, event.submitter))
     })
     this.on('pointerdown', '.pages-grab', (event, grab) => this.#grab(event, grab))
     this.on('pointermove', '', (event) => this.#drag(event))
-    this.on('pointerup', '', () => void this.#drop())
-    this.on('pointercancel', '', () => void this.#load())
+    this.on('pointerup', '', () => this.#drop())
+    this.on('pointercancel', '', () => this.#inTurn(() => this.#load()))
+  }
+
+  #inTurn(change: () => Promise<unknown>) {
+    this.#turn = this.#turn.then(change).then(undefined, toastError)
   }
 
   #ready() {
@@ -33,15 +40,10 @@ class PagesMenu extends Enhancer {
     return this.all('.pages-line')
   }
 
-  async #send(form: HTMLFormElement, submitter: HTMLElement | null) {
-    const { id = '' } = form.closest<HTMLElement>('[data-id]')?.dataset ?? {}
+  async #send(id: string, form: HTMLFormElement, submitter: HTMLElement | null) {
     const value = (submitter as HTMLButtonElement | null)?.value
-    try {
-      await submit(form, submitter)
-      await this.#load()
-    } catch (error) {
-      return toastError(error)
-    }
+    await submit(form, submitter)
+    await this.#load()
     const line = this.#lines().find((one) => one.dataset.id === id)
     const button = [...(line?.querySelectorAll<HTMLButtonElement>('button') ?? [])]
     const same = button.find((one) => one.value === value) ?? button.at(-1)
@@ -57,8 +59,23 @@ class PagesMenu extends Enhancer {
   }
 
   async #load() {
-    this.replaceChildren(await fragment('/admin/menu?fragment=lines', this.signal))
+    const lines = await fragment('/admin/menu?fragment=lines', this.signal)
+    const focusAgain = this.#focused()
+    this.replaceChildren(lines)
     this.#ready()
+    focusAgain()
+  }
+
+  /** For new lines in place of these: gives the focus to what had it. */
+  #focused(): () => void {
+    const active = this.contains(document.activeElement) ? document.activeElement : undefined
+    const id = active?.closest<HTMLElement>('[data-id]')?.dataset.id
+    const controls = () => {
+      const line = this.#lines().find((one) => one.dataset.id === id)
+      return [...(line?.querySelectorAll<HTMLElement>('a, button') ?? [])]
+    }
+    const at = active ? controls().indexOf(active as HTMLElement) : -1
+    return () => controls()[at]?.focus()
   }
 
   #grab(event: PointerEvent, grab: HTMLElement) {
@@ -82,19 +99,18 @@ class PagesMenu extends Enhancer {
     else over.after(line)
   }
 
-  async #drop() {
+  #drop() {
     const line = this.#dragged
     if (!line) return
     this.#dragged = undefined
     line.classList.remove('dragged')
     const order = this.#lines().map((one) => one.dataset.id)
-    try {
-      await api('/api/pages/menu/order', { method: 'PUT', body: { order } })
-    } catch (error) {
-      toastError(error)
-    }
-    await this.#load()
-    this.#say(this.#lines().find((one) => one.dataset.id === line.dataset.id))
+    this.#inTurn(async () => {
+      // Refused, it stands as it stood.
+      await api('/api/pages/menu/order', { method: 'PUT', body: { order } }).catch(toastError)
+      await this.#load()
+      this.#say(this.#lines().find((one) => one.dataset.id === line.dataset.id))
+    })
   }
 }
 
