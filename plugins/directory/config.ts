@@ -46,7 +46,9 @@ const ldap = Type.Object({
   ca: text('File with the certificate of the authority, in PEM.'),
   plain: Type.Optional(Type.Boolean()),
   bindDn: text('Who reads the directory.'),
-  password: { ...text('Their password.'), format: 'secret' },
+  password: Type.Optional(
+    Type.String({ minLength: 1, description: 'Their password.', format: 'secret' }),
+  ),
   base: Type.String({ minLength: 3 }),
   filter: text('Who counts as a person.'),
   attributes: Type.Optional(attributes),
