@@ -16,6 +16,6 @@ export default {
     '--disable-proto=delete',
     '--disable-warning=ExperimentalWarning',
   ],
-  timeout: '3m',
+  timeout: '10m',
   workerThreads: false,
 }

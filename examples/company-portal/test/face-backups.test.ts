@@ -1,4 +1,4 @@
-import { lookAt, openStage } from './faces.ts'
+import { fewLooks, lookAt, openStage } from './faces.ts'
 
 const stage = openStage()
 let prepared: Promise<unknown> | undefined
@@ -13,8 +13,12 @@ async function prepare(): Promise<void> {
   await portal.settle()
 }
 
-lookAt(stage, async () => {
-  prepared ??= prepare()
-  await prepared
-  return [{ name: 'backups', path: '/admin/backups', login: 'admin' }]
-})
+lookAt(
+  stage,
+  async () => {
+    prepared ??= prepare()
+    await prepared
+    return [{ name: 'backups', path: '/admin/backups', login: 'admin' }]
+  },
+  fewLooks,
+)

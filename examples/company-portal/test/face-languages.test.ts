@@ -1,4 +1,4 @@
-import { lookAt, openStage } from './faces.ts'
+import { fewLooks, lookAt, openStage } from './faces.ts'
 
 const stage = openStage()
 
@@ -15,14 +15,18 @@ function prepare(): Promise<unknown> {
   return prepared
 }
 
-lookAt(stage, async () => {
-  await prepare()
-  const found = '/admin/languages/texts?q=nobody+home&locale=en'
-  return [
-    { name: 'languages', path: '/admin/languages', login: 'admin' },
-    { name: 'languages-texts', path: '/admin/languages/texts?q=3+comments', login: 'admin' },
-    { name: 'languages-own', path: found, login: 'admin' },
-    { name: 'languages-nothing', path: '/admin/languages/texts?q=xyzzy', login: 'admin' },
-    { name: 'offline', path: '/offline', login: undefined },
-  ]
-})
+lookAt(
+  stage,
+  async () => {
+    await prepare()
+    const found = '/admin/languages/texts?q=nobody+home&locale=en'
+    return [
+      { name: 'languages', path: '/admin/languages', login: 'admin' },
+      { name: 'languages-texts', path: '/admin/languages/texts?q=3+comments', login: 'admin' },
+      { name: 'languages-own', path: found, login: 'admin' },
+      { name: 'languages-nothing', path: '/admin/languages/texts?q=xyzzy', login: 'admin' },
+      { name: 'offline', path: '/offline', login: undefined },
+    ]
+  },
+  fewLooks,
+)

@@ -27,6 +27,15 @@ export const looks: Look[] = [
   { locale: 'uk', theme: 'light', widths: [390] },
 ]
 
+/** For what stands in a frame that is looked at elsewhere: each width, language and mode once or twice. */
+export const fewLooks: Look[] = [
+  { locale: 'en', theme: 'light', widths: [1440, 390] },
+  { locale: 'ru', theme: 'dark', widths: [1024] },
+]
+
+/** Several pages are loaded at once, some with another page inside. */
+const loadMs = 120_000
+
 /** The demo company and a browser for the tests of one file. */
 export interface Stage {
   portal: TestPortal
@@ -98,6 +107,7 @@ export async function open(
     cookies.push({ name: 'portico', value: session.token, url: portal.url })
   }
   await context.addCookies(cookies)
+  context.setDefaultTimeout(loadMs)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
