@@ -29,7 +29,8 @@ lookAt(
   fewLooks,
 )
 
-test('a colour is on the page in the frame at once, and nowhere else', async (t) => {
+// What is published here would change the pages that are looked at meanwhile.
+test.serial('a colour is on the page in the frame at once, and nowhere else', async (t) => {
   await prepare()
   const { context, page, faults } = await open(stage(), 'admin', looks[0]!, 1440)
   await page.goto(`${stage().portal.url}/admin/appearance`, { waitUntil: 'load' })
@@ -57,7 +58,7 @@ test('a colour is on the page in the frame at once, and nowhere else', async (t)
   await context.close()
 })
 
-test('without a script the form keeps a draft and publishes it', async (t) => {
+test.serial('without a script the form keeps a draft and publishes it', async (t) => {
   await prepare()
   const { portal, browser } = stage()
   const context = await browser.newContext({ javaScriptEnabled: false })
