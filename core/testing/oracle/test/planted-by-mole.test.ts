@@ -24,18 +24,26 @@ test.serial('each leak of a plugin is found where it is', async (t) => {
   letLoose(oracle.portal.portal)
   for (const { leak } of leaksOfMole) open.add(leak)
   const caught = new Set<string>()
-  const { found } = await oracle
-    .consult({
+  // Not every history has what each leak needs: another one is played until all have shown.
+  for (const often of [
+    ['pin', 'post'],
+    ['react', 'comment'],
+    ['post', 'react'],
+    ['pin', 'react'],
+  ]) {
+    const { found } = await oracle.consult({
       ...question,
       worlds: 4,
-      often: ['pin', 'post'],
+      often,
       expects(finding) {
         const all = leaksOfMole.filter(({ isIn }) => isIn(finding))
         for (const { name } of all) caught.add(name)
         return all.length > 0 || finding.route.includes('/mole/')
       },
     })
-    .finally(() => open.clear())
-  t.is(found, undefined, JSON.stringify(found, null, 2))
+    t.is(found, undefined, JSON.stringify(found, null, 2))
+    if (caught.size === leaksOfMole.length) break
+  }
+  open.clear()
   for (const { name } of leaksOfMole) t.true(caught.has(name), name)
 })
