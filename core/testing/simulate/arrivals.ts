@@ -36,7 +36,8 @@ function lookAt(simulation: Simulation, arrival: Arrival): void {
   if (company.left.has(login)) findings.add('after the end', `${got}: they had left`)
   for (const item of told) {
     if (!company.mayRead(login, item)) {
-      findings.add('leak', `${got}, of ${item.id}, which they may not read`)
+      const by = arrival.words.includes(item.id) ? 'address' : 'words'
+      findings.add('leak', `${got}, the ${by} of ${item.id}: ${company.whyNot(login, item)}`)
     }
     if (item.space !== officialSlug && company.muted.has(`${login} ${item.root}`)) {
       findings.add('after the end', `${got}, of ${item.id}, which they muted`)

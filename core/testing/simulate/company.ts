@@ -94,6 +94,17 @@ export class Company {
     return !item.removed && !root.removed && this.mayReadSpace(login, item.space)
   }
 
+  /** Why somebody may not read an item, for findings. */
+  whyNot(login: string, item: SimItem): string {
+    if (item.removed) return `it was removed (${this.when(`removed ${item.id}`)})`
+    if (this.items.get(item.root)!.removed) return `${item.root}, which it hangs on, was removed`
+    return `it stands in ${item.space}, which ${login} is not in`
+  }
+
+  private when(what: string): string {
+    return (this.history.get(what) ?? []).map((at) => new Date(at).toISOString()).join(', ')
+  }
+
   mayWrite(login: string, space: string): boolean {
     if (this.left.has(login)) return false
     return space === companySlug || this.members.get(space)!.has(login)
