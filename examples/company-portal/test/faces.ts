@@ -45,8 +45,11 @@ export interface Stage {
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const pictures = join(import.meta.dirname, '../../../node_modules/.cache/screenshots')
 
+/** The theme of all that is looked at, where it is not the base theme's turn. */
+const asked = process.env.PORTICO_FACE_THEME
+
 /** Opens the company before the tests of a file and closes it after them. */
-export function openStage(theme?: string): () => Stage {
+export function openStage(theme = asked): () => Stage {
   let stage: Stage | undefined
   test.before(async () => {
     stage = { portal: await openCompany('sqlite', theme), browser: await launchBrowser() }
@@ -74,7 +77,10 @@ export function lookAt(
           const where = `${name} at ${width}`
           t.is(answer?.status(), status, where)
           await page.screenshot({
-            path: join(pictures, `${name}-${width}-${look.theme}-${look.locale}.png`),
+            path: join(
+              pictures,
+              `${asked ? `${asked}-` : ''}${name}-${width}-${look.theme}-${look.locale}.png`,
+            ),
           })
           const meant = (fault: string) => status >= 400 && fault.includes(String(status))
           const unmeant = faults.filter((fault) => !meant(fault))
