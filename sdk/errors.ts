@@ -146,6 +146,11 @@ export const coreErrors = defineErrors('core', {
     title: 'Somebody changed this in the meantime',
     hint: 'Read it again and repeat the change on the new version.',
   },
+  cycle: {
+    status: 409,
+    title: 'Nothing can be moved under itself',
+    hint: 'Choose a place that is not below what is being moved.',
+  },
   fieldOwned: {
     status: 409,
     title: 'This field comes from another source and is changed there',

@@ -22,6 +22,11 @@ export interface ItemKind {
   profile: BodyProfile
   /** Where one item is read; `:id` is replaced. */
   path: string
+  /**
+   * Who may change an item besides the portal itself: its author (default), or everyone who reads it and may
+   * post in its space. Removing it stays with the author and the moderators.
+   */
+  editors?: 'author' | 'contributors'
   /** Shown in the home feed through the partial `view`, e.g. `ideas/card`. */
   feed?: { view: string }
   /** Small fields of the kind, stored with the item and returned as `data`. */
@@ -110,6 +115,18 @@ export interface ItemRevision {
   html: string
   editor: PersonCard
   at: number
+  /** What its editor said of the change. */
+  note: string | null
+}
+
+/** The document of one version of an item. */
+export interface ItemDocument {
+  title: string | null
+  body: RichText
+  version: number
+  editor: PersonCard
+  at: number
+  note: string | null
 }
 
 /** The content registry. All reads pass the access gate; what may not be read is `core:not-found`. */
@@ -131,6 +148,8 @@ export interface Items {
     viewer: Viewer,
     id: string,
   ): Promise<{ title: string | null; markdown: string; version: number }>
+  /** The body as a document, now or as of an earlier version. @throws core:not-found */
+  document(viewer: Viewer, id: string, version?: number): Promise<ItemDocument>
   list<D = Record<string, unknown>>(viewer: Viewer, query: ItemQuery): Promise<Page<Item<D>>>
   /** @throws core:conflict when `version` is not the current one */
   update<D = Record<string, unknown>>(
@@ -142,9 +161,11 @@ export interface Items {
       body?: string | RichText
       data?: D
       files?: readonly string[]
+      /** Shown in the history, at most 300 characters. */
+      note?: string
     },
   ): Promise<Item<D>>
-  /** Hides the item; `restore` brings it back for 30 days. */
+  /** Hides the item, what is under it in a tree included; `restore` brings it back for 30 days. */
   remove(viewer: Viewer, id: string): Promise<void>
   restore(viewer: Viewer, id: string): Promise<void>
   pin(viewer: Viewer, id: string, pinned: boolean): Promise<void>

@@ -22,6 +22,7 @@ import type { Config, ConfigInput, TObject, TProperties } from './schema.ts'
 import type { ServicesOf, ServiceToken } from './services.ts'
 import type { SignInWays } from './sign-in.ts'
 import type { Spaces } from './spaces.ts'
+import type { Trees } from './trees.ts'
 
 /** What a plugin works with. Everything registered here is undone or parked if the plugin fails. */
 export interface SetupContext<
@@ -39,6 +40,8 @@ export interface SetupContext<
   readonly widgets: Widgets
   readonly items: Items
   readonly spaces: Spaces
+  /** Items above and below each other: pages of a wiki, folders of a library. */
+  readonly trees: Trees
   readonly people: People
   /** Why somebody may see or do something, and changing it. */
   readonly access: Access

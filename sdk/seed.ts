@@ -4,12 +4,14 @@ import type { Items } from './items.ts'
 import type { People } from './people.ts'
 import type { ServiceToken } from './services.ts'
 import type { Spaces } from './spaces.ts'
+import type { Trees } from './trees.ts'
 
 /** What a seeder works with: the same interfaces as plugins, and a clock it may set back. */
 export interface SeedContext {
   people: People
   spaces: Spaces
   items: Items
+  trees: Trees
   files: Files
   system: Viewer
   /** The viewer for a person, to write in their name. */
