@@ -1,6 +1,6 @@
 import type { Viewer } from './access.ts'
 import type { LocalText } from './errors.ts'
-import type { PathParams, RouteAccess } from './routes.ts'
+import type { PathParams, Reply, RouteAccess } from './routes.ts'
 import type { Config, TObject, TProperties } from './schema.ts'
 
 /** The frames a page may stand in: with rail, full width, for reading, list + detail, or alone. */
@@ -70,10 +70,11 @@ export interface PlacedWidget {
 
 /** Pages of a plugin, registered in `setup`. Paths are absolute: `/ideas/:id`. */
 export interface Pages<P extends string = string> {
+  /** A `reply` in place of data leads elsewhere: what stood here has another address now. */
   add<Path extends string>(
     path: Path,
     spec: PageSpec<P>,
-    load: (request: PageRequest<PathParams<Path>>) => PageData | Promise<PageData>,
+    load: (request: PageRequest<PathParams<Path>>) => PageData | Reply | Promise<PageData | Reply>,
   ): void
   /**
    * The menu as it is arranged, with what is hidden in it and what came since: for whoever arranges it

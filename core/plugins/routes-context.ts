@@ -8,7 +8,7 @@ import type {
   TProperties,
   Viewer,
 } from '../../sdk/index.ts'
-import { reply } from '../../sdk/index.ts'
+import { isReply, reply } from '../../sdk/index.ts'
 import { didYouMean, nearest } from '../config/index.ts'
 import type { Incoming, RouteEntry, RouteTable } from '../http/route-table.ts'
 import type { PageEntry } from '../pages/index.ts'
@@ -107,6 +107,7 @@ function pageRoute(entry: PageEntry, deps: RouteDeps): RouteEntry {
         },
       }
       const data = (await entry.load(request as never)) as Record<string, unknown>
+      if (isReply(data)) return data
       return reply({
         headers: { 'Content-Type': 'text/html; charset=utf-8' },
         body: await deps.renderPage(entry, incoming, data),
