@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http'
+import { unpacked } from './unpacked.ts'
 
-/** An answer in the raw: nothing is followed, unpacked or parsed. */
+/** An answer as it came: nothing is followed or parsed, only archives are unpacked. */
 export interface Answer {
   status: number
   headers: Record<string, string>
@@ -46,7 +47,7 @@ export function createSender(url: string) {
         }
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.once('end', () => done(Buffer.concat(chunks).toString()))
+        response.once('end', () => done(unpacked(Buffer.concat(chunks))))
         response.once('error', reject)
       })
       sent.once('error', reject)

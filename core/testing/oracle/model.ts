@@ -74,9 +74,11 @@ export interface Item {
   author: number
   /** Index of the item this hangs on. */
   parent: number | undefined
+  /** In a tree: index of the item above, null at the top. Left out: in no tree. */
+  under?: number | null
   narrowed: Whom[] | undefined
-  /** Removed by itself, or with the item it hangs on. */
-  removed: 'itself' | 'with-parent' | undefined
+  /** Removed by itself, or with the item it hangs on or is under: the index of the one that took it. */
+  removed: { with: number } | undefined
   pinned: boolean
   version: number
   /** Canaries of title and text, of all versions. */
@@ -123,4 +125,18 @@ export type FactReaders =
 
 export function emptyCompany(): Company {
   return { departments: [], people: [], spaces: [], items: [], files: [], facts: [] }
+}
+
+/** What hangs on an item or is under it in a tree, with all that hangs on these. */
+export function branchOf({ items }: Company, root: number): number[] {
+  const branch = new Set([root])
+  // What is under it may have come before it.
+  for (let before = 0; before < branch.size; ) {
+    before = branch.size
+    for (const [index, { parent, under }] of items.entries()) {
+      if (branch.has(parent ?? -1) || branch.has(under ?? -1)) branch.add(index)
+    }
+  }
+  branch.delete(root)
+  return [...branch]
 }

@@ -1,5 +1,5 @@
 import test from 'ava'
-import { emptyCompany, type Item, type Person, type Space } from './model.ts'
+import { branchOf, emptyCompany, type Item, type Person, type Space } from './model.ts'
 import { createPredicate } from './predicate.ts'
 
 const person = (kind: Person['kind'], department = -1): Person => ({
@@ -69,8 +69,32 @@ test('a narrower circle lies within the space; what hangs on an item goes with i
   const { readsItem } = createPredicate(made)
   const readers = () => [0, 1, 2].map((looker) => readsItem(looker, made.items[1]!))
   t.deepEqual(readers(), [false, true, false])
-  made.items[0]!.removed = 'itself'
+  made.items[0]!.removed = { with: 0 }
   t.deepEqual(readers(), [false, false, false])
+})
+
+test('in a tree the nearest readers hold, wherever the item above stands', (t) => {
+  const made = company()
+  made.spaces.push(space({ visibility: 'open', outsiders: true }))
+  const only = (person: number) => [{ who: 'person', person } as const]
+  made.items.push(
+    item({ under: null, narrowed: only(0) }),
+    item({ under: 0 }),
+    item({ under: 1, narrowed: only(1) }),
+    item({ parent: 2 }),
+  )
+  const { readsItem } = createPredicate(made)
+  const readers = (index: number) => [0, 1].map((looker) => readsItem(looker, made.items[index]!))
+  t.deepEqual([0, 1, 2, 3].map(readers), [
+    [true, false],
+    [true, false],
+    [false, true],
+    [false, true],
+  ])
+  t.deepEqual(branchOf(made, 0), [1, 2, 3])
+  made.items[1]!.under = null
+  t.deepEqual(readers(1), [true, true])
+  t.deepEqual(branchOf(made, 0), [])
 })
 
 test('guests know whom they share a space with, and who stands in what they read', (t) => {

@@ -65,12 +65,21 @@ export function createPredicate(company: Company) {
     return spaces[index]!.visibility === 'closed' && isEmployee(looker)
   }
 
+  /** In a tree the nearest says who reads: the item itself, or one above it that has readers of its own. */
+  function readersOf(item: Item): Whom[] | undefined {
+    for (let at: Item | undefined = item; at; ) {
+      if (at.narrowed !== undefined) return at.narrowed
+      at = at.under == null ? undefined : items[at.under]
+    }
+    return undefined
+  }
+
   /** What hangs on an item is read by whoever reads that item. */
   function readsItem(looker: Looker, item: Item, which?: 'removed or not'): boolean {
     if (item.removed && !which) return false
     if (item.parent !== undefined && !readsItem(looker, items[item.parent]!, which)) return false
     if (!readsSpace(looker, item.space)) return false
-    return item.narrowed === undefined || item.narrowed.some((whom) => isMeant(looker, whom))
+    return readersOf(item)?.some((whom) => isMeant(looker, whom)) ?? true
   }
 
   /** Employees know each other; outsiders those whom they share a space with. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ItemDraft, TObject } from '../../../../sdk/index.ts'
-import type { Item, Whom } from '../model.ts'
+import { branchOf, type Company, type Item, type Whom } from '../model.ts'
 import { type Action, type Dice, type Maker, type Play, which } from '../play.ts'
 import { sample } from './sample.ts'
 import { inWords, principalOf, someone } from './whom.ts'
@@ -161,10 +161,7 @@ const remove: Action = {
     const item = company.items[index]!
     say(`I${index} is removed`)
     await portal.seed.items.remove(portal.seed.system, item.id)
-    item.removed = 'itself'
-    for (const child of company.items) {
-      if (child.parent === index && !child.removed) child.removed = 'with-parent'
-    }
+    noteRemoved(company, index)
   },
 }
 
@@ -175,18 +172,28 @@ const restore: Action = {
     const { portal, company, say } = play
     const removed = which(
       company.items,
-      ({ removed, parent }) =>
-        removed === 'itself' && (parent === undefined || !company.items[parent]!.removed),
+      ({ removed, parent, under }, at) =>
+        removed?.with === at &&
+        [parent, under].every((above) => above == null || !company.items[above]!.removed),
     )
     const index = dice.pick(removed)
     if (index === undefined) return
     say(`I${index} comes back`)
     await portal.seed.items.restore(portal.seed.system, company.items[index]!.id)
-    company.items[index]!.removed = undefined
-    for (const child of company.items) {
-      if (child.parent === index && child.removed === 'with-parent') child.removed = undefined
-    }
+    noteRestored(company, index)
   },
+}
+
+/** It goes, and what hangs on it or is under it goes along. */
+export function noteRemoved(company: Company, index: number): void {
+  for (const at of [index, ...branchOf(company, index)]) {
+    company.items[at]!.removed ??= { with: index }
+  }
+}
+
+/** It comes back with what went along. */
+export function noteRestored(company: Company, index: number): void {
+  for (const item of company.items) if (item.removed?.with === index) item.removed = undefined
 }
 
 const pin: Action = {
