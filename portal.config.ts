@@ -4,6 +4,7 @@ import appearance from './plugins/appearance/index.ts'
 import backups from './plugins/backups/index.ts'
 import directory from './plugins/directory/index.ts'
 import discussion from './plugins/discussion/index.ts'
+import documents from './plugins/documents/index.ts'
 import feed from './plugins/feed/index.ts'
 import groups from './plugins/groups/index.ts'
 import languages from './plugins/languages/index.ts'
@@ -29,6 +30,7 @@ export default definePortal({
     polls(),
     people({ company: 'Orvanta Group' }),
     groups(),
+    documents(),
     pages(),
     search(),
     welcome(),
