@@ -8,6 +8,7 @@ import { root } from './tree.ts'
 export const entries = {
   'portico/sdk': 'sdk/index.ts',
   'portico/sdk/client': 'sdk/client/index.ts',
+  'portico/sdk/foreign': 'sdk/foreign/index.ts',
   'portico/sdk/testing': 'core/testing/index.ts',
 }
 

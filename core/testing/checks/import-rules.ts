@@ -61,7 +61,8 @@ function forbidden({ from, to, typeOnly }: Import, listed: Listed): string | und
 }
 
 function forbiddenToPlugin(from: string, to: string, id: string): string | undefined {
-  if (to.startsWith(`plugins/${id}/`) || /^portico\/sdk(\/client|\/testing)?$/.test(to)) return
+  if (to.startsWith(`plugins/${id}/`) || /^portico\/sdk(\/client|\/foreign|\/testing)?$/.test(to))
+    return
   if (/^portico\/plugins\/[^/]+\/api$/.test(to)) return
   if (isForDevelopment(from) && /^portico\/plugins\/[^/]+$/.test(to)) return
   return 'a plugin knows its own files, portico/sdk and portico/plugins/<id>/api.'

@@ -1,7 +1,7 @@
 import test from 'ava'
 import { strToU8, zipSync } from 'fflate'
 import { extract } from './extract.ts'
-import { extractInWorker } from './in-worker.ts'
+import { extractApart } from './extract-apart.ts'
 
 const office = 'application/vnd.openxmlformats-officedocument'
 const docx = `${office}.wordprocessingml.document`
@@ -37,15 +37,22 @@ test('the text of each kind of file', async (t) => {
 test('a bomb is refused before it goes off, and what is broken says so', async (t) => {
   const { signal } = new AbortController()
   const bomb = zip({ 'word/document.xml': `<w:t>${' '.repeat(20_000_000)}</w:t>` })
-  const refused = await extractInWorker({ type: docx, bytes: bomb }, signal)
-  t.deepEqual(refused, { refused: 'it unpacks to more than 100 times its size' })
+  const refused = await extractApart(docx, bomb, signal)
+  t.deepEqual(refused, {
+    refused: 'it unpacks to more than 100 times its size',
+    why: 'too-much',
+  })
   const many = zip(Object.fromEntries(Array.from({ length: 2_100 }, (_, at) => [`${at}`, ''])))
-  t.deepEqual(await extractInWorker({ type: docx, bytes: many }, signal), {
+  t.deepEqual(await extractApart(docx, many, signal), {
     refused: 'more than 2000 entries',
+    why: 'too-much',
   })
   for (const type of [docx, 'application/pdf']) {
-    const broken = await extractInWorker({ type, bytes: strToU8('PK\u0003\u0004 broken') }, signal)
-    t.true('failed' in broken || ('text' in broken && broken.text === ''), JSON.stringify(broken))
+    const broken = await extractApart(type, strToU8('PK\u0003\u0004 broken'), signal)
+    t.true(
+      'failed' in broken || ('answer' in broken && broken.answer === ''),
+      JSON.stringify(broken),
+    )
   }
 })
 

@@ -1,6 +1,6 @@
+import { unpack } from 'portico/sdk/foreign'
 import { limits } from './limits.ts'
 import { createTextOf, type Markup, markups } from './markup.ts'
-import { unpack } from './unpack.ts'
 
 const office = 'application/vnd.openxmlformats-officedocument'
 

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import { type Database, type Files, type Jobs, type Log, Type, type Viewer } from 'portico/sdk'
+import type { ReadApart } from 'portico/sdk/foreign'
 import { hasText } from './extract.ts'
-import { extractInWorker } from './in-worker.ts'
-import type { WorkerAnswer } from './worker.ts'
+import { extractApart } from './extract-apart.ts'
 
 interface Needs {
   db: Database
@@ -35,31 +35,31 @@ export function createFileTexts(needs: Needs) {
         fileId,
       ])
       if (file === undefined || (await known([fileId])).has(fileId)) return
-      const answer = await read(file, signal)
+      const result = await read(file, signal)
       if (signal.aborted) throw new Error('The portal stopped while a file was read')
-      await note(file, answer)
-      if ('text' in answer && answer.text !== '') await refresh([itemId])
+      await note(file, result)
+      if ('answer' in result && result.answer !== '') await refresh([itemId])
     },
     // It waits for another thread, and holds no transaction meanwhile.
     { transaction: false, attempts: 3 },
   )
 
-  async function read(file: FileRow, signal: AbortSignal): Promise<WorkerAnswer> {
+  async function read(file: FileRow, signal: AbortSignal): Promise<ReadApart<string>> {
     const bytes = await buffer(await files.read(system, file.id))
-    return extractInWorker({ type: file.type, bytes: new Uint8Array(bytes) }, signal)
+    return extractApart(file.type, new Uint8Array(bytes), signal)
   }
 
-  async function note({ id, name }: FileRow, answer: WorkerAnswer): Promise<void> {
+  async function note({ id, name }: FileRow, result: ReadApart<string>): Promise<void> {
     const [state, reason] =
-      'text' in answer
+      'answer' in result
         ? ['read', null]
-        : 'refused' in answer
-          ? ['refused', answer.refused]
-          : ['failed', answer.failed]
+        : 'refused' in result
+          ? ['refused', result.refused]
+          : ['failed', result.failed]
     if (reason !== null) log.warn('The text of a file is not searched', { file: id, name, reason })
     const row = {
       ...{ file_id: id, state, reason: reason?.slice(0, 500) ?? null, read_at: now() },
-      body: 'text' in answer ? answer.text.replaceAll('\u0000', ' ') : '',
+      body: 'answer' in result ? result.answer.replaceAll('\u0000', ' ') : '',
     }
     await db.table('files').insert(row).onConflict('file_id').merge()
   }

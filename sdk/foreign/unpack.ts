@@ -1,5 +1,5 @@
 import { Unzip, UnzipInflate } from 'fflate'
-import { limits, TooMuch } from './limits.ts'
+import { type ForeignLimits, foreignLimits, TooMuch } from './limits.ts'
 
 /** Gets the bytes of one entry as they come; returns true when it wants no more of them. */
 export interface EntryReader {
@@ -10,11 +10,12 @@ const pieceSize = 64 * 1024
 
 /**
  * Unpacks the entries that have a reader, piece by piece. What counts is what really comes out, not
- * what the archive says of itself.
+ * what the archive says of itself. @throws TooMuch
  */
 export function unpack(
   archive: Uint8Array,
   readerOf: (name: string) => EntryReader | undefined,
+  limits: Pick<ForeignLimits, 'unpacked' | 'ratio' | 'ratioFrom' | 'entries'> = foreignLimits,
 ): void {
   let entries = 0
   let unpacked = 0
@@ -26,7 +27,12 @@ export function unpack(
     file.ondata = (error, bytes, last) => {
       if (error) throw error
       unpacked += bytes.length
-      refuseBomb(unpacked, archive.length)
+      if (unpacked > limits.unpacked) {
+        throw new TooMuch(`it unpacks to more than ${Math.round(limits.unpacked / 2 ** 20)} MB`)
+      }
+      if (unpacked > limits.ratioFrom && unpacked / archive.length > limits.ratio) {
+        throw new TooMuch(`it unpacks to more than ${limits.ratio} times its size`)
+      }
       if (!enough) enough = reader.take(bytes, last)
     }
     file.start()
@@ -34,12 +40,5 @@ export function unpack(
   unzip.register(UnzipInflate)
   for (let at = 0; at < archive.length; at += pieceSize) {
     unzip.push(archive.subarray(at, at + pieceSize), at + pieceSize >= archive.length)
-  }
-}
-
-function refuseBomb(unpacked: number, packed: number): void {
-  if (unpacked > limits.unpacked) throw new TooMuch('it unpacks to more than 100 MB')
-  if (unpacked > limits.ratioFrom && unpacked / packed > limits.ratio) {
-    throw new TooMuch(`it unpacks to more than ${limits.ratio} times its size`)
   }
 }
