@@ -12,6 +12,7 @@ import { openApi } from './http/openapi.ts'
 import type { RouteTable } from './http/route-table.ts'
 import { addAppRoutes } from './http/routes/app.ts'
 import { addBrandRoutes } from './http/routes/brand.ts'
+import { addEditorRoutes } from './http/routes/editor.ts'
 import { addEventRoutes } from './http/routes/events.ts'
 import { addFileRoutes } from './http/routes/files.ts'
 import { addHealthRoutes } from './http/routes/health.ts'
@@ -105,6 +106,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     ...{ brands: rooms.brands, themes: rooms.themes },
     ...{ files: rooms.files, system: rooms.viewers.system },
   })
+  addEditorRoutes(table, rooms.items.bodies)
   addFileRoutes(table, rooms.files)
   addAppRoutes(table, {
     ...{ page: face.corePage, webManifest: face.webManifest },

@@ -1,4 +1,5 @@
-const groups = /^core\.(action|client|error|file|keys|palette|signIn|state|toast)\.[a-zA-Z]+$/
+const groups =
+  /^core\.(action|client|editor|error|file|keys|palette|signIn|state|toast)\.[a-zA-Z]+$/
 const plugins = /^[a-z0-9-]+\.client\./
 
 /** The texts a browser needs: the core's groups that its elements use, and `<plugin>.client.…`. */

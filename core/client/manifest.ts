@@ -80,11 +80,14 @@ export function pageHead(
   }
 }
 
-/** Bare names of the shared modules, and every element for those that appear after loading. */
+/** Bare names of the shared modules, and what may be loaded later: elements, the editor, sheets. */
 function importMap(manifest: AssetManifest): string {
   const imports = { ...manifest.imports }
   for (const [name, entry] of Object.entries(manifest.elements)) {
     imports[`portico/element/${name}`] = manifest.entries[entry]!.url
   }
+  const editor = manifest.entries['client/editor']
+  if (editor) imports['portico/editor'] = editor.url
+  for (const [name, url] of Object.entries(manifest.sheets)) imports[`portico/sheet/${name}`] = url
   return JSON.stringify({ imports }).replaceAll('<', '\\u003c')
 }

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path'
 import type { InstalledTheme } from '../themes/theme.ts'
 import { assemble } from './assemble.ts'
 import type { ClientEntry, StyleSheet } from './assemble-input.ts'
-import { coreClientFolder, coreEntries } from './entries.ts'
+import { coreClientFolder, coreEntries, editorStyles } from './entries.ts'
 import type { AssetManifest } from './manifest.ts'
 import { iconsUsed } from './sprite.ts'
 import { themeAssets } from './theme-assets.ts'
@@ -36,7 +36,7 @@ export async function buildPortalAssets(options: PortalAssetsOptions): Promise<A
   ])
   return assemble({
     entries: [...coreEntries(), ...own.flatMap(({ entries }) => entries)],
-    styles: [...theme.styles, ...own.flatMap(({ styles }) => styles)],
+    styles: [...theme.styles, editorStyles, ...own.flatMap(({ styles }) => styles)],
     icons: [
       ...new Set([
         ...theme.icons,

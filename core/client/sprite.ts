@@ -7,8 +7,8 @@ const folder = join(
   dirname(createRequire(import.meta.url).resolve('lucide-static/package.json')),
   'icons',
 )
-/** `{{icon "bell"}}`, `icon="bell"` of a partial, and `icon('bell')` in a script. */
-const mention = /\bicon(?: |=|\()["']([a-z][a-z0-9-]*)["']/g
+/** `{{icon "bell"}}`, `icon="bell"` of a partial, `icon('bell')` and `icon: 'bell'` in a script. */
+const mention = /\bicon(?: |=|\(|: )["']([a-z][a-z0-9-]*)["']/g
 
 /** The icons named in the templates and scripts of some folders. */
 export async function iconsUsed(folders: readonly string[]): Promise<string[]> {

@@ -19,7 +19,8 @@ const always = [
   "base-uri 'none'",
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html portico',
+  // The last one is the editor's: it reads what is pasted in a document of its own that runs nothing.
+  'trusted-types lit-html portico ProseMirrorClipboard',
 ].join('; ')
 
 /** Sent with every answer. Personal answers are never stored by a cache on the way. */

@@ -3,6 +3,8 @@ import type { BodyProfile, RichText } from '../../sdk/items.ts'
 import { loadBody, type RenderedBody } from './body/index.ts'
 import { createMentions, keyOf, type MentionsOptions, withTrueNames } from './mentions.ts'
 
+export type Bodies = ReturnType<typeof createBodies>
+
 /** Bodies as people write them: Markdown or a document, with mentions of those the author may see. */
 export function createBodies(options: MentionsOptions) {
   const { resolve, namesOf } = createMentions(options)

@@ -12,7 +12,7 @@ import type { CoreFiles } from '../files/index.ts'
 import { newId } from '../id.ts'
 import type { CorePeople } from '../identity/index.ts'
 import { createAnnounce } from './announce.ts'
-import { bodyColumns, createBodies, refsOf } from './bodies.ts'
+import { type Bodies, bodyColumns, createBodies, refsOf } from './bodies.ts'
 import type { RenderedBody } from './body/index.ts'
 import { checkDraft } from './draft.ts'
 import { createKinds, type Kinds } from './kinds.ts'
@@ -26,6 +26,7 @@ import { createPresent, createRightsNow, type FullRow } from './rows.ts'
 /** The SDK's items, with what the rest of the core needs of them. */
 export interface CoreItems extends Items {
   readonly kinds: Kinds
+  readonly bodies: Bodies
 }
 
 export interface ItemsOptions {
@@ -191,6 +192,7 @@ export function createItems(options: ItemsOptions): CoreItems {
   return {
     ...lifecycle,
     kinds,
+    bodies,
     kind: kinds.get,
     kindNames: () => [...kinds.all().keys()],
     create: create as Items['create'],

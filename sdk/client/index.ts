@@ -2,6 +2,13 @@ export { type ApiOptions, api, fragment, submit, uniqueKey } from './api.ts'
 export { ApiError, type ApiField } from './api-error.ts'
 export { define } from './define.ts'
 export { type Draft, draft } from './draft.ts'
+export {
+  type EditorFile,
+  type EditorHandle,
+  type EditorModule,
+  type EditorOptions,
+  loadEditor,
+} from './editor.ts'
 export { Enhancer, type OnOptions } from './enhancer.ts'
 export { icon } from './icon.ts'
 export { type LiveEvent, live } from './live.ts'

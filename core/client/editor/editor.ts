@@ -1,0 +1,1 @@
+export { createEditor } from './create-editor.ts'
