@@ -16,6 +16,7 @@ const ownTitles: Record<string, string> = {
   'core:step-over': 'core.signIn.stepOver',
   'core:link-over': 'core.account.linkOver',
   'core:confirm-first': 'core.account.confirmFirst',
+  'core:cycle': 'core.tree.cycle',
   'core:viewing-only': 'core.viewing.only',
   'core:plugin-unavailable': 'core.error.pluginOff',
 }

@@ -73,6 +73,11 @@ export const coreEvents = defineEvents('core', {
   itemUpdated: fact({ doc: 'An item was changed.', payload: itemPayload, live: true }),
   itemRemoved: fact({ doc: 'An item was removed.', payload: itemPayload, live: true }),
   itemRestored: fact({ doc: 'A removed item came back.', payload: itemPayload, live: true }),
+  itemPlaced: fact({
+    doc: 'An item has another place in its tree or other readers, and what is below it with it.',
+    payload: itemPayload,
+    live: true,
+  }),
   moduleEmptied: fact({
     doc: 'All data of a plugin was deleted, with what other plugins said they keep about it.',
     payload: Type.Object({ module: Type.String() }),

@@ -147,7 +147,7 @@ export const coreErrors = defineErrors('core', {
     hint: 'Read it again and repeat the change on the new version.',
   },
   cycle: {
-    status: 409,
+    status: 422,
     title: 'Nothing can be moved under itself',
     hint: 'Choose a place that is not below what is being moved.',
   },

@@ -19,7 +19,8 @@ export type { Principals } from './principals.ts'
 export type { SpaceHead } from './space-heads.ts'
 export { isPrincipal } from './space-input.ts'
 export { moderates, roleIn } from './space-role.ts'
-export type { CoreSpaces } from './spaces.ts'
+export { mayPost } from './space-row.ts'
+export type { CoreSpaces, SpaceStanding } from './spaces.ts'
 export { type ActivePerson, createViewers, type Viewers, type ViewersOptions } from './viewers.ts'
 
 /** The room of rights. `createViewers` comes later: it needs the people. */

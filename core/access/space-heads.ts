@@ -1,10 +1,15 @@
 import QuickLRU from 'quick-lru'
 import type { Item } from '../../sdk/items.ts'
+import type { Space } from '../../sdk/spaces.ts'
 import type { BoundDatabase } from '../database/index.ts'
 
-export type SpaceHead = Item['space']
+export interface SpaceHead {
+  /** What items show of their space. */
+  shown: Item['space']
+  posting: Space['posting']
+}
 
-/** What items show of their space, from memory nearly always; other processes follow in seconds. */
+/** What items need of their space, from memory nearly always; other processes follow in seconds. */
 export function createSpaceHeads(db: BoundDatabase, homes: ReadonlyMap<string, string>) {
   const known = new QuickLRU<string, SpaceHead>({ maxSize: 5_000, maxAge: 5_000 })
 
@@ -19,13 +24,13 @@ export function createSpaceHeads(db: BoundDatabase, homes: ReadonlyMap<string, s
     if (missing.length === 0) return found
     const rows = await db
       .table('spaces')
-      .select('id', 'kind', 'slug', 'title', 'visibility', 'archived_at')
+      .select('id', 'kind', 'slug', 'title', 'visibility', 'posting', 'archived_at')
       .whereIn('id', missing)
-    for (const { archived_at, ...row } of rows) {
+    for (const { archived_at, posting, ...row } of rows) {
       const url = homes.get(row.kind)?.replace(':slug', row.slug) ?? null
-      const head: SpaceHead = { ...row, url, archived: archived_at !== null }
-      known.set(head.id, head)
-      found.set(head.id, head)
+      const head: SpaceHead = { posting, shown: { ...row, url, archived: archived_at !== null } }
+      known.set(row.id, head)
+      found.set(row.id, head)
     }
     return found
   }

@@ -60,7 +60,8 @@ export function forViewer(viewer: Viewer, row: SpaceRow & { readable: number }):
   return { ...space, role: roleIn(viewer, space.id), canPost }
 }
 
-function mayPost(viewer: Viewer, { id, posting }: Space): boolean {
+/** Of those who read the space. */
+export function mayPost(viewer: Viewer, { id, posting }: Pick<Space, 'id' | 'posting'>): boolean {
   if (viewer.kind === 'anonymous') return false
   if (moderates(viewer, id)) return true
   const role = roleIn(viewer, id)

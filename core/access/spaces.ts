@@ -1,7 +1,7 @@
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
-import type { SpaceForViewer, Spaces } from '../../sdk/spaces.ts'
+import type { Space, SpaceForViewer, Spaces } from '../../sdk/spaces.ts'
 import type { AuditRoom } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase, Dialect } from '../database/index.ts'
@@ -21,8 +21,15 @@ export interface CoreSpaces extends Spaces {
   heads(ids: readonly string[]): Promise<Map<string, SpaceHead>>
   /** As the database knows it now, for those who are about to write. */
   isArchived(id: string): Promise<boolean>
+  standing(id: string): Promise<SpaceStanding>
   /** Counts the members of this person's spaces again, when the person comes, goes or moves outside. */
   recount(personId: string): Promise<void>
+}
+
+/** Whether a space is written, and by whom. */
+export interface SpaceStanding {
+  archived: boolean
+  posting: Space['posting']
 }
 
 export interface SpacesOptions {
@@ -67,7 +74,7 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
       parameters.push(parameter)
     }
     if (kind !== undefined) also('s.kind = ?', kind)
-    if (ids !== undefined) also(among[db.dialect], JSON.stringify(ids))
+    if (ids !== undefined) also(`s.id ${db.oneOf}`, JSON.stringify(ids))
     if (mine) also(isMember[db.dialect], viewer.id)
     const few = mine || ids !== undefined
     const content = few ? gateOfFew(viewer, 's') : gate(db.dialect, viewer, 's')
@@ -84,12 +91,12 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
     return membership.of(viewer, spaceId, query)
   }
 
-  async function isArchived(id: string): Promise<boolean> {
-    const [row] = await db.select<{ archived_at: number | null }>(
-      'SELECT archived_at FROM spaces WHERE id = ?',
+  async function standing(id: string): Promise<SpaceStanding> {
+    const [row] = await db.select<{ posting: Space['posting']; archived_at: number | null }>(
+      'SELECT posting, archived_at FROM spaces WHERE id = ?',
       [id],
     )
-    return row?.archived_at !== null
+    return { archived: row?.archived_at !== null, posting: row?.posting ?? 'moderators' }
   }
 
   return {
@@ -99,7 +106,8 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
     list,
     members,
     heads,
-    isArchived,
+    standing,
+    isArchived: async (id) => (await standing(id)).archived,
     setRole: membership.setRole,
     recount: membership.recount,
   }
@@ -112,11 +120,6 @@ const memberships = `SELECT m.space_id FROM space_members m
 const isMember: Record<Dialect, string> = {
   sqlite: `s.id IN (${memberships})`,
   postgres: `s.id = ANY(ARRAY(${memberships}))`,
-}
-
-const among: Record<Dialect, string> = {
-  sqlite: 's.id IN (SELECT value FROM json_each(?))',
-  postgres: 's.id IN (SELECT jsonb_array_elements_text((?)::jsonb))',
 }
 
 const orders = new Map<string, Intl.Collator>()

@@ -5,6 +5,7 @@ import { check, sentence } from '../schema/index.ts'
 
 const maxTitle = 300
 const maxFiles = 50
+const maxNote = 300
 const maxPrincipals = 100
 const maxData = 64 * 1024
 
@@ -15,7 +16,11 @@ export interface CheckedDraft {
 }
 
 /** The small parts of a draft, checked; the body has its own format. @throws core:invalid */
-export function checkDraft(spec: ItemKind, draft: Omit<ItemDraft, 'body'>): CheckedDraft {
+export function checkDraft(
+  spec: ItemKind,
+  draft: Omit<ItemDraft, 'body'>,
+  note?: string | null,
+): CheckedDraft {
   const title = draft.title?.trim() || null
   const data = structuredClone(draft.data ?? {})
   const files = [...new Set(draft.files ?? [])]
@@ -23,7 +28,8 @@ export function checkDraft(spec: ItemKind, draft: Omit<ItemDraft, 'body'>): Chec
     ...tooMany('/title', title?.length ?? 0, maxTitle, 'characters'),
     ...tooMany('/files', files.length, maxFiles, 'files'),
     ...dataProblems(spec, data),
-    ...audienceProblems(draft),
+    ...placeProblems(draft),
+    ...tooMany('/note', note?.length ?? 0, maxNote, 'characters'),
   ]
   if (fields.length > 0) throw coreErrors.invalid({ fields })
   return { title, data, files }
@@ -39,19 +45,22 @@ function dataProblems(spec: ItemKind, data: Record<string, unknown>): FieldProbl
   return tooMany('/data', JSON.stringify(data).length, maxData, 'characters as JSON')
 }
 
-function audienceProblems({ audience, parentId }: Omit<ItemDraft, 'body'>): FieldProblem[] {
+function placeProblems({ audience, parentId }: Omit<ItemDraft, 'body'>): FieldProblem[] {
   if (audience === undefined) return []
-  if (parentId !== undefined) {
-    return [{ path: '/audience', message: 'must be left out: the audience of the parent holds' }]
-  }
+  if (parentId === undefined) return audienceProblems(audience, '/audience')
+  return [{ path: '/audience', message: 'must be left out: the audience of the parent holds' }]
+}
+
+/** What is wrong with a list of principals. */
+export function audienceProblems(audience: readonly string[], path: string): FieldProblem[] {
   const wrong = audience
-    .map((principal, index) => ({ principal, path: `/audience/${index}` }))
+    .map((principal, index) => ({ principal, path: `${path}/${index}` }))
     .filter(({ principal }) => !isPrincipal(principal))
     .map(({ principal, path }) => ({
       path,
       message: `is not a principal: "${principal}". Expected person:<id>, role:<name>, department:<id>, space:<id>#<role>, employees or anyone`,
     }))
-  return [...tooMany('/audience', audience.length, maxPrincipals, 'entries'), ...wrong]
+  return [...tooMany(path, audience.length, maxPrincipals, 'entries'), ...wrong]
 }
 
 function tooMany(path: string, count: number, limit: number, what: string): FieldProblem[] {

@@ -5,6 +5,7 @@ import type { Events } from '../../sdk/events.ts'
 import type { Hooks } from '../../sdk/hooks.ts'
 import type { Item, ItemDraft, Items } from '../../sdk/items.ts'
 import { safeHtml } from '../../sdk/pages.ts'
+import type { Trees } from '../../sdk/trees.ts'
 import type { Audiences, CoreSpaces } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
@@ -22,10 +23,12 @@ import { keyOf } from './mentions.ts'
 import { createPlaces } from './place.ts'
 import { createReader } from './read.ts'
 import { createPresent, createRightsNow, type FullRow } from './rows.ts'
+import { createHeritage, createPlacing, createTrees } from './tree/index.ts'
 
 /** The SDK's items, with what the rest of the core needs of them. */
 export interface CoreItems extends Items {
   readonly kinds: Kinds
+  readonly trees: Trees
   readonly bodies: Bodies
 }
 
@@ -45,12 +48,12 @@ export interface ItemsOptions {
 export function createItems(options: ItemsOptions): CoreItems {
   const { db, clock, hooks, events, people, spaces, audiences, files, url } = options
   const kinds = createKinds()
-  const present = createPresent(people, spaces)
+  const present = createPresent(people, spaces, kinds)
   const reader = createReader(db, present, people)
   const bodies = createBodies({ people, spaces })
   const announce = createAnnounce(reader, hooks, events)
-  const places = createPlaces({ spaces, audiences, parent: reader.full })
-  const rightsNow = createRightsNow(spaces)
+  const places = createPlaces({ db, spaces, audiences, parent: reader.full })
+  const rightsNow = createRightsNow(spaces, kinds)
 
   async function create(viewer: Viewer, kind: string, input: ItemDraft): Promise<Item> {
     if (viewer.kind === 'anonymous') throw coreErrors.signInRequired()
@@ -124,7 +127,7 @@ export function createItems(options: ItemsOptions): CoreItems {
       .update({ files: JSON.stringify(refs) })
   }
 
-  const update: Items['update'] = async (viewer, id, version, change) => {
+  const update: Items['update'] = async (viewer, id, version, { note, ...change }) => {
     const current = await reader.full(viewer, id)
     if (!(await rightsNow(viewer, current)).edit) throw coreErrors.forbidden()
     if (current.version !== version) throw coreErrors.conflict()
@@ -138,7 +141,7 @@ export function createItems(options: ItemsOptions): CoreItems {
     const asked = { ...before, ...defined(change) } as ItemDraft
     const context = { viewer, kind: current.kind, id }
     const draft = await hooks.apply(coreHooks.itemSaving, asked, context)
-    const { title, data, files: listed } = checkDraft(spec, { ...draft, audience: undefined })
+    const { title, data, files: listed } = checkDraft(spec, { ...draft, audience: undefined }, note)
     const body = await bodies.render(viewer, draft.body, spec.profile)
     await mayMention({ ...context, mentions: await newIn(id, body.mentions) })
     return db.tx(async () => {
@@ -150,6 +153,7 @@ export function createItems(options: ItemsOptions): CoreItems {
           ...bodyColumns(body),
           data: JSON.stringify(data),
           editor_id: viewer.id,
+          note: note?.trim() || null,
           version: version + 1,
           edited_at: clock.now(),
         })
@@ -174,6 +178,7 @@ export function createItems(options: ItemsOptions): CoreItems {
       body_json: row.body_json,
       body_html: row.body_html,
       editor_id: row.editor_id,
+      note: row.note,
       at: row.edited_at ?? row.created_at,
     })
   }
@@ -185,12 +190,17 @@ export function createItems(options: ItemsOptions): CoreItems {
     return { title: row.title, markdown, version: row.version }
   }
 
+  const heritage = createHeritage(db, audiences)
+  const place = createPlacing({ db, events, spaces, reader, places, rightsNow, heritage })
   const lifecycle = createLifecycle({
-    ...{ db, clock, hooks, events, reader, places, rightsNow, announce },
+    ...{ db, clock, hooks, events, reader, places, rightsNow, announce, heritage, place },
   })
 
   return {
     ...lifecycle,
+    trees: createTrees({
+      ...{ db, clock, events, spaces, reader, rightsNow, heritage, place, lifecycle },
+    }),
     kinds,
     bodies,
     kind: kinds.get,
@@ -199,6 +209,7 @@ export function createItems(options: ItemsOptions): CoreItems {
     get: reader.get as Items['get'],
     list: reader.list as Items['list'],
     source,
+    document: reader.document,
     html: async (markdown, profile) => safeHtml(await bodies.toHtml(markdown, profile)),
     update,
     history: reader.history,

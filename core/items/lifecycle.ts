@@ -10,7 +10,9 @@ import type { BoundDatabase } from '../database/index.ts'
 import { type Announce, payloadOf } from './announce.ts'
 import type { Places } from './place.ts'
 import type { Reader } from './read.ts'
-import type { FullRow, RightsNow } from './rows.ts'
+import type { FullRow, ItemRow, RightsNow } from './rows.ts'
+import { createHomecoming } from './tree/homecoming.ts'
+import { branch, type Heritage, type Place, treeOf } from './tree/index.ts'
 
 export interface LifecycleOptions {
   db: BoundDatabase
@@ -21,32 +23,40 @@ export interface LifecycleOptions {
   places: Places
   rightsNow: RightsNow
   announce: Announce
+  heritage: Heritage
+  place: Place
 }
 
+export type Lifecycle = ReturnType<typeof createLifecycle>
+
 /** How long something removed can come back. */
-const restorable = 30 * 86_400_000
+export const restorable = 30 * 86_400_000
 
 /** What happens to an item as a whole: it goes, comes back, is pinned, or moves. */
 export function createLifecycle(options: LifecycleOptions) {
-  const { db, clock, hooks, events, reader, places, rightsNow, announce } = options
+  const { db, clock, hooks, events, reader, places, rightsNow, announce, heritage, place } = options
+  const homecoming = createHomecoming({ db, heritage })
 
-  /** What hangs on it goes with it, and comes back with it: it carries the same time. */
+  /** What is under it and what hangs on it goes with it, and comes back with it: it carries the same time. */
   async function remove(viewer: Viewer, id: string): Promise<void> {
     const row = await reader.full(viewer, id)
     if (!(await rightsNow(viewer, row)).remove) throw coreErrors.forbidden()
     await db.tx(async () => {
+      const gone = await branchOf(row, 'i.deleted_at IS NULL')
       const [earlier] = await db.select<{ at: number | null }>(
-        `SELECT MAX(deleted_at) AS at FROM items WHERE ${withDescendants}`,
+        `SELECT MAX(deleted_at) AS at FROM items WHERE id IN (${branch})`,
         [id],
       )
       // A time of its own, so that what was removed before does not come back with it.
       const at = Math.max(clock.now(), (earlier?.at ?? 0) + 1)
       await db.raw(
-        `UPDATE items SET deleted_at = ? WHERE deleted_at IS NULL AND ${withDescendants}`,
+        `UPDATE items SET deleted_at = ? WHERE deleted_at IS NULL AND id IN (${branch})`,
         [at, id],
       )
-      await events.emit(coreEvents.itemRemoved, payloadOf(row), { item: id })
-      hooks.emit(coreHooks.itemRemoved, { id, kind: row.kind, viewer })
+      for (const one of gone) {
+        await events.emit(coreEvents.itemRemoved, payloadOf(one), { item: one.id })
+        hooks.emit(coreHooks.itemRemoved, { id: one.id, kind: one.kind, viewer })
+      }
     })
   }
 
@@ -59,12 +69,32 @@ export function createLifecycle(options: LifecycleOptions) {
     )
     if (row === undefined || !(await rightsNow(viewer, row)).remove) throw coreErrors.notFound()
     await db.tx(async () => {
+      const back = await branchOf(row, 'i.deleted_at = ?', row.deleted_at!)
       await db.raw(
-        `UPDATE items SET deleted_at = NULL WHERE deleted_at = ? AND ${withDescendants}`,
+        `UPDATE items SET deleted_at = NULL WHERE deleted_at = ? AND id IN (${branch})`,
         [row.deleted_at, id],
       )
-      await events.emit(coreEvents.itemRestored, payloadOf(row), { item: id })
+      await homecoming(id)
+      for (const one of back) {
+        await events.emit(coreEvents.itemRestored, payloadOf(one), { item: one.id })
+      }
     })
+  }
+
+  /** It and what is under it, once nobody else changes that. */
+  async function branchOf(
+    row: FullRow,
+    which: string,
+    ...parameters: number[]
+  ): Promise<ItemRow[]> {
+    const [placed] = await db.select('SELECT 1 FROM item_places WHERE item_id = ?', [row.id])
+    if (!placed) return [row]
+    await heritage.lock([row.space_id])
+    return db.select<ItemRow>(
+      `SELECT i.id, i.kind, i.space_id, i.parent_id, i.author_id FROM items i
+       WHERE ${which} AND i.id IN (${treeOf})`,
+      [...parameters, row.id],
+    )
   }
 
   async function pin(viewer: Viewer, id: string, pinned: boolean): Promise<void> {
@@ -84,18 +114,22 @@ export function createLifecycle(options: LifecycleOptions) {
       throw coreErrors.forbidden()
     }
     return db.tx(async () => {
-      const place = await places.within(viewer, spaceId, undefined, row.author_id)
-      await db.raw(
-        `UPDATE items SET space_id = ?, audience_id = ?, narrowed = ? WHERE ${withDescendants}`,
-        [place.space_id, place.audience_id, place.narrowed, id],
-      )
+      const [placed] = await db.select('SELECT 1 FROM item_places WHERE item_id = ?', [id])
+      if (placed) await place(viewer, id, { under: null, space: spaceId })
+      else await bring(viewer, row, spaceId)
       return announce(viewer, id, 'itemUpdated')
     })
   }
 
+  async function bring(viewer: Viewer, { id, author_id }: FullRow, spaceId: string): Promise<void> {
+    const { space_id, audience_id, narrowed } = await places.within(
+      ...([viewer, spaceId, undefined, author_id] as const),
+    )
+    await db.raw(
+      `UPDATE items SET space_id = ?, audience_id = ?, narrowed = ? WHERE id IN (${branch})`,
+      [space_id, audience_id, narrowed, id],
+    )
+  }
+
   return { remove, restore, pin, move }
 }
-
-const withDescendants = `id IN (WITH RECURSIVE branch(id) AS (
-  SELECT id FROM items WHERE id = ? UNION SELECT c.id FROM items c JOIN branch ON c.parent_id = branch.id
-) SELECT id FROM branch)`

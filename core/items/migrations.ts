@@ -73,4 +73,35 @@ export const itemsMigrations: Migration[] = [
         'CREATE INDEX items_pinned ON items (seq) WHERE pinned_at IS NOT NULL AND deleted_at IS NULL',
       ),
   },
+  {
+    name: '033-items-trees',
+    up: async (schema) => {
+      await schema.createTable('item_places', (table) => {
+        table.string('item_id').primary().references('items.id')
+        table.string('space_id').notNullable().references('spaces.id')
+        table.string('under_id')
+        // Ranks sort by bytes, whatever the language of the database.
+        table.specificType('rank', byBytes[schema.dialect]).notNullable()
+        table.text('readers')
+        table.index(['under_id', 'rank'], 'item_places_under')
+      })
+      await schema.raw(`
+        CREATE INDEX item_places_top ON item_places (space_id, rank) WHERE under_id IS NULL;
+        CREATE INDEX item_places_own ON item_places (space_id) WHERE readers IS NOT NULL;
+        CREATE INDEX items_removed ON items (space_id, deleted_at) WHERE deleted_at IS NOT NULL;`)
+    },
+  },
+  {
+    name: '034-items-notes',
+    up: async (schema) => {
+      await schema.alterTable('items', (table) => {
+        table.text('note')
+      })
+      await schema.alterTable('item_versions', (table) => {
+        table.text('note')
+      })
+    },
+  },
 ]
+
+const byBytes = { sqlite: 'text', postgres: 'text COLLATE "C"' }

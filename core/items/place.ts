@@ -2,6 +2,7 @@ import type { Principal, Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { ItemDraft } from '../../sdk/items.ts'
 import type { Audiences, CoreSpaces } from '../access/index.ts'
+import type { BoundDatabase } from '../database/index.ts'
 import type { FullRow } from './rows.ts'
 
 /** Where an item stands, and who may read it there. */
@@ -13,6 +14,7 @@ export interface Place {
 }
 
 export interface PlacesOptions {
+  db: BoundDatabase
   spaces: CoreSpaces
   audiences: Audiences
   parent(viewer: Viewer, id: string): Promise<FullRow>
@@ -20,15 +22,27 @@ export interface PlacesOptions {
 
 export type Places = ReturnType<typeof createPlaces>
 
-export function createPlaces({ spaces, audiences, parent }: PlacesOptions) {
+export function createPlaces({ db, spaces, audiences, parent }: PlacesOptions) {
   /** @throws core:not-found, core:forbidden, core:invalid */
   async function placeOf(viewer: Viewer, draft: Omit<ItemDraft, 'body'>): Promise<Place> {
-    if (draft.parentId !== undefined) return besides(await parent(viewer, draft.parentId))
+    if (draft.parentId !== undefined) {
+      await holdReaders(draft.parentId)
+      return besides(await parent(viewer, draft.parentId))
+    }
     if (draft.space === undefined) {
       const message = 'is missing: name a space, or the parent this hangs on'
       throw coreErrors.invalid({ fields: [{ path: '/space', message }] })
     }
     return within(viewer, draft.space, draft.audience, viewer.id)
+  }
+
+  /** While something comes to hang on an item, nobody gives it other readers. SQLite has one writer anyway. */
+  async function holdReaders(parentId: string): Promise<void> {
+    if (db.dialect === 'sqlite') return
+    await db.raw(
+      'SELECT 1 FROM spaces WHERE id = (SELECT space_id FROM items WHERE id = ?) FOR KEY SHARE',
+      [parentId],
+    )
   }
 
   /** Who reads an item may hang something on it; its plugin decides whether they do. */
@@ -56,7 +70,7 @@ export function createPlaces({ spaces, audiences, parent }: PlacesOptions) {
   return { placeOf, within }
 }
 
-function archived() {
+export function archived() {
   const detail = 'The space is archived: it can be read, not written.'
   return coreErrors.forbidden({ detail, wording: { key: 'core.access.error.archived' } })
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
-import type { Item, ItemQuery, ItemRevision, Page } from '../../sdk/items.ts'
+import type { Item, ItemDocument, ItemQuery, ItemRevision, Page } from '../../sdk/items.ts'
 import { gateOfFew } from '../access/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import type { CorePeople } from '../identity/index.ts'
@@ -9,6 +9,15 @@ import { type FullRow, type ItemRow, type Present, portalItself } from './rows.t
 
 const defaultLimit = 20
 const maxLimit = 100
+
+interface VersionRow {
+  version: number
+  title: string | null
+  body_json: string
+  editor_id: string
+  at: number
+  note: string | null
+}
 
 export type Reader = ReturnType<typeof createReader>
 
@@ -67,7 +76,7 @@ export function createReader(
   async function history(viewer: Viewer, id: string): Promise<ItemRevision[]> {
     await find(viewer, id, 'i.id')
     const rows = await db.select<Omit<ItemRevision, 'editor'> & { editor_id: string }>(
-      `SELECT version, title, body_html AS html, editor_id, at FROM item_versions
+      `SELECT version, title, body_html AS html, editor_id, at, note FROM item_versions
        WHERE item_id = ? ORDER BY version DESC LIMIT 200`,
       [id],
     )
@@ -78,10 +87,35 @@ export function createReader(
     }))
   }
 
+  async function document(viewer: Viewer, id: string, version?: number): Promise<ItemDocument> {
+    const current = await find<FullRow>(viewer, id, 'i.*')
+    const row =
+      version === undefined || version === current.version
+        ? { ...current, at: current.edited_at ?? current.created_at }
+        : await earlier(id, version)
+    const cards = await people.cards([row.editor_id])
+    return {
+      ...{ title: row.title, body: JSON.parse(row.body_json), version: row.version },
+      ...{ editor: cards.get(row.editor_id) ?? portalItself(row.editor_id), at: row.at },
+      note: row.note,
+    }
+  }
+
+  async function earlier(id: string, version: number): Promise<VersionRow> {
+    const [row] = await db.select<VersionRow>(
+      `SELECT version, title, body_json, editor_id, at, note FROM item_versions
+       WHERE item_id = ? AND version = ?`,
+      [id, version],
+    )
+    if (row === undefined) throw coreErrors.notFound()
+    return row
+  }
+
   return {
     get,
     list,
     history,
+    document,
     /** All columns, for writing. */
     full: (viewer: Viewer, id: string) => find<FullRow>(viewer, id, 'i.*'),
   }

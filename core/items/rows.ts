@@ -1,8 +1,15 @@
 import type { Viewer } from '../../sdk/access.ts'
 import type { Item } from '../../sdk/items.ts'
 import type { PersonCard } from '../../sdk/people.ts'
-import { type CoreSpaces, moderates, type SpaceHead } from '../access/index.ts'
+import {
+  type CoreSpaces,
+  mayPost,
+  moderates,
+  type SpaceHead,
+  type SpaceStanding,
+} from '../access/index.ts'
 import type { CorePeople } from '../identity/index.ts'
+import type { Kinds } from './kinds.ts'
 
 /** An item as lists read it. */
 export interface ItemRow {
@@ -32,6 +39,7 @@ export interface FullRow extends ItemRow {
   audience_id: number
   feed: number
   deleted_at: number | null
+  note: string | null
 }
 
 export type Present = (viewer: Viewer, rows: readonly ItemRow[]) => Promise<Item[]>
@@ -40,14 +48,15 @@ export type Present = (viewer: Viewer, rows: readonly ItemRow[]) => Promise<Item
 export function createPresent(
   people: Pick<CorePeople, 'cards'>,
   spaces: Pick<CoreSpaces, 'heads'>,
+  kinds: Kinds,
 ): Present {
   return async (viewer, rows) => {
     const cards = await people.cards(rows.map((row) => row.author_id))
     const heads = await spaces.heads(rows.map((row) => row.space_id))
-    const item = (row: ItemRow, space: SpaceHead): Item => ({
+    const item = (row: ItemRow, { shown, posting }: SpaceHead): Item => ({
       id: row.id,
       kind: row.kind,
-      space,
+      space: shown,
       parentId: row.parent_id,
       author: cards.get(row.author_id) ?? portalItself(row.author_id),
       title: row.title,
@@ -60,30 +69,37 @@ export function createPresent(
       createdAt: row.created_at,
       editedAt: row.edited_at,
       pinnedAt: row.pinned_at,
-      may: rights(viewer, row, space.archived),
+      may: rights(viewer, row, { archived: shown.archived, posting }, kinds),
     })
     return rows.map((row) => item(row, heads.get(row.space_id)!))
   }
 }
 
-type Owned = Pick<ItemRow, 'author_id' | 'space_id' | 'parent_id'>
+type Owned = Pick<ItemRow, 'kind' | 'author_id' | 'space_id' | 'parent_id'>
 
-/** In an archived space, only moderators still take something away. */
-function rights(viewer: Viewer, row: Owned, archived: boolean): Item['may'] {
-  const moderator = moderates(viewer, row.space_id)
-  const own = viewer.kind === 'person' && viewer.id === row.author_id
+/** Of who reads it. In an archived space, only moderators still take something away. */
+function rights(
+  viewer: Viewer,
+  { kind, author_id, space_id, parent_id }: Owned,
+  { archived, posting }: SpaceStanding,
+  kinds: Kinds,
+): Item['may'] {
+  const moderator = moderates(viewer, space_id)
+  const own = viewer.kind === 'person' && viewer.id === author_id
+  const shared = kinds.get(kind)?.editors === 'contributors'
+  const writes = own || (shared && mayPost(viewer, { id: space_id, posting }))
   return {
-    edit: (own || viewer.kind === 'system') && !archived,
+    edit: (writes || viewer.kind === 'system') && !archived,
     remove: (own && !archived) || moderator,
-    pin: moderator && row.parent_id === null && !archived,
+    pin: moderator && parent_id === null && !archived,
   }
 }
 
-/** For writing: whether the space is archived comes from the database, not from memory. */
+/** For writing: how the space stands comes from the database, not from memory. */
 export type RightsNow = (viewer: Viewer, row: Owned) => Promise<Item['may']>
 
-export function createRightsNow(spaces: Pick<CoreSpaces, 'isArchived'>): RightsNow {
-  return async (viewer, row) => rights(viewer, row, await spaces.isArchived(row.space_id))
+export function createRightsNow(spaces: Pick<CoreSpaces, 'standing'>, kinds: Kinds): RightsNow {
+  return async (viewer, row) => rights(viewer, row, await spaces.standing(row.space_id), kinds)
 }
 
 /** What jobs and imports wrote has no person behind it. */

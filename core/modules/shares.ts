@@ -21,6 +21,7 @@ interface Condition {
 const ofCore: Record<string, { kept: boolean; columns: Record<string, Reference> }> = {
   item_versions: { kept: true, columns: { item_id: 'item' } },
   item_refs: { kept: true, columns: { item_id: 'item' } },
+  item_places: { kept: true, columns: { item_id: 'item' } },
   files: { kept: true, columns: { item_id: 'item' } },
   space_members: { kept: true, columns: { space_id: 'space' } },
   person_sources: { kept: true, columns: { source: 'named' } },

@@ -20,6 +20,7 @@ import type {
   SetupContext,
   SignInWays,
   Spaces,
+  Trees,
   Viewer,
 } from '../../sdk/index.ts'
 import type { MailRoom } from '../mail/index.ts'
@@ -39,6 +40,7 @@ export interface ContextDeps extends RouteDeps, WidgetDeps {
   log(id: string): Log
   items: Items
   spaces: Spaces
+  trees: Trees
   people: People
   access: Access
   arrangement(id: string): Arrangement
@@ -71,6 +73,7 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     widgets: createWidgetsContext(id, deps),
     items: deps.items,
     spaces: deps.spaces,
+    trees: deps.trees,
     people: deps.people,
     access: deps.access,
     arrangement: deps.arrangement(id),

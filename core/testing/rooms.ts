@@ -101,8 +101,13 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
   items.kinds.register('test', 'note', {
     ...{ label: { en: 'Note' }, icon: 'file', profile: 'comment', path: '/notes/:id' },
   })
+  items.kinds.register('test', 'page', {
+    ...{ label: { en: 'Page' }, icon: 'file', profile: 'wiki', path: '/pages/:id' },
+    editors: 'contributors',
+  })
   let number = 0
   return {
+    trees: items.trees,
     ...{ engine, db, clock, folder, emitted, outlet },
     ...{ audiences, principals, permissions, spaces, desk },
     ...{ people, accounts, sessions, signIn, limits, viewers, files, items },
