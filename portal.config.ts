@@ -15,6 +15,7 @@ import people from './plugins/people/index.ts'
 import polls from './plugins/polls/index.ts'
 import search from './plugins/search/index.ts'
 import welcome from './plugins/welcome/index.ts'
+import wiki from './plugins/wiki/index.ts'
 
 export default definePortal({
   site: {
@@ -33,6 +34,7 @@ export default definePortal({
     documents(),
     pages(),
     search(),
+    wiki(),
     welcome(),
     admin(),
     modules(),

@@ -1,0 +1,117 @@
+import { discussionService } from 'portico/plugins/discussion/api'
+import { definePlugin, optional, Type } from 'portico/sdk'
+import { pageUrl } from './addresses.ts'
+import { type Wiki, wikiErrors, wikiService } from './api.ts'
+import { createDrafts } from './drafts.ts'
+import { addEditPages } from './edit-pages.ts'
+import { createFrame, kindIcons } from './frame.ts'
+import { migrations } from './migrations.ts'
+import { createOutline } from './outline.ts'
+import { createPageMenu, menuIcons } from './page-menu.ts'
+import { addPageRoutes } from './page-routes.ts'
+import { createPages } from './pages.ts'
+import { addReadPages } from './read-pages.ts'
+import { createRemarks } from './remarks.ts'
+import { addSpacePages } from './space-pages.ts'
+import { addSpaceRoutes } from './space-routes.ts'
+import { createWikis } from './spaces.ts'
+import { answerOf, createWriting } from './writing.ts'
+
+/** Of templates. */
+const usedIcons = [
+  'book-open',
+  'plus',
+  'pencil',
+  'paperclip',
+  'chevron-right',
+  'unlink',
+  'file-text',
+]
+
+export default definePlugin({
+  id: 'wiki',
+  version: '1.0.0',
+  sdk: '^1.0',
+  title: { en: 'Wiki', ru: 'Вики', uk: 'Вікі' },
+  description: {
+    en: 'What the company knows, written once: pages in trees, with their history, drafts and remarks.',
+    ru: 'Что знает компания, записанное один раз: страницы в дереве, с историей, черновиками, замечаниями.',
+    uk: 'Що знає компанія, записане один раз: сторінки в дереві, з історією, чернетками, зауваженнями.',
+  },
+  folder: import.meta.dirname,
+  presets: ['knowledge'],
+  uses: { discussion: optional(discussionService) },
+  provides: [wikiService],
+  errors: wikiErrors,
+  spaces: { wiki: { path: '/wiki/:slug' } },
+  slots: ['wiki:page', 'wiki:aside'],
+  permissions: {
+    'wiki:create': {
+      title: { en: 'Open wikis', ru: 'Создавать вики', uk: 'Створювати вікі' },
+      roles: ['admin', 'employee'],
+    },
+    'wiki:manage': {
+      title: {
+        en: 'Offer templates of pages to the whole portal',
+        ru: 'Предлагать шаблоны страниц всему порталу',
+        uk: 'Пропонувати шаблони сторінок усьому порталу',
+      },
+      roles: ['admin'],
+    },
+  },
+  items: {
+    page: {
+      label: { en: 'Wiki page', ru: 'Страница вики', uk: 'Сторінка вікі' },
+      icon: 'file-text',
+      profile: 'wiki',
+      path: '/wiki/p/:id',
+      editors: 'contributors',
+      data: Type.Object({ draft: Type.Boolean() }),
+    },
+  },
+  migrations,
+  refers: {
+    spaces: { space_id: 'space' },
+    pages: { item_id: 'item' },
+    drafts: { item_id: 'item' },
+    remarks: { item_id: 'item', comment_id: 'item' },
+    present: { item_id: 'item' },
+  },
+  icons: [...Object.values(kindIcons), ...menuIcons, ...usedIcons],
+  setup(context) {
+    const { db, items, now, pages, people, provide, routes, spaces, system, t, trees } = context
+    const { discussion } = context.use
+    const wikis = createWikis({ db, spaces, system })
+    const wikiPages = createPages(db, items)
+    const drafts = createDrafts(db, now)
+    const writing = createWriting({ db, items, trees, pages: wikiPages, drafts })
+    const remarks = createRemarks({ db, items, discussion })
+    const outline = createOutline(trees, (locale) => t(locale, 'wiki.untitled'))
+    const frame = createFrame({ outline, t })
+
+    addPageRoutes({
+      ...{ routes, pages: wikiPages, drafts, writing },
+      restoredNote: (locale, version) => t(locale, 'wiki.restored', { n: version }),
+    })
+    addSpaceRoutes({ routes, wikis, spaces, items, people })
+    addReadPages({
+      ...{ pages, wikiPages, wikis, drafts, frame, outline, remarks, discussion, t },
+      menu: createPageMenu(t),
+    })
+    addEditPages({ pages, items, wikiPages, wikis, drafts, frame, t })
+    addSpacePages({ pages, items, wikis, drafts, frame, spaces, people })
+
+    const service: Wiki = {
+      createSpace: wikis.create,
+      space: wikis.get,
+      setHome: wikis.setHome,
+      async create(viewer, page) {
+        const item = await writing.create(viewer, page)
+        return { id: item.id, url: pageUrl(item) }
+      },
+      publish: async (viewer, id, version, change) =>
+        answerOf(await writing.publish(viewer, id, version, change)),
+    }
+    provide(wikiService, service)
+  },
+})
