@@ -126,6 +126,8 @@ export interface Access {
    * have no readers.
    */
   readersAmong(itemId: string, personIds: readonly string[]): Promise<Set<string>>
+  /** Active people who hold the permission, by their roles or for themselves: whom to tell of trouble. */
+  holders(permission: string): Promise<string[]>
   /**
    * The viewer that an active person is, for work done in their name while they are away: a digest, a
    * saved search. @throws core:not-found for those who are unknown or have left

@@ -21,6 +21,14 @@ export interface Database {
   tx<T>(run: () => Promise<T>): Promise<T>
   /** Runs after the ambient transaction commits; at once outside of one; never after a rollback. */
   afterCommit(run: () => void | Promise<void>): void
+  /**
+   * What asks of a column whether it is one of a list of texts. The list is one parameter, as JSON, so
+   * that the statement is the same for lists of any length.
+   *
+   * @example
+   * db.select(`SELECT * FROM ideas_ideas WHERE item_id ${db.oneOf}`, [JSON.stringify(ids)])
+   */
+  readonly oneOf: string
   /** For hot paths: a prepared statement with `?` parameters and full table names. */
   select<R>(sql: string, parameters?: readonly SqlValue[]): Promise<R[]>
   /** The access gate: narrows a query to rows whose `audience_id` the viewer may read. */

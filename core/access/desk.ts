@@ -4,6 +4,7 @@ import type { People, PersonCard } from '../../sdk/people.ts'
 import type { AuditRoom } from '../audit/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { createExplain } from './explain.ts'
+import { createHolders } from './holders.ts'
 import { createLastAdmin } from './last-admin.ts'
 import type { Permissions } from './permissions.ts'
 import { createPrincipalWords, type Translate } from './principal-words.ts'
@@ -25,6 +26,7 @@ export interface AccessDeskOptions {
 export function createAccessDesk(options: AccessDeskOptions): Access {
   const { db, t, permissions, people, recount, viewers, audit } = options
   const words = createPrincipalWords({ db, t, roleTitle: permissions.roleTitle })
+  const holders = createHolders(db, permissions)
   const lastAdmin = createLastAdmin(db, permissions)
 
   async function rights(asker: Viewer, personId: string): Promise<PersonRights> {
@@ -131,6 +133,7 @@ export function createAccessDesk(options: AccessDeskOptions): Access {
     grant,
     setRoles,
     readersAmong: createReaders(db),
+    holders: (permission) => holders(permission),
     viewerOf: (personId) => viewers.viewerFor(personId),
   }
 }

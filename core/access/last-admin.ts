@@ -1,10 +1,13 @@
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { BoundDatabase } from '../database/index.ts'
+import { createHolders } from './holders.ts'
 import type { Permissions } from './permissions.ts'
 
 /** Sees to it that a change of rights leaves an administrator: the one who makes it, for a start. */
 export function createLastAdmin(db: BoundDatabase, permissions: Permissions) {
+  const holders = createHolders(db, permissions)
+
   /** Two administrators who take each other's right at once take turns; the second has lost it. */
   async function guard(asker: Viewer, change: () => Promise<void>): Promise<void> {
     await db.tx(async () => {
@@ -23,21 +26,8 @@ export function createLastAdmin(db: BoundDatabase, permissions: Permissions) {
 
   /** One person, or anybody at all. */
   async function isAdmin(personId?: string): Promise<boolean> {
-    const roles = [...permissions.roles.keys()].filter((role) =>
-      permissions.heldBy(role).includes('core:admin'),
-    )
-    const byRole = roles.map(() => 'p.account_kind = ? OR p.roles LIKE ?').join(' OR ') || '1 = 0'
-    const rows = await db.select(
-      `SELECT 1 FROM people p LEFT JOIN person_permissions o
-         ON o.person_id = p.id AND o.permission = 'core:admin'
-       WHERE p.status = 'active' AND (o.granted = 1 OR (o.granted IS NULL AND (${byRole})))
-         ${personId === undefined ? '' : 'AND p.id = ?'} LIMIT 1`,
-      [
-        ...roles.flatMap((role) => [role, `%${JSON.stringify(role)}%`]),
-        ...(personId === undefined ? [] : [personId]),
-      ],
-    )
-    return rows.length > 0
+    const found = await holders('core:admin', { limit: 1, ...(personId ? { personId } : {}) })
+    return found.length > 0
   }
 
   return { guard, isAdmin }

@@ -1,4 +1,4 @@
-import type { BoundDatabase, Dialect } from '../database/index.ts'
+import { type BoundDatabase, type Dialect, oneOf } from '../database/index.ts'
 import type { SqlPart } from './gate.ts'
 import { outsideMark } from './outsiders.ts'
 import { openingRoles } from './space-role.ts'
@@ -35,7 +35,7 @@ export function createPrincipals(db: BoundDatabase): Principals {
 /** The statements that compute principals anew; with names, they touch the rows of these people only. */
 export function rebuilding(dialect: Dialect, people: readonly string[] | 'all'): SqlPart[] {
   const named = people === 'all' ? [] : [JSON.stringify(people)]
-  const among = (column: string) => (people === 'all' ? '1 = 1' : column + oneOf[dialect])
+  const among = (column: string) => (people === 'all' ? '1 = 1' : `${column} ${oneOf[dialect]}`)
   const now = closure(dialect, among('p.id'))
   const statements: [string, string[]][] = [
     // First, as it makes two who rebuild the same person at once take turns.
@@ -55,12 +55,6 @@ export function rebuilding(dialect: Dialect, people: readonly string[] | 'all'):
     ],
   ]
   return statements.map(([sql, parameters]) => ({ sql, parameters }))
-}
-
-/** An array, as PostgreSQL would join a list with the whole table. */
-const oneOf: Record<Dialect, string> = {
-  sqlite: ' IN (SELECT value FROM json_each(?))',
-  postgres: ' = ANY(ARRAY(SELECT jsonb_array_elements_text((?)::jsonb)))',
 }
 
 /** Role, and each role it includes. */

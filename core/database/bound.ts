@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { SqlValue } from '../../sdk/database.ts'
 import type { Ambient } from './ambient.ts'
 import { explain } from './faults.ts'
+import { oneOf } from './one-of.ts'
 import type { Transactions } from './transact.ts'
 import type { BoundDatabase, Driver } from './types.ts'
 
@@ -38,5 +39,6 @@ export function bind(
     return Array.isArray(answer) ? answer : (answer as { rows: R[] }).rows
   }
 
-  return { dialect, table: (name) => writer(prefix + name), tx, afterCommit, select, raw }
+  const table = (name: string) => writer(prefix + name)
+  return { dialect, oneOf: oneOf[dialect], table, tx, afterCommit, select, raw }
 }

@@ -11,4 +11,5 @@ export {
   type TableShape,
   type View,
 } from './moving/index.ts'
+export { oneOf } from './one-of.ts'
 export type { BoundDatabase, DatabaseEngine, DatabaseLog, Dialect } from './types.ts'

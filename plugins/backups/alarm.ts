@@ -1,13 +1,13 @@
 import type { Notifications } from 'portico/plugins/notifications/api'
-import type { People, SetupContext } from 'portico/sdk'
+import type { SetupContext } from 'portico/sdk'
 import type { Run } from './runs.ts'
 
-type Needs = Pick<SetupContext, 'people' | 'system'> & { notifications: Notifications | undefined }
+type Needs = Pick<SetupContext, 'access'> & { notifications: Notifications | undefined }
 
 /** Tells administrators that a backup failed, or reached only some of its folders. */
 export type Alarm = (run: Run) => Promise<void>
 
-export function createAlarm({ people, system, notifications }: Needs): Alarm {
+export function createAlarm({ access, notifications }: Needs): Alarm {
   notifications?.declareType({
     name: 'backups:trouble',
     title: {
@@ -23,7 +23,7 @@ export function createAlarm({ people, system, notifications }: Needs): Alarm {
   notifications?.declareReason({ name: 'backups:admin', text: 'backups.reason.admin' })
 
   return async (run) => {
-    const to = (await administrators(people, system)).map((personId) => ({
+    const to = (await access.holders('core:admin')).map((personId) => ({
       ...{ personId, reason: 'backups:admin' },
     }))
     await notifications?.notify({
@@ -35,15 +35,4 @@ export function createAlarm({ people, system, notifications }: Needs): Alarm {
       to,
     })
   }
-}
-
-async function administrators(people: People, system: Needs['system']): Promise<string[]> {
-  const ids: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await people.find(system, { limit: 100, ...(cursor ? { cursor } : {}) })
-    ids.push(...page.items.filter(({ roles }) => roles.includes('admin')).map(({ id }) => id))
-    cursor = page.nextCursor ?? undefined
-  } while (cursor)
-  return ids
 }

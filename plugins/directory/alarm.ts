@@ -4,10 +4,7 @@ import { directoryEvents } from './api.ts'
 import type { Run, Runs } from './runs.ts'
 import type { Source } from './sync.ts'
 
-export type AlarmOptions = Pick<
-  SetupContext,
-  'events' | 'mail' | 'people' | 'system' | 'log' | 't' | 'db'
-> & {
+export type AlarmOptions = Pick<SetupContext, 'access' | 'events' | 'mail' | 'log' | 't' | 'db'> & {
   config: { alert: readonly string[] }
   runs: Runs
   notifications: Notifications | undefined
@@ -15,7 +12,7 @@ export type AlarmOptions = Pick<
 
 /** Tells that a run has ended; when one goes wrong, tells those who can do something about it. */
 export function createAlarm(options: AlarmOptions) {
-  const { events, mail, people, system, log, t, db, config, runs } = options
+  const { access, events, mail, log, t, db, config, runs } = options
   const { notifications } = options
   if (notifications) declare(notifications)
 
@@ -46,7 +43,7 @@ export function createAlarm(options: AlarmOptions) {
     if (!mail.available) return
     const params = { source: source.title, n: run.counts.left ?? 0, error: run.error ?? '' }
     const key = run.status === 'stopped' ? 'stopped' : 'failed'
-    for (const to of new Set([...config.alert, ...(await administrators())])) {
+    for (const to of new Set([...config.alert, ...(await access.holders('core:admin'))])) {
       await db.tx(() =>
         mail.send({
           to,
@@ -69,19 +66,11 @@ export function createAlarm(options: AlarmOptions) {
       actorId: null,
       path: `/directory/runs/${run.id}`,
       params: { source: source.title },
-      to: (await administrators()).map((personId) => ({ personId, reason: 'directory:admin' })),
+      to: (await access.holders('core:admin')).map((personId) => ({
+        personId,
+        reason: 'directory:admin',
+      })),
     })
-  }
-
-  async function administrators(): Promise<string[]> {
-    const ids: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await people.find(system, { limit: 100, ...(cursor ? { cursor } : {}) })
-      ids.push(...page.items.filter(({ roles }) => roles.includes('admin')).map(({ id }) => id))
-      cursor = page.nextCursor ?? undefined
-    } while (cursor)
-    return ids
   }
 }
 

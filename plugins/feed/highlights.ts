@@ -16,11 +16,6 @@ const longest = 366 * 86_400_000
 
 /** Banners and stories: posts on top of the feed for a while, for whoever reads the post. */
 export function createHighlights(db: Database, items: Items, now: () => number) {
-  const among =
-    db.dialect === 'sqlite'
-      ? 'SELECT value FROM json_each(?)'
-      : 'SELECT jsonb_array_elements_text((?)::jsonb)'
-
   async function mayChange(viewer: Viewer, id: string): Promise<Item> {
     const item = await items.get(viewer, id)
     if (!item.may.pin) throw coreErrors.forbidden()
@@ -71,7 +66,7 @@ export function createHighlights(db: Database, items: Items, now: () => number) 
       const rows = await db.select<Row>(
         `SELECT h.item_id, h.style FROM feed_highlights h CROSS JOIN items i
          WHERE i.id = h.item_id AND h.until_at > ? AND h.from_at <= ? AND i.deleted_at IS NULL
-           AND i.space_id IN (${among}) AND ${gate.sql} AND (h.style = 'story' OR NOT EXISTS (
+           AND i.space_id ${db.oneOf} AND ${gate.sql} AND (h.style = 'story' OR NOT EXISTS (
              SELECT 1 FROM feed_dismissed d WHERE d.person_id = ? AND d.item_id = h.item_id))
          ORDER BY h.from_at DESC, i.seq DESC LIMIT ${mostShown}`,
         [time, time, JSON.stringify(spaceIds), ...gate.parameters, viewer.id],

@@ -19,10 +19,6 @@ const mostCounted = 100
 
 /** Who has read which orders. */
 export function createReads(db: Database, now: () => number) {
-  const among =
-    db.dialect === 'sqlite'
-      ? 'SELECT value FROM json_each(?)'
-      : 'SELECT jsonb_array_elements_text((?)::jsonb)'
   const asRead = ({ person_id, version, at }: Row): Read => ({
     ...{ personId: person_id, version, at: Number(at) },
   })
@@ -43,7 +39,7 @@ export function createReads(db: Database, now: () => number) {
     async of(viewer: Viewer, list: readonly Item[]): Promise<Map<string, Read>> {
       if (list.length === 0) return new Map()
       const rows = await db.select<Row>(
-        `SELECT * FROM feed_reads WHERE person_id = ? AND item_id IN (${among})`,
+        `SELECT * FROM feed_reads WHERE person_id = ? AND item_id ${db.oneOf}`,
         [viewer.id, JSON.stringify(list.map(({ id }) => id))],
       )
       return new Map(rows.map((row) => [row.item_id, asRead(row)]))
@@ -60,7 +56,7 @@ export function createReads(db: Database, now: () => number) {
       if (spaceIds.length === 0 || viewer.kind !== 'person') return []
       const gate = db.gate(viewer, 'i')
       const rows = await db.select<{ id: string }>(
-        `SELECT i.id FROM items i WHERE i.space_id IN (${among}) AND i.parent_id IS NULL
+        `SELECT i.id FROM items i WHERE i.space_id ${db.oneOf} AND i.parent_id IS NULL
            AND i.deleted_at IS NULL AND i.feed = 1 AND ${gate.sql} AND NOT EXISTS (
              SELECT 1 FROM feed_reads r
              WHERE r.item_id = i.id AND r.person_id = ? AND r.version >= i.version)

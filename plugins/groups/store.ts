@@ -26,18 +26,12 @@ export interface GroupRow {
   orphaned_at: number | null
 }
 
-/** One parameter, a JSON list: one statement for lists of any length. */
-const among: Record<Database['dialect'], string> = {
-  sqlite: 'IN (SELECT value FROM json_each(?))',
-  postgres: '= ANY(ARRAY(SELECT jsonb_array_elements_text((?)::jsonb)))',
-}
-
 /** Reading groups: every way goes through the gate of their spaces. */
 export function createStore(db: Database, spaces: Spaces) {
   async function rows(ids: readonly string[]): Promise<Map<string, GroupRow>> {
     if (ids.length === 0) return new Map()
     const found = await db.select<GroupRow>(
-      `SELECT * FROM groups_groups WHERE space_id ${among[db.dialect]}`,
+      `SELECT * FROM groups_groups WHERE space_id ${db.oneOf}`,
       [JSON.stringify(ids)],
     )
     return new Map(found.map((row) => [row.space_id, row]))

@@ -1,5 +1,4 @@
 import { coreErrors, type Database, type People, type Person, type Viewer } from 'portico/sdk'
-import { among } from './among.ts'
 import { mostCounted, seenOf } from './seen.ts'
 import type { Telling } from './telling.ts'
 
@@ -98,7 +97,7 @@ export function createFollows({ db, people, telling, now }: Needs) {
     /** Whom of these the viewer follows. */
     async followed(viewer: Viewer, personIds: readonly string[]): Promise<Set<string>> {
       const rows = await db.select<{ person_id: string }>(
-        `SELECT person_id FROM people_follows WHERE follower_id = ? AND person_id ${among(db)}`,
+        `SELECT person_id FROM people_follows WHERE follower_id = ? AND person_id ${db.oneOf}`,
         [viewer.id, JSON.stringify(personIds)],
       )
       return new Set(rows.map((row) => row.person_id))

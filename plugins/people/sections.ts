@@ -1,5 +1,4 @@
 import { coreErrors, type Database, type Viewer } from 'portico/sdk'
-import { among } from './among.ts'
 
 /** The parts of a profile that are changed by one form each. */
 export const sectionNames = ['facts', 'about', 'competences', 'links'] as const
@@ -50,7 +49,7 @@ export function createSections(db: Database, now: () => number) {
     async facts(personIds: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
       const rows = await db.select<{ person_id: string; data: string }>(
         `SELECT person_id, data FROM people_sections
-         WHERE section = 'facts' AND person_id ${among(db)}`,
+         WHERE section = 'facts' AND person_id ${db.oneOf}`,
         [JSON.stringify(personIds)],
       )
       return new Map(rows.map((row) => [row.person_id, JSON.parse(row.data)]))

@@ -29,11 +29,6 @@ export interface Mine {
 
 /** Where polls are kept. Who asks for one by its post has read the post. */
 export function createStore(db: Database, items: Items) {
-  const among =
-    db.dialect === 'sqlite'
-      ? 'SELECT value FROM json_each(?)'
-      : 'SELECT jsonb_array_elements_text((?)::jsonb)'
-
   return {
     /** The post, if the viewer may read it and it has a poll. @throws core:not-found */
     async post(viewer: Viewer, id: string): Promise<Item> {
@@ -60,22 +55,22 @@ export function createStore(db: Database, items: Items) {
     },
 
     polls: (ids: readonly string[]) =>
-      db.select<PollRow>(`SELECT * FROM polls_polls WHERE item_id IN (${among})`, [
+      db.select<PollRow>(`SELECT * FROM polls_polls WHERE item_id ${db.oneOf}`, [
         JSON.stringify(ids),
       ]),
 
     options: (ids: readonly string[]) =>
       db.select<OptionRow>(
-        `SELECT * FROM polls_options WHERE item_id IN (${among}) ORDER BY item_id, position`,
+        `SELECT * FROM polls_options WHERE item_id ${db.oneOf} ORDER BY item_id, position`,
         [JSON.stringify(ids)],
       ),
 
     /** What one person chose; a position of null is a vote in an anonymous poll. */
     mine: (personId: string, ids: readonly string[]) =>
       db.select<Mine>(
-        `SELECT item_id, position FROM polls_choices WHERE person_id = ? AND item_id IN (${among})
+        `SELECT item_id, position FROM polls_choices WHERE person_id = ? AND item_id ${db.oneOf}
          UNION ALL
-         SELECT item_id, NULL FROM polls_voters WHERE person_id = ? AND item_id IN (${among})`,
+         SELECT item_id, NULL FROM polls_voters WHERE person_id = ? AND item_id ${db.oneOf}`,
         [personId, JSON.stringify(ids), personId, JSON.stringify(ids)],
       ),
 
@@ -85,7 +80,7 @@ export function createStore(db: Database, items: Items) {
         `SELECT item_id, position, person_id FROM (
            SELECT item_id, position, person_id, ROW_NUMBER() OVER (
              PARTITION BY item_id, position ORDER BY at DESC, person_id) AS nth
-           FROM polls_choices WHERE item_id IN (${among})) c
+           FROM polls_choices WHERE item_id ${db.oneOf}) c
          WHERE nth <= ${most} ORDER BY item_id, position, nth`,
         [JSON.stringify(ids)],
       ),
