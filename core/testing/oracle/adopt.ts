@@ -1,4 +1,6 @@
 import type { SpaceRole } from '../../../sdk/index.ts'
+import { principalRead } from './makers/whom.ts'
+import type { Whom } from './model.ts'
 import type { Play } from './play.ts'
 
 interface Row {
@@ -7,6 +9,10 @@ interface Row {
   space_id: string
   parent_id: string | null
   author_id: string
+  /** In a tree: 1, what is above it, and readers of its own. */
+  placed: number | null
+  under_id: string | null
+  readers: string | null
 }
 
 /**
@@ -20,17 +26,27 @@ export async function adopt({ portal, company, say }: Play): Promise<void> {
   const itemAt = new Map(company.items.map(({ id }, index) => [id, index]))
 
   const items = await db.select<Row>(
-    'SELECT id, kind, space_id, parent_id, author_id FROM items ORDER BY seq',
+    `SELECT i.id, i.kind, i.space_id, i.parent_id, i.author_id, p.under_id, p.readers,
+       CASE WHEN p.item_id IS NULL THEN 0 ELSE 1 END AS placed
+     FROM items i LEFT JOIN item_places p ON p.item_id = i.id ORDER BY i.seq`,
   )
-  for (const { id, kind, space_id, parent_id, author_id } of items) {
+  const readBy = (readers: string, author: number): Whom[] => [
+    ...(JSON.parse(readers) as string[]).map((principal) => principalRead(company, principal)),
+    { who: 'person', person: author },
+  ]
+  for (const row of items) {
+    const { id, kind, space_id, parent_id, author_id, placed, under_id, readers } = row
     const space = spaceAt.get(space_id)
     if (itemAt.has(id) || space === undefined) continue
     say(`  a plugin writes ${kind} I${company.items.length} in S${space}`)
     itemAt.set(id, company.items.length)
+    const author = personAt.get(author_id) ?? -1
     company.items.push({
-      ...{ id, kind, space, author: personAt.get(author_id) ?? -1 },
+      ...{ id, kind, space, author },
       parent: parent_id === null ? undefined : itemAt.get(parent_id),
-      ...{ narrowed: undefined, removed: undefined, pinned: false, version: 1, replyTo: undefined },
+      ...(placed && { under: under_id === null ? null : itemAt.get(under_id) }),
+      narrowed: readers === null ? undefined : readBy(readers, author),
+      ...{ removed: undefined, pinned: false, version: 1, replyTo: undefined },
       ...{ title: '', texts: [], tags: [], files: [], reactions: {} },
       // Notices name people; whoever reads them knows their names.
       mentions: [...personAt.values()],

@@ -10,6 +10,7 @@ import { addCompanySpace, addSpace } from './makers/spaces.ts'
 import type { Run } from './oracle.ts'
 import { act, type Play } from './play.ts'
 import type { Looker } from './predicate.ts'
+import { walkSockets } from './sockets.ts'
 import { createStreams } from './streams.ts'
 import { compareTwins } from './twins.ts'
 import { valuesOf, wordsOf } from './values.ts'
@@ -28,6 +29,8 @@ export async function inspect(run: Run, play: Play, world: World): Promise<void>
   const supply = supplyOf(run, play, look.secrets)
   const walk = { play, look, supply, learnt: run.learnt, only: run.only }
   await walkAll(walk, everybody)
+  const hellos = run.makers.flatMap((maker) => maker.hellos ?? [])
+  await walkSockets(walk, everybody, hellos)
   await compareTwins(walk, run.actions, world.later)
   // What somebody gained may come a minute late; what they lost may not.
   play.portal.clock.advance(61_000)

@@ -112,6 +112,18 @@ export function createLook(play: Play, sender: Sender, tally: Tally) {
     secrets,
     tally,
     ask,
+    cookieOf,
+    /** What came over a socket is judged as an answer is. */
+    judgeHeard(looker: Looker, probe: Probe, text: string, isOpen: boolean): void {
+      tally.answers++
+      judge(
+        looker,
+        probe,
+        `socket ${probe.path}`,
+        { status: isOpen ? 101 : 400, headers: {}, text },
+        [],
+      )
+    },
     missingAnswers,
     albumOf(looker: Looker): Album {
       const album = albums.get(looker) ?? new Map<string, { probe: Probe; text: string }>()

@@ -114,7 +114,7 @@ export async function openOracle(options: OracleOptions): Promise<Oracle> {
     const property = fc.asyncProperty(worldsOf(sizes[size]), async (world) => {
       if (performance.now() > shrinkUntil) return
       await clearTables(portal)
-      const play = createPlay(portal, canary)
+      const play = createPlay(portal, canary, makers)
       try {
         await inspect(run, play, world)
         played++

@@ -15,6 +15,8 @@ export interface Play {
   /** What happened, for people. */
   readonly story: string[]
   say(line: string): void
+  /** Kinds of items that are made by their plugin's maker alone. */
+  readonly madeElsewhere: ReadonlySet<string>
   /** A person as the portal's services want them; -1 is the portal itself. */
   viewer(person: number): Promise<Viewer>
 }
@@ -39,6 +41,16 @@ export interface Maker {
   complete?(look: CompleteLook): Promise<void>
   /** Values for parameters and queries of this name, e.g. `key`. */
   values?: Readonly<Record<string, readonly string[]>>
+  /** Kinds of items that are nothing without what the plugin keeps beside them: it makes them itself. */
+  kinds?: readonly string[]
+  /** What is said at the plugin's sockets to be told something. */
+  hellos?: readonly Hello[]
+}
+
+export interface Hello {
+  /** The socket's path as it is registered. */
+  path: string
+  say: readonly (string | Uint8Array)[]
 }
 
 /** One person's look at surfaces that must be complete. */
@@ -50,7 +62,11 @@ export interface CompleteLook {
   expect(what: string, found: unknown, expected: unknown): void
 }
 
-export function createPlay(portal: TestPortal, canary: () => string): Play {
+export function createPlay(
+  portal: TestPortal,
+  canary: () => string,
+  makers: readonly Maker[],
+): Play {
   const company = emptyCompany()
   const story: string[] = []
   return {
@@ -59,6 +75,7 @@ export function createPlay(portal: TestPortal, canary: () => string): Play {
     rule: createPredicate(company),
     canary,
     story,
+    madeElsewhere: new Set(makers.flatMap(({ kinds = [] }) => kinds)),
     say: (line) => void story.push(line),
     viewer: async (person) =>
       person < 0 ? portal.seed.system : portal.seed.as(company.people[person]!.id),

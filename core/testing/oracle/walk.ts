@@ -26,7 +26,10 @@ export async function walkAll(walk: Walk, lookers: readonly Looker[]): Promise<v
     return route && isWanted(route, only) ? route : undefined
   }
   const offers = createOffers(routeOf, walk.supply.each)
-  const wanted = routes.all().filter((route) => route.method === 'GET' && isWanted(route, only))
+  const wanted = routes
+    .all()
+    .filter(({ method, kind }) => method === 'GET' && kind !== 'socket')
+    .filter((route) => isWanted(route, only))
 
   for (const looker of lookers) {
     for (const route of wanted) {

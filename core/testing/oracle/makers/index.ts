@@ -12,9 +12,10 @@ import { search } from './search.ts'
 import { sharing } from './sharing.ts'
 import { spaces } from './spaces.ts'
 import { time } from './time.ts'
+import { trees } from './trees.ts'
 
 const all: readonly Maker[] = [
-  ...[people, spaces, items, time, discussion, following],
+  ...[people, spaces, items, trees, time, discussion, following],
   ...[feed, sharing, polls, groups, profiles, search, pages],
 ]
 

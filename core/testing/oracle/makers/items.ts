@@ -18,10 +18,15 @@ export function writers({ company, rule }: Play, space: number): number[] {
   )
 }
 
-/** Kinds that stand by themselves: any plugin's, also of plugins this file has never heard of. */
-function rootKinds({ portal }: Play): string[] {
+/**
+ * Kinds that stand by themselves: any plugin's, also of plugins this file has never heard of. Not those
+ * that are nothing without what their plugin keeps beside them.
+ */
+function rootKinds({ portal, madeElsewhere }: Play): string[] {
   const kinds = [...portal.portal.rooms.items.kinds.all()]
-  return kinds.filter(([, { profile }]) => profile !== 'comment').map(([kind]) => kind)
+  return kinds
+    .filter(([kind, { profile }]) => profile !== 'comment' && !madeElsewhere.has(kind))
+    .map(([kind]) => kind)
 }
 
 /** The most usual thing to happen. */
@@ -221,10 +226,10 @@ const move: Action = {
     const item = company.items[index]!
     say(`I${index} moves to S${space}`)
     await portal.seed.items.move(portal.seed.system, item.id, company.spaces[space]!.id)
-    item.narrowed = undefined
-    for (const one of company.items) {
-      if (one === item || one.parent === index) Object.assign(one, { space, narrowed: undefined })
-    }
+    // In a tree readers of its own stay those, within the new space.
+    if (item.under === undefined) item.narrowed = undefined
+    else item.under = null
+    for (const at of [index, ...branchOf(company, index)]) company.items[at]!.space = space
   },
 }
 

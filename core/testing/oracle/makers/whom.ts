@@ -50,3 +50,23 @@ export function inWords(whom: Whom): string {
       return whom.who
   }
 }
+
+/** A grant in the portal's words, in the oracle's. */
+export function principalRead({ people, departments, spaces }: Company, principal: string): Whom {
+  const [kind, rest = ''] = principal.split(/:(.*)/s)
+  const [id, role] = rest.split('#')
+  const at = <T extends { id: string }>(list: readonly T[]) =>
+    list.findIndex((one) => one.id === id)
+  switch (kind) {
+    case 'person':
+      return { who: 'person', person: at(people) }
+    case 'department':
+      return { who: 'department', department: at(departments) }
+    case 'role':
+      return { who: 'role', role: rest }
+    case 'space':
+      return { who: 'space', space: at(spaces), role: role as 'member' }
+    default:
+      return { who: kind as 'employees' | 'anyone' }
+  }
+}

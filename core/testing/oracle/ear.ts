@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+
+/** One end of a WebSocket: what came to it, and how it was closed. */
+export interface Ear {
+  /** Everything that has come so far and was not taken yet, as text. */
+  take(): string
+  say(message: string | Uint8Array): void
+  /** `4404 core:not-found`; undefined while it is open. */
+  readonly ended: string | undefined
+  /** Until nothing more comes for a moment, or it is closed. */
+  quiet(): Promise<void>
+  close(): Promise<void>
+}
+
+/** So long nothing comes before it is taken to be quiet. */
+const quietMs = 40
+
+/** Connects as a page of the portal does. Never fails: how it ended tells. */
+export async function openEar(url: string, path: string, cookie: string): Promise<Ear> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}${path}`, {
+    headers: { cookie, origin: url },
+    perMessageDeflate: false,
+  })
+  let ended: string | undefined
+  let heard = ''
+  let last = performance.now()
+  socket.on('message', (data) => {
+    heard += `${data.toString()}\n`
+    last = performance.now()
+  })
+  socket.on('error', (error) => {
+    ended ??= error.message
+  })
+  socket.on('close', (code, reason) => {
+    ended ??= `${code} ${reason}`
+  })
+  await new Promise((resolve) => {
+    for (const event of ['open', 'close', 'error']) socket.once(event, resolve)
+  })
+
+  return {
+    take() {
+      const text = heard
+      heard = ''
+      return text
+    },
+    say(message) {
+      if (ended === undefined) socket.send(message)
+    },
+    get ended() {
+      return ended
+    },
+    async quiet() {
+      last = performance.now()
+      while (ended === undefined && performance.now() - last < quietMs) {
+        await new Promise((resolve) => setTimeout(resolve, quietMs / 4))
+      }
+    },
+    async close() {
+      if (socket.readyState === WebSocket.CLOSED) return
+      const closed = once(socket, 'close')
+      socket.close()
+      await closed
+    },
+  }
+}
