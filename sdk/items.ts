@@ -175,6 +175,8 @@ export interface Items {
    */
   move(viewer: Viewer, id: string, spaceId: string): Promise<Item>
   history(viewer: Viewer, id: string): Promise<ItemRevision[]>
-  /** Markdown of no item as sanitised HTML; it mentions nobody. @throws core:invalid */
-  html(markdown: string, profile: BodyProfile): Promise<SafeHtml>
+  /**
+   * Markdown or a document of no item as sanitised HTML; Markdown mentions nobody. @throws core:invalid
+   */
+  html(body: string | RichText, profile: BodyProfile): Promise<SafeHtml>
 }

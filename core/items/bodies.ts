@@ -40,10 +40,11 @@ export function createBodies(options: MentionsOptions) {
   }
 
   /** Of no item: nobody is mentioned. */
-  async function toHtml(markdown: string, profile: BodyProfile): Promise<string> {
+  async function toHtml(body: string | RichText, profile: BodyProfile): Promise<string> {
     const format = await loadBody()
+    if (typeof body !== 'string') return format.fromDoc(body, { profile }).html
     const nobody = async () => new Map()
-    return (await format.fromMarkdown(markdown, { profile, resolveMention: nobody })).html
+    return (await format.fromMarkdown(body, { profile, resolveMention: nobody })).html
   }
 
   return { render, toMarkdown, toHtml }

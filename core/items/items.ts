@@ -210,7 +210,7 @@ export function createItems(options: ItemsOptions): CoreItems {
     list: reader.list as Items['list'],
     source,
     document: reader.document,
-    html: async (markdown, profile) => safeHtml(await bodies.toHtml(markdown, profile)),
+    html: async (body, profile) => safeHtml(await bodies.toHtml(body, profile)),
     update,
     history: reader.history,
   }
