@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -122,6 +122,26 @@ test('pages that are open find what they are made of, after several builds, too'
   await writeFile(entry.file, `console.log('five')`)
   await assemble({ ...input, entries })
   t.false((await readdir(input.outDir)).includes(file))
+})
+
+test('while the same is built again, every file stays whole for who asks for it', async (t) => {
+  const input = await portal()
+  const first = await assemble(input)
+  const path = join(input.outDir, basename(first.entries['client/shell']!.url))
+  const whole = await readFile(path, 'utf8')
+  let building = true
+  const seen = new Set<string>()
+  const reader = async () => {
+    while (building) seen.add(await readFile(path, 'utf8'))
+  }
+  const readers = [reader(), reader(), reader(), reader()]
+  for (let turn = 0; turn < 5; turn++) {
+    await rm(join(input.outDir, 'manifest.json'))
+    t.deepEqual((await assemble(input)).entries, first.entries)
+  }
+  building = false
+  await Promise.all(readers)
+  t.deepEqual([...seen], [whole])
 })
 
 test('mistakes are named: a tag of two owners, code that does not build, an unknown icon', async (t) => {

@@ -22,7 +22,7 @@ export async function assemble(input: AssembleInput): Promise<AssetManifest> {
   await mkdir(input.outDir, { recursive: true })
   await Promise.all(built.outputs.map((output) => writeOutput(input, output)))
   const manifest = { config, inputs: await fingerprints(built.inputs), ...built.manifest }
-  await writeManifest(input.outDir, manifest)
+  await put(join(input.outDir, 'manifest.json'), JSON.stringify(manifest, null, 1))
   await sweep(input.outDir, [built.outputs.map((output) => output.name), last ? names(last) : []])
   return manifest
 }
@@ -32,11 +32,11 @@ async function readManifest(outDir: string): Promise<AssetManifest | undefined> 
   return text === undefined ? undefined : (JSON.parse(text) as AssetManifest)
 }
 
-/** Written beside and renamed, so that a server that starts meanwhile reads a whole one. */
-async function writeManifest(outDir: string, manifest: AssetManifest): Promise<void> {
-  const draft = join(outDir, `manifest.${randomUUID()}.tmp`)
-  await writeFile(draft, JSON.stringify(manifest, null, 1))
-  await rename(draft, join(outDir, 'manifest.json'))
+/** Written beside and renamed: who asks for it meanwhile gets a whole one, and keeps it for long. */
+async function put(path: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${path}.${randomUUID()}.tmp`
+  await writeFile(draft, content)
+  await rename(draft, path)
 }
 
 async function unchanged(manifest: AssetManifest, outDir: string): Promise<boolean> {
@@ -64,7 +64,7 @@ async function writeOutput(
   output: BuildResult['outputs'][number],
 ): Promise<void> {
   const path = join(input.outDir, output.name)
-  await writeFile(path, output.content)
+  await put(path, output.content)
   if (input.dev || !compressible.has(extname(output.name))) return
   const { brotliCompress, gzip, constants } = await import('node:zlib')
   const { promisify } = await import('node:util')
@@ -73,7 +73,7 @@ async function writeOutput(
     promisify(brotliCompress)(output.content, { params: size }),
     promisify(gzip)(output.content, { level: 9 }),
   ])
-  await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)])
+  await Promise.all([put(`${path}.br`, br), put(`${path}.gz`, gz)])
 }
 
 function names(manifest: AssetManifest): string[] {
@@ -92,9 +92,7 @@ const longestOpen = 24 * 60 * 60 * 1000
 async function sweep(outDir: string, keep: string[][]): Promise<void> {
   const kept = new Set(['manifest.json', ...keep.flat()])
   const present = await readdir(outDir)
-  const old = present.filter(
-    (name) => !kept.has(name.replace(/\.(br|gz|map)$/, '')) && !name.endsWith('.tmp'),
-  )
+  const old = present.filter((name) => !kept.has(name.replace(/\.(br|gz|map)$/, '')))
   await Promise.all(
     old.map(async (name) => {
       const file = await stat(join(outDir, name)).catch(() => undefined)
