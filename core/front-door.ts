@@ -23,6 +23,7 @@ import { addPreferenceRoutes } from './http/routes/preferences.ts'
 import { addPresenceRoutes } from './http/routes/presence.ts'
 import type { Passing } from './http/routes/setup/door.ts'
 import { addSetupRoutes } from './http/routes/setup/index.ts'
+import { addUploadRoutes } from './http/routes/uploads.ts'
 import { addViewingRoutes } from './http/routes/viewing.ts'
 import type { RequestState } from './http/serve.ts'
 import { chooseLocale, type I18n, languageOf } from './i18n/index.ts'
@@ -108,6 +109,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
   })
   addEditorRoutes(table, rooms.items.bodies)
   addFileRoutes(table, rooms.files)
+  addUploadRoutes(table, rooms.files)
   addAppRoutes(table, {
     ...{ page: face.corePage, webManifest: face.webManifest },
     worker: () => face.worker(),

@@ -149,7 +149,10 @@ export async function openRooms(written: Settings, options: RoomOptions) {
     ...{ db, clock, viewers, audit, sessions: identity.sessions },
     events: events.forPlugin('core'),
   })
-  const files = createFiles({ db, clock, folder: join(settings.data, 'files') })
+  const files = createFiles({
+    ...{ db, clock, folder: join(settings.data, 'files') },
+    ...settings.files,
+  })
   const items = createItems({
     db,
     clock,

@@ -159,6 +159,17 @@ export const coreErrors = defineErrors('core', {
   duplicate: { status: 409, title: 'This exists already' },
   tooLarge: { status: 413, title: 'This is too large' },
   unsupportedMedia: { status: 415, title: 'This kind of content is not accepted here' },
+  otherProtocol: { status: 412, title: 'This address speaks another version of the protocol' },
+  uploadBusy: {
+    status: 423,
+    title: 'This file is being uploaded from somewhere else',
+    hint: 'Wait a few seconds, ask how far it has come, and go on from there.',
+  },
+  storageFull: {
+    status: 507,
+    title: 'The portal has no room left for this file',
+    hint: 'An administrator makes room on the disk of `data`.',
+  },
   preconditionRequired: { status: 428, title: 'Say which version you are changing' },
   tooManyRequests: { status: 429, title: 'Too many attempts; please wait a little' },
   viewingOnly: {

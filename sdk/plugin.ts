@@ -6,7 +6,7 @@ import type { Backups } from './backups.ts'
 import type { Database, Migration } from './database.ts'
 import type { ErrorFactory, LocalText } from './errors.ts'
 import type { Events, EventToken } from './events.ts'
-import type { Files } from './files.ts'
+import type { PluginFiles } from './files.ts'
 import type { Hooks, HookToken } from './hooks.ts'
 import type { ItemKind, Items } from './items.ts'
 import type { Jobs } from './jobs.ts'
@@ -58,7 +58,7 @@ export interface SetupContext<
   readonly operations: Operations
   /** The plugins of this portal: switched on and off, set, their data kept and deleted. */
   readonly modules: Modules
-  readonly files: Files
+  readonly files: PluginFiles
   readonly mail: Mail
   /** Further ways to sign in: LDAP, OpenID Connect, SAML. */
   readonly signIn: SignInWays

@@ -58,6 +58,11 @@ export interface PortalConfig {
   /** Roles that cannot sign in without a second factor: `{ roles: ['admin'] }`. */
   secondFactor?: { roles: readonly string[] }
   /**
+   * How large uploaded files may be, in megabytes (of 1,048,576 bytes): any file, 25 by default; and
+   * those a plugin allows by a rule of its own, such as documents, 5120 (5 GB) by default.
+   */
+  files?: { megabytes?: number; largestMegabytes?: number }
+  /**
    * Content for a first look. By itself, or with `offer: false`, it is loaded into an empty database and
    * its sign-ins are shown; with `offer: true` an empty portal begins with the wizard, whose last step
    * offers it. `PORTICO_DEMO=load|offer|off` decides otherwise.

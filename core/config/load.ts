@@ -47,6 +47,8 @@ export interface Settings {
   signUp: Required<NonNullable<PortalConfig['signUp']>>
   passwords: Required<NonNullable<PortalConfig['passwords']>>
   secondFactor: Required<NonNullable<PortalConfig['secondFactor']>>
+  /** How large files may be. */
+  files: { maxBytes: number; largestBytes: number }
   /** Content for a first look; `offer`: the first run asks whether it is wanted. */
   demo: { load: LoadDemo; offer: boolean } | undefined
   production: boolean
@@ -133,6 +135,7 @@ export function settle(
     signUp: { staff: false, domains: [], ...config.signUp },
     passwords: { minLength: 15, composition: [], history: 0, ...config.passwords },
     secondFactor: { roles: [], ...config.secondFactor },
+    files: filesOf(config.files),
     demo: demoOf(config.demo, environment.PORTICO_DEMO),
     production,
     strict: environment.PORTICO_STRICT ? environment.PORTICO_STRICT === '1' : !production,
@@ -142,6 +145,11 @@ export function settle(
 /** The theme a config names is installed by that. */
 function themesOf({ theme = 'base', themes = [] }: PortalConfig, folder: string) {
   return { theme: themeId(theme, folder), themes: installedThemes([theme, ...themes], folder) }
+}
+
+function filesOf({ megabytes = 25, largestMegabytes = 5120 }: PortalConfig['files'] = {}) {
+  const mega = 1024 * 1024
+  return { maxBytes: megabytes * mega, largestBytes: largestMegabytes * mega }
 }
 
 function readPort(value: string | undefined): number {

@@ -135,6 +135,27 @@ export const portalSchema = Type.Object(
         { ...closed, ...says('Who must have a second factor; everybody may have one.') },
       ),
     ),
+    files: Type.Optional(
+      Type.Object(
+        {
+          megabytes: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 102_400,
+              ...says('Of a file where nothing else is said; default 25.'),
+            }),
+          ),
+          largestMegabytes: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 1_048_576,
+              ...says('That no plugin may go beyond; default 5120.'),
+            }),
+          ),
+        },
+        { ...closed, ...says('How large uploaded files may be.') },
+      ),
+    ),
     demo: Type.Optional(
       Type.Unknown(
         says(

@@ -2,17 +2,21 @@ import { Readable } from 'node:stream'
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { FileRef, Files } from '../../sdk/files.ts'
-import { gateOfFew } from '../access/index.ts'
 import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
-import { visiblePeople } from '../identity/index.ts'
+import { realTimer, type Timer } from '../timer.ts'
+import { explain } from './faults.ts'
 import { areHeld } from './hold.ts'
-import { cleanName, disposition } from './names.ts'
-import { cut, isPicture, redraw } from './pictures.ts'
-import { type FileRow, toFileRef } from './ref.ts'
-import { sniff } from './sniff.ts'
+import { cleanName, cleanPath } from './names.ts'
+import { cut } from './pictures.ts'
+import { createReading, type FoundFile, namedIn } from './reading.ts'
+import { type FileRow, toFileRef, toUploadedFile } from './ref.ts'
 import { createStore, type Variant } from './store.ts'
+import { storedBytes } from './stored.ts'
+import { takeIn } from './take-in.ts'
+import { createUploads, type Uploads } from './uploads/uploads.ts'
+import { createUses, type Uses } from './uploads/uses.ts'
 
 /** A file on its way to a browser. */
 export interface OpenFile {
@@ -24,6 +28,10 @@ export interface OpenFile {
 export interface CoreFiles extends Files {
   /** `display` is a picture as shown, and any other file as it is. @throws core:not-found */
   open(viewer: Viewer, id: string, variant?: Variant): Promise<OpenFile>
+  find(viewer: Viewer, id: string, variant?: Variant): Promise<FoundFile>
+  readonly uploads: Uploads
+  /** What plugins let people upload. */
+  readonly uses: Pick<Uses, 'define' | 'largest'>
   /**
    * Makes these the files of an item, in the ambient transaction; the rest of its files come loose.
    * `inline` are those inside the body: what is not the viewer's to attach stays as it is.
@@ -47,34 +55,34 @@ export interface FilesOptions {
   clock: Clock
   /** Where the bytes lie, e.g. `data/files`. */
   folder: string
-  /** Bytes; default 25 MB. */
+  /** Bytes of a file that no rule of a plugin is for; default 25 MB. */
   maxBytes?: number
+  /** More than this no rule may allow; default 5 GB. */
+  largestBytes?: number
+  timer?: Timer
 }
 
 const day = 86_400_000
+const mega = 1024 * 1024
 
 export function createFiles(options: FilesOptions): CoreFiles {
-  const { db, clock, folder, maxBytes = 25 * 1024 * 1024 } = options
+  const { db, clock, folder, maxBytes = 25 * mega, largestBytes = 5120 * mega } = options
   const store = createStore(folder)
+  const uses = createUses({ usual: maxBytes, largest: Math.max(maxBytes, largestBytes) })
+  const { timer = realTimer } = options
+  const { readable, find } = createReading(db, store)
+  const uploads = createUploads({ db, now: clock.now, timer, store, uses })
 
-  const save: Files['save'] = async (viewer, { name, stream, alt }) => {
+  const save: Files['save'] = async (viewer, { name, stream, alt, use = null, path }) => {
     if (viewer.kind === 'anonymous') throw coreErrors.signInRequired()
     const id = newId()
     try {
-      const size = await store.receive(id, stream, maxBytes)
-      const type = await sniff(store.draft(id, 'original'))
-      const image = isPicture(type) ? await redraw(store.draft(id, 'original'), drafts(id)) : null
-      await store.keep(id, image ? ['original', 'display', 'thumb'] : ['original'])
+      const { size, hash } = await store.receive(id, stream, await uses.limitOf(use))
+      const { type, image } = await takeIn(store, id, use === null).catch(explain)
       const row: FileRow = {
-        id,
-        owner_id: viewer.id,
-        item_id: null,
-        name: cleanName(name),
-        type,
-        size,
-        width: image?.width ?? null,
-        height: image?.height ?? null,
-        alt: cleanAlt(alt),
+        ...{ id, owner_id: viewer.id, item_id: null, name: cleanName(name), type, size, hash },
+        ...{ width: image?.width ?? null, height: image?.height ?? null, alt: cleanAlt(alt) },
+        ...{ use_name: use, space_id: null, path: path ? cleanPath(path) : null },
         created_at: clock.now(),
       }
       await db.table('files').insert(row)
@@ -93,54 +101,24 @@ export function createFiles(options: FilesOptions): CoreFiles {
     return toFileRef(changed)
   }
 
-  const drafts = (id: string) => ({
-    display: store.draft(id, 'display'),
-    thumb: store.draft(id, 'thumb'),
-  })
-
-  /** Of an item: those who may read it. Loose: its owner and the system. A portrait: those who may see the person. A brand's: everybody. */
-  async function readable(viewer: Viewer, id: string): Promise<FileRow> {
-    const item = gateOfFew(viewer, 'i')
-    const person = visiblePeople(viewer, 'p')
-    const [row] = await db.select<FileRow>(
-      `SELECT f.* FROM files f LEFT JOIN items i ON i.id = f.item_id WHERE f.id = ? AND (
-         (f.item_id IS NULL AND ? IN (f.owner_id, 'system'))
-         OR (i.deleted_at IS NULL AND ${item.sql})
-         OR EXISTS (SELECT 1 FROM people p WHERE p.avatar_file_id = f.id AND ${person.sql})
-         OR ${namedIn('arrangement', 'f')} AND a.kind = 'brand'))`,
-      [id, viewer.id, ...item.parameters, ...person.parameters],
-    )
-    if (row === undefined) throw coreErrors.notFound()
-    return row
+  async function open(viewer: Viewer, id: string, variant?: Variant): Promise<OpenFile> {
+    const { stream, headers } = await find(viewer, id, variant)
+    return { stream: stream(), headers }
   }
 
-  async function open(viewer: Viewer, id: string, variant: Variant = 'display'): Promise<OpenFile> {
-    const row = await readable(viewer, id)
-    const isImage = row.width !== null
-    // The original of a picture may tell where and by whom it was taken: only its owner gets it.
-    const own = viewer.kind === 'system' || row.owner_id === viewer.id
-    const redrawn = isImage && !(variant === 'original' && own)
-    const served: Variant = redrawn && variant === 'original' ? 'display' : variant
-    const { stream, size } = await store.read(id, redrawn ? served : 'original')
-    const inline = redrawn && variant !== 'original'
-    const name = redrawn ? row.name.replace(/(\.\w{1,5})?$/, '.webp') : row.name
-    const headers = {
-      'content-type': redrawn ? 'image/webp' : contentType(row.type),
-      'content-length': String(size),
-      'content-disposition': disposition(inline ? 'inline' : 'attachment', name),
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'private, no-cache',
-      etag: `"${id}-${redrawn ? served : 'original'}"`,
-    }
-    return { stream, headers }
+  const uploaded: Files['uploaded'] = async (viewer, ids) => {
+    const rows: FileRow[] = await db
+      .table('files')
+      .whereIn('id', ids)
+      .where({ owner_id: viewer.id })
+    const mine = new Map(rows.map((row) => [row.id, toUploadedFile(row)]))
+    return ids.flatMap((id) => mine.get(id) ?? [])
   }
 
   const read: Files['read'] = async (viewer, id) => {
     const row = await readable(viewer, id)
     if (viewer.kind !== 'system' && row.owner_id !== viewer.id) throw coreErrors.notFound()
-    return (await store.read(id, 'original')).stream
+    return (await store.read(id, 'original')).stream()
   }
 
   const attach: CoreFiles['attach'] = async (viewer, itemId, { listed, inline }) => {
@@ -182,6 +160,7 @@ export function createFiles(options: FilesOptions): CoreFiles {
     // Who holds them since then may have seen these; their bytes stay behind, which happens hardly ever.
     if (await areHeld(folder)) return gone.length
     for (const { id } of gone) await store.drop(id)
+    await uploads.sweep()
     await store.sweep(Date.now() - day)
     return gone.length
   }
@@ -199,8 +178,13 @@ export function createFiles(options: FilesOptions): CoreFiles {
     describe,
     crop,
     get: async (viewer, id) => toFileRef(await readable(viewer, id)),
+    uploaded,
+    stored: (of) => storedBytes(db, of),
     read,
     open,
+    find,
+    uploads,
+    uses,
     attach,
     discard,
     store,
@@ -208,15 +192,9 @@ export function createFiles(options: FilesOptions): CoreFiles {
   }
 }
 
-/** Still open: whether a document of the arrangement names the file. */
-const namedIn = (table: string, file: string) =>
-  `EXISTS (SELECT 1 FROM ${table} a WHERE a.value LIKE '%"' || ${file}.id || '"%'`
-
 const cleanAlt = (alt: string | undefined) => alt?.trim().slice(0, 1000) || null
 
 function mayAttach(viewer: Viewer, itemId: string, row: FileRow): boolean {
   if (row.item_id !== null) return row.item_id === itemId
   return viewer.kind === 'system' || row.owner_id === viewer.id
 }
-
-const contentType = (type: string) => (type === 'text/plain' ? 'text/plain; charset=utf-8' : type)

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { coreErrors } from '../../sdk/errors.ts'
+import { explain, tooLarge } from './faults.ts'
 
 /** `original` is what was sent; the others exist of pictures only. */
 export type Variant = 'original' | 'display' | 'thumb'
@@ -14,6 +15,16 @@ const suffixes: Record<Variant, string> = {
   display: '.display.webp',
   thumb: '.thumb.webp',
 }
+
+/** An open file; it wants either to be read or to be closed. */
+interface StoredBytes {
+  size: number
+  /** All of it, or a part with both ends included. */
+  stream(part?: { start: number; end: number }): ReadStream
+  close(): Promise<void>
+}
+
+export type Store = ReturnType<typeof createStore>
 
 /** Files on disk: `<folder>/ab/<id>`. One that is there is whole and will survive a power cut. */
 export function createStore(folder: string) {
@@ -32,11 +43,16 @@ export function createStore(folder: string) {
   }
 
   /** Takes in a stream, to be kept or dropped. @throws core:too-large as soon as it is */
-  async function receive(id: string, stream: Readable, limit: number): Promise<number> {
+  async function receive(
+    id: string,
+    stream: Readable,
+    limit: number,
+  ): Promise<{ size: number; hash: string }> {
     // A sender may go away before the pipeline listens; it hears of it there.
     stream.on('error', () => {})
     await prepare()
     const file = await open(draft(id, 'original'), 'wx')
+    const hash = createHash('sha256')
     let size = 0
     await pipeline(
       stream,
@@ -44,12 +60,44 @@ export function createStore(folder: string) {
         for await (const chunk of source) {
           size += chunk.length
           if (size > limit) throw tooLarge(limit)
+          hash.update(chunk)
           yield chunk
         }
       },
       file.createWriteStream(),
-    )
-    return size
+    ).catch(explain)
+    return { size, hash: hash.digest('hex') }
+  }
+
+  /** An empty draft, to be written by and by. */
+  async function begin(id: string): Promise<void> {
+    await prepare()
+    await open(draft(id, 'original'), 'wx').then((file) => file.close())
+  }
+
+  /** The draft to go on with, cut where what counts of it ends; undefined when that is not there. */
+  async function resume(id: string, size: number): Promise<FileHandle | undefined> {
+    const file = await open(draft(id, 'original'), 'r+').catch(() => undefined)
+    if (file === undefined) return undefined
+    if ((await file.stat()).size < size) {
+      await file.close()
+      return undefined
+    }
+    await file.truncate(size)
+    return file
+  }
+
+  /** Takes back a `keep` of which nobody has heard. */
+  async function unkeep(id: string): Promise<void> {
+    const kept = await stat(path(id, 'original')).catch(() => {})
+    if (kept) await rename(path(id, 'original'), draft(id, 'original'))
+  }
+
+  /** Bytes there is room for on the disk. */
+  async function room(): Promise<number> {
+    await prepare()
+    const { bavail, bsize } = await statfs(incoming)
+    return bavail * bsize
   }
 
   /** Makes what was received durable under its final name: the bytes, then the name. */
@@ -87,10 +135,14 @@ export function createStore(folder: string) {
   }
 
   /** Opened before it is returned, so that a missing file is noticed before an answer begins. */
-  async function read(id: string, variant: Variant): Promise<{ stream: ReadStream; size: number }> {
+  async function read(id: string, variant: Variant): Promise<StoredBytes> {
     const file = await open(path(id, variant))
     const { size } = await file.stat()
-    return { stream: createReadStream('', { fd: file }), size }
+    return {
+      size,
+      close: () => file.close(),
+      stream: (part) => createReadStream('', { fd: file, ...part }),
+    }
   }
 
   /** Removes what a crash left half received. */
@@ -102,7 +154,10 @@ export function createStore(folder: string) {
     }
   }
 
-  return { receive, keep, drop, read, variantsOf, bringBack, sweep, draft, path }
+  return {
+    ...{ receive, begin, resume, keep, unkeep, drop, read },
+    ...{ variantsOf, bringBack, sweep, draft, path, room },
+  }
 }
 
 /** The folder's own name must be as safe as what will lie in it. */
@@ -119,9 +174,4 @@ export async function flush(path: string): Promise<void> {
   } finally {
     await file.close()
   }
-}
-
-function tooLarge(limit: number) {
-  const megabytes = Math.floor((limit / 1024 / 1024) * 10) / 10
-  return coreErrors.tooLarge({ detail: `A file may have at most ${megabytes} MB.` })
 }

@@ -6,7 +6,6 @@ import type {
   Backups,
   Database,
   Events,
-  Files,
   Hooks,
   Items,
   Jobs,
@@ -16,6 +15,7 @@ import type {
   Modules,
   Operations,
   People,
+  PluginFiles,
   QueueOptions,
   SetupContext,
   SignInWays,
@@ -23,6 +23,7 @@ import type {
   Trees,
   Viewer,
 } from '../../sdk/index.ts'
+import type { CoreFiles } from '../files/index.ts'
 import type { MailRoom } from '../mail/index.ts'
 import type { ServiceRegistry } from '../services/index.ts'
 import type { Entrance } from './entrance.ts'
@@ -50,7 +51,7 @@ export interface ContextDeps extends RouteDeps, WidgetDeps {
   languages: Languages
   operations: Operations
   modules: Modules
-  files: Files
+  files: CoreFiles
   mail: MailRoom
   signIn(id: string): SignInWays
   services: ServiceRegistry
@@ -83,7 +84,7 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     languages: deps.languages,
     operations: deps.operations,
     modules: deps.modules,
-    files: deps.files,
+    files: createFilesContext(id, deps),
     mail: createMailContext(id, deps),
     signIn: deps.signIn(id),
     events: createEventsContext(id, deps),
@@ -111,6 +112,33 @@ function createMailContext(id: string, { mail, enter }: ContextDeps): Mail {
 
 /** A digest asks many plugins. */
 const letterMs = 20_000
+
+/** A rule stands between a person and an upload. */
+const ruleMs = 5_000
+
+function createFilesContext(id: string, { files, enter }: ContextDeps): PluginFiles {
+  return {
+    ...files,
+    accept: (name, { maxBytes, check }) =>
+      files.uses.define(`${id}:${name}`, {
+        maxBytes: typeof maxBytes === 'function' ? () => enter(id, maxBytes, ruleMs) : maxBytes,
+        check: check && ((...asked) => enter(id, () => check(...asked), ruleMs)),
+      }),
+  }
+}
+
+/** As long as the rooms wait for them. */
+const eventMs = 5_000
+const jobMs = 60_000
+
+/** What is called later goes through the entrance as well: counted, and broken off alone. */
+function createEventsContext(id: string, { events, enter }: ContextDeps): Events {
+  const { emit, on } = events(id)
+  return {
+    emit,
+    on: (token, handler) => on(token, (event) => enter(id, () => handler(event), eventMs)),
+  }
+}
 
 /** As long as the rooms wait for them. */
 const eventMs = 5_000

@@ -18,6 +18,7 @@ interface FileRow {
   width: number | null
   height: number | null
   alt: string | null
+  hash: string | null
   created_at: number
   owner_id: string
   item_id: string
@@ -66,10 +67,10 @@ export function createReading(db: Database, store: Store) {
 export type Reading = ReturnType<typeof createReading>
 
 function asFile(row: FileRow): GroupFile {
-  const { id, name, type, size, width, height, alt } = row
+  const { id, name, type, size, width, height, alt, hash } = row
   const image = width !== null && height !== null ? { width, height } : null
   return {
-    file: { id, name, type, size: Number(size), url: `/files/${id}`, image, alt },
+    file: { id, name, type, size: Number(size), url: `/files/${id}`, image, alt, hash },
     item: { id: row.item_id, kind: row.kind, title: row.title },
     by: row.owner_id,
     createdAt: Number(row.created_at),

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { coreErrors, reply } from '../../../sdk/index.ts'
 import type { CoreFiles, Variant } from '../../files/index.ts'
 import { readMultipart } from '../multipart.ts'
+import { sendFile } from '../ranges.ts'
 import type { RouteTable } from '../route-table.ts'
 
 const variants: readonly string[] = ['display', 'thumb', 'original'] satisfies Variant[]
@@ -33,6 +34,18 @@ export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
   table.add({
     owner: 'core',
     kind: 'api',
+    method: 'GET',
+    path: '/api/files/:id',
+    summary: 'What is known of a file the viewer may see',
+    access: 'public',
+    reads: ['files'],
+    writes: [],
+    handle: ({ viewer, params }) => files.get(viewer, params.id!),
+  })
+
+  table.add({
+    owner: 'core',
+    kind: 'api',
     method: 'PATCH',
     path: '/api/files/:id',
     summary: 'Describe a picture of mine',
@@ -56,15 +69,7 @@ export function addFileRoutes(table: RouteTable, files: CoreFiles): void {
     async handle({ viewer, params, query, raw }) {
       const wanted = String(query.variant ?? 'display')
       if (!variants.includes(wanted)) throw coreErrors.notFound()
-      const { stream, headers } = await files.open(viewer, params.id!, wanted as Variant)
-      // A browser may keep it, but asks each time whether it still may show it.
-      if (raw.get('if-none-match') === headers.etag) {
-        stream.destroy()
-        return reply({ status: 304, headers })
-      }
-      // Our own policy for pages must not loosen the file's sandbox.
-      raw.remove('Content-Security-Policy')
-      return reply({ headers, body: stream })
+      return sendFile(raw, await files.find(viewer, params.id!, wanted as Variant))
     },
   })
 }

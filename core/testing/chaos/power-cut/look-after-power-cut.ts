@@ -110,7 +110,7 @@ async function missingFiles(
   const problems: string[] = []
   const look = async ({ id, sha256: expected }: KnownFile) => {
     const { stream } = await store.read(id, 'original')
-    const bytes = await buffer(stream)
+    const bytes = await buffer(stream())
     if (sha256(bytes) !== expected) throw new Error(`${bytes.length} other bytes`)
     if (!kept.has(id)) throw new Error('the database does not know it')
   }
