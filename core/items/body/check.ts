@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { coreErrors, type PorticoError } from '../../../sdk/errors.ts'
+import { coreErrors, isPorticoError, type PorticoError } from '../../../sdk/errors.ts'
 import type { BodyProfile } from '../../../sdk/items.ts'
 import { maxDepth, profiles } from './profiles.ts'
 import { schema } from './schema.ts'
@@ -26,6 +26,17 @@ export function checkedDoc(input: unknown, profile: BodyProfile): Node {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw invalid('/body', `does not fit the document format: ${error.message.slice(0, 200)}`)
+  }
+}
+
+/** True when a piece of a document may stand in this profile, as far as names and size go. */
+export function fitsProfile(piece: unknown, profile: BodyProfile): boolean {
+  try {
+    checkShape(piece as Json, profile)
+    return true
+  } catch (error) {
+    if (isPorticoError(error)) return false
+    throw error
   }
 }
 
@@ -81,10 +92,12 @@ function list(value: unknown, path: string): unknown[] {
   return value
 }
 
-/** Attributes are plain values or lists of them, never trees. */
+/** Attributes are plain values or lists of them, never trees; `data` is a plugin's own, as flat. */
 function sizeOfAttrs(attrs: unknown, path: string): number {
   if (attrs === undefined || attrs === null) return 0
-  const values = isObject(attrs) ? Object.values(attrs).flat() : [attrs]
+  const { data, ...others } = isObject(attrs) ? (attrs as Record<string, unknown>) : { attrs }
+  const named = isObject(data) ? Object.entries(data) : [data]
+  const values = [...Object.values(others), ...named].flat()
   if (values.some((value) => typeof value === 'object' && value !== null)) {
     throw invalid(path, 'must be an object of plain values')
   }

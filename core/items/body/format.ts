@@ -3,24 +3,25 @@ import type { RichText } from '../../../sdk/items.ts'
 import type { BodyFormat, RenderedBody } from './body.ts'
 import { checkedDoc, checkLength } from './check.ts'
 import { renderHtml } from './html.ts'
+import { writeLossless } from './lossless.ts'
 import { parseMarkdown } from './markdown.ts'
+import { lengthWithoutFences } from './markdown-fences.ts'
 import { loginsIn } from './markdown-inline.ts'
 import { readDoc } from './read.ts'
 import { sanitizeHtml } from './sanitize.ts'
 import { schema, schemaVersion } from './schema.ts'
 import { cleanText } from './text.ts'
-import { writeMarkdown } from './to-markdown.ts'
 
 export const bodyFormat: BodyFormat = {
   async fromMarkdown(source, { profile, resolveMention }) {
-    checkLength(source.length, profile)
+    checkLength(lengthWithoutFences(source), profile)
     const text = cleanText(source)
     const logins = loginsIn(text)
     const people = logins.length ? await resolveMention(logins) : new Map()
     return rendered(checkedDoc(parseMarkdown(text, profile, { people }).toJSON(), profile))
   },
   fromDoc: (doc, { profile }) => rendered(checkedDoc(doc, profile)),
-  toMarkdown: (doc, { profile }) => writeMarkdown(schema.nodeFromJSON(doc), profile),
+  toMarkdown: (doc, { profile }) => writeLossless(schema.nodeFromJSON(doc), profile),
 }
 
 function rendered(doc: Node): RenderedBody {

@@ -1,6 +1,9 @@
 /** The form of every id that ends up in an address. */
 export const idPattern = /^[\w-]{1,64}$/
 
+/** `<plugin>:<key>`, as a plugin's kind of node is known. */
+export const nodeKindPattern = /^[a-z][a-z0-9-]{0,63}:[a-zA-Z][a-zA-Z0-9-]{0,63}$/
+
 const schemes = /^(?:https?:\/\/[^/?#]|mailto:[^/]|tel:\+?\d)/i
 /** Browsers drop some of these inside a scheme, and read a backslash as a slash. */
 const deceptive = /[\s\p{Cc}\\<>"]/u

@@ -17,7 +17,7 @@ const glued = /[\p{L}\p{N}\p{M}_/&#@.=?-]/u
 
 const label = String.raw`((?:\\.|[^[\]\\\n]){0,1000})`
 const linkedMention = new RegExp(
-  String.raw`\[@${label}\]\((person|department|group):([\w-]{1,64})\)`,
+  String.raw`\[@${label}\]\((person|department|group):([\w-]{1,64})(?: "([^"\s]{1,64})")?\)`,
   'y',
 )
 const linkedFile = new RegExp(
@@ -28,6 +28,9 @@ const image = new RegExp(
   String.raw`!\[${label}\]\(/files/([\w-]{1,64})(?: "(\d{1,4})x(\d{1,4})")?\)`,
   'y',
 )
+
+const pluginNode =
+  /\[[^[\]\\\n]*\]\(portico:([a-z][a-z0-9-]{0,63}:[a-zA-Z][a-zA-Z0-9-]{0,63})\?([\w%.-]{1,20000})\)/y
 
 /** Every login a source may mention; a superset, since code and addresses are not told apart. */
 export function loginsIn(source: string): string[] {
@@ -40,11 +43,12 @@ export function addInlineRules(md: MarkdownIt, marks: ReadonlySet<string>) {
   const { ruler } = md.inline
   ruler.before('link', 'mention', onMatch('@', login, mention))
   ruler.before('link', 'hashtag', onMatch('#', tag, hashtag))
-  const linked = (found: RegExpExecArray) => ({
+  const linked = ([, label = '', type, id, login]: RegExpExecArray) => ({
     token: 'mention',
-    meta: { type: found[2], id: found[3], label: unescaped(found[1]!).slice(0, 200), login: null },
+    meta: { type, id, label: unescaped(label).slice(0, 200), login: login ?? null },
   })
   ruler.before('link', 'linked_mention', onMatch('[', linkedMention, linked))
+  ruler.before('link', 'plugin_inline', onMatch('[', pluginNode, ofPlugin))
   const file = (found: RegExpExecArray) => ({
     token: 'file',
     meta: { fileId: found[2], name: unescaped(found[1]!).slice(0, 255), size: Number(found[3]) },
@@ -89,6 +93,15 @@ function mention(found: RegExpExecArray, env: MarkdownEnv): Found | undefined {
 /** A number alone is an issue or a list number, not a topic. */
 function hashtag(found: RegExpExecArray): Found | undefined {
   return /\p{L}/u.test(found[1]!) ? { token: 'hashtag', meta: { tag: found[1] } } : undefined
+}
+
+function ofPlugin([, kind, text = '']: RegExpExecArray): Found | undefined {
+  try {
+    const data: unknown = JSON.parse(decodeURIComponent(text))
+    return { token: 'plugin_inline', meta: { kind, data } }
+  } catch {
+    return undefined
+  }
 }
 
 function picture(found: RegExpExecArray): Found {

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model'
 import type { BodyProfile } from '../../../sdk/items.ts'
 import { isSafeHref } from './href.ts'
 import { addBlockRules } from './markdown-blocks.ts'
+import { withFences } from './markdown-fences.ts'
 import { addInlineRules, type MarkdownEnv } from './markdown-inline.ts'
 import { type Profile, profiles } from './profiles.ts'
 import { schema } from './schema.ts'
@@ -14,7 +15,7 @@ const parsers = new Map<BodyProfile, MarkdownParser>()
 export function parseMarkdown(source: string, profile: BodyProfile, env: MarkdownEnv): Node {
   const parser = parsers.get(profile) ?? createParser(profile)
   parsers.set(profile, parser)
-  return parser.parse(source, env)
+  return withFences(parser.parse(source, env), profile)
 }
 
 function createParser(profile: BodyProfile): MarkdownParser {
@@ -98,6 +99,7 @@ const tokens: Record<string, ParseSpec> = {
   file: { node: 'file', getAttrs: meta },
   mention: { node: 'mention', getAttrs: meta },
   hashtag: { node: 'hashtag', getAttrs: meta },
+  plugin_inline: { node: 'pluginInline', getAttrs: meta },
   em: { mark: 'italic' },
   strong: { mark: 'bold' },
   s: { mark: 'strike' },

@@ -17,7 +17,12 @@ const chatMarks = 'bold italic strike code link'
 
 const chat = extend({ nodes: new Set(), marks: new Set(), maxSize: 0 }, chatNodes, chatMarks, 4_000)
 const comment = extend(chat, 'taskList taskItem embed', 'underline highlight', 10_000)
-const post = extend(comment, 'heading horizontalRule callout details', '', 100_000)
+const post = extend(
+  comment,
+  'heading horizontalRule callout details pluginBlock pluginInline',
+  '',
+  100_000,
+)
 const wiki = extend(post, 'table tableRow tableCell tableHeader', '', 1_000_000)
 
 export const profiles: Record<BodyProfile, Profile> = { chat, comment, post, wiki }

@@ -1,5 +1,5 @@
 import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
-import { idPattern, isSafeHref } from './href.ts'
+import { idPattern, isSafeHref, nodeKindPattern } from './href.ts'
 
 /** Names and attributes follow Tiptap, so that the editor needs no translation. */
 const nodes: Record<string, NodeSpec> = {
@@ -32,6 +32,8 @@ const nodes: Record<string, NodeSpec> = {
   tableHeader: { content: 'block+', attrs: cellAttrs() },
   horizontalRule: { group: 'block' },
   embed: { group: 'block', attrs: { type: matching(/^[\w:.-]{1,64}$/), id: matching(idPattern) } },
+  pluginBlock: { group: 'block', attrs: pluginAttrs() },
+  pluginInline: { group: 'inline', inline: true, attrs: pluginAttrs() },
   hardBreak: { group: 'inline', inline: true },
   image: {
     group: 'inline',
@@ -90,6 +92,30 @@ function cellAttrs(): Record<string, AttributeSpec> {
     rowspan: count(1000, 1),
     colwidth: { default: null, ...rule(colwidth, 'a list of widths') },
   }
+}
+
+/**
+ * What plugins add has no node of its own here: so a document stays whole when its plugin is gone, and
+ * programs that do not know the plugin keep it, too.
+ */
+function pluginAttrs(): Record<string, AttributeSpec> {
+  return {
+    kind: matching(nodeKindPattern),
+    data: { default: {}, ...rule(isPlainData, 'a few named plain values') },
+  }
+}
+
+function isPlainData(value: unknown) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const entries = Object.entries(value)
+  return (
+    entries.length <= 50 &&
+    entries.every(([key, one]) => /^[a-z]\w{0,40}$/i.test(key) && isPlain(one))
+  )
+}
+
+function isPlain(value: unknown) {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
 }
 
 function loginPattern() {

@@ -3,34 +3,55 @@ import type { Mark, Node } from 'prosemirror-model'
 import type { BodyProfile } from '../../../sdk/items.ts'
 import { schema } from './schema.ts'
 
-/** The document as Markdown that reads back as the same document, merged cells and widths aside. */
-export function writeMarkdown(doc: Node, profile: BodyProfile): string {
-  return blocks(doc, profile === 'wiki' ? wiki : others)
+/** How a document is written: its text, and the blocks that go as they are. */
+interface Way {
+  inline: MarkdownSerializer
+  fenced: ReadonlySet<Node>
+}
+
+/** The document as Markdown; blocks that are `fenced` go as JSON, for what Markdown cannot say. */
+export function writeMarkdown(
+  doc: Node,
+  profile: BodyProfile,
+  fenced: ReadonlySet<Node> = new Set(),
+): string {
+  return blocks(doc, { inline: profile === 'wiki' ? wiki : others, fenced })
 }
 
 /**
  * Blocks are joined here and only text goes through the library: its own block writer looks at the
  * end of all output at each step, which takes minutes for a long page.
  */
-function blocks(parent: Node, inline: MarkdownSerializer): string {
+function blocks(parent: Node, way: Way): string {
   let listsInARow = 0
   const written = parent.children.map((node) => {
+    if (way.fenced.has(node)) {
+      listsInARow = 0
+      return fenceOf(node)
+    }
     listsInARow = node.type.name.endsWith('List') ? listsInARow + 1 : 0
-    return block(node, listsInARow % 2 === 0, inline)
+    return block(node, listsInARow % 2 === 0, way)
   })
   return written.join('\n\n')
 }
 
-function block(node: Node, isOtherList: boolean, inline: MarkdownSerializer): string {
+function fenceOf(node: Node): string {
+  const json = JSON.stringify(node.toJSON())
+  const fence = '`'.repeat(longestRun(json, /`+/g, 2) + 1)
+  return `${fence}portico\n${json}\n${fence}`
+}
+
+function block(node: Node, isOtherList: boolean, way: Way): string {
   const { attrs } = node
-  const inside = () => blocks(node, inline)
+  const { inline } = way
+  const inside = () => blocks(node, way)
   switch (node.type.name) {
     case 'heading':
       return `${'#'.repeat(attrs.level)} ${text(node, inline)}`
     case 'bulletList':
     case 'orderedList':
     case 'taskList':
-      return list(node, isOtherList, inline)
+      return list(node, isOtherList, way)
     case 'blockquote':
       return inside().replace(/^/gm, '> ')
     case 'codeBlock': {
@@ -55,12 +76,12 @@ function block(node: Node, isOtherList: boolean, inline: MarkdownSerializer): st
 }
 
 /** A list right after another takes the other sign, or the two would become one. */
-function list(node: Node, isOther: boolean, inline: MarkdownSerializer): string {
+function list(node: Node, isOther: boolean, way: Way): string {
   const items = node.children.map((item, at) => {
     const number = `${(node.attrs.start ?? 1) + at}${isOther ? ')' : '.'}`
     const sign = node.type.name === 'orderedList' ? number : isOther ? '*' : '-'
     const box = { true: '[x] ', false: '[ ] ' }[String(item.attrs.checked)] ?? ''
-    const content = blocks(item, inline).replace(/\n(?=.)/g, `\n${' '.repeat(sign.length + 1)}`)
+    const content = blocks(item, way).replace(/\n(?=.)/g, `\n${' '.repeat(sign.length + 1)}`)
     return `${sign} ${box}${content}`
   })
   return items.join('\n')
@@ -73,7 +94,7 @@ function table(node: Node): string {
 }
 
 function cellText(cell: Node): string {
-  return blocks(cell, wiki)
+  return blocks(cell, { inline: wiki, fenced: new Set() })
     .replace(/\\?\s*\n\s*/g, ' ')
     .replaceAll('|', '\\|')
 }
@@ -107,6 +128,8 @@ const writers: Record<string, NodeWriter> = {
     state.write(login ? `@${login}` : `[@${escapeLabel(label)}](${type}:${id})`)
   },
   hashtag: (state, { attrs }) => state.write(`#${attrs.tag}`),
+  pluginInline: (state, { attrs }) =>
+    state.write(`[${attrs.kind}](portico:${attrs.kind}?${asQuery(attrs.data)})`),
 }
 
 const paired = (sign: string) => ({
@@ -143,9 +166,19 @@ const plainBreak: NodeWriter = (state, _node, parent, index) => {
 }
 const markedBreak: NodeWriter = (state) => state.write('\\\n')
 
+/** A page lives long: whom it names is found by id, whatever became of the login. */
+const fullMention: NodeWriter = (state, { attrs }) => {
+  const login = attrs.login ? ` "${attrs.login}"` : ''
+  state.write(`[@${escapeLabel(attrs.label)}](${attrs.type}:${attrs.id}${login})`)
+}
+
 const options = { hardBreakNodeName: 'hardBreak' }
 const others = new MarkdownSerializer({ ...writers, hardBreak: plainBreak }, marks, options)
-const wiki = new MarkdownSerializer({ ...writers, hardBreak: markedBreak }, marks, options)
+const wiki = new MarkdownSerializer(
+  { ...writers, hardBreak: markedBreak, mention: fullMention },
+  marks,
+  options,
+)
 
 /** A link that shows its own address is written as that address, if it is found again there. */
 function isBareUrl(parent: Node, index: number): boolean {
@@ -162,6 +195,11 @@ function isBareUrl(parent: Node, index: number): boolean {
 const isGap = (node: Node | null, edge: RegExp) =>
   !node || node.type.name === 'hardBreak' || edge.test(node.text ?? '-')
 
+const asQuery = (data: unknown) =>
+  encodeURIComponent(JSON.stringify(data)).replace(
+    /[!'()*~_]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  )
 const escapeHref = (mark: Mark) => mark.attrs.href.replace(/[()]/g, '\\$&')
 const escapeLabel = (label: string) => oneLine(label).replace(/[[\]\\]/g, '\\$&')
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
