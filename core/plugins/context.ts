@@ -140,19 +140,6 @@ function createEventsContext(id: string, { events, enter }: ContextDeps): Events
   }
 }
 
-/** As long as the rooms wait for them. */
-const eventMs = 5_000
-const jobMs = 60_000
-
-/** What is called later goes through the entrance as well: counted, and broken off alone. */
-function createEventsContext(id: string, { events, enter }: ContextDeps): Events {
-  const { emit, on } = events(id)
-  return {
-    emit,
-    on: (token, handler) => on(token, (event) => enter(id, () => handler(event), eventMs)),
-  }
-}
-
 function createJobsContext(id: string, { jobs, enter }: ContextDeps): Jobs {
   const { queue, every } = jobs(id)
   const limit = (options?: QueueOptions) => options?.timeoutMs ?? jobMs
