@@ -3,8 +3,8 @@ import type { ClientEntry, StyleSheet } from './assemble-input.ts'
 
 /** Elements that are loaded only on pages that show them; the rest is part of the shell. */
 const elements = [
-  ...['p-composer', 'p-editor', 'p-feed', 'p-offline', 'p-passkey', 'p-reactions'],
-  ...['p-upload', 'p-command', 'p-schema-form', 'p-setup'],
+  ...['p-composer', 'p-editor', 'p-feed', 'p-follow', 'p-offline', 'p-passkey'],
+  ...['p-reactions', 'p-upload', 'p-command', 'p-schema-form', 'p-setup'],
 ]
 
 /** The core's own part of the browser side. */
