@@ -30,6 +30,8 @@ export interface Supply {
   words: readonly Value[]
   /** By name of a parameter or query field. */
   named: Readonly<Record<string, readonly string[]>>
+  /** What a parameter of this name says beside this id; undefined for other parameters. */
+  beside(name: string, id: string): string | undefined
   /** Names of the parts a page can be asked for alone. */
   fragments(route: RouteEntry): readonly string[]
 }
@@ -42,6 +44,8 @@ export const paramsOf = ({ path, query }: RouteEntry): string[] => [
   ...((query?.required ?? []) as string[]).filter((name) => kinds.some((kind) => kind === name)),
 ]
 
+const plain = (text: string): Value => ({ kind: 'named', text, knows: () => true })
+
 /** Values a parameter may take for this person: of the kinds that have worked, or a few of each. */
 function candidates(
   name: string,
@@ -50,8 +54,9 @@ function candidates(
   supply: Supply,
   learnt: Learnt,
 ) {
+  if (supply.beside(name, '') !== undefined) return [plain('x')]
   const named = supply.named[name]
-  if (named) return named.map((text): Value => ({ kind: 'named', text, knows: () => true }))
+  if (named) return named.map(plain)
   const worked = learnt.kinds.get(`${keyOf(route)} ${name}`)
   const of = (kind: string) => supply.values.filter((value) => value.kind === kind)
   const removed = spread(of('removed'), Math.min(2, supply.each))
@@ -78,7 +83,20 @@ export function plainProbes(
 ): Probe[] {
   const lists = paramsOf(route).map((name) => candidates(name, route, looker, supply, learnt))
   const most = lists.length > 1 ? supply.each * 10 : Number.POSITIVE_INFINITY
-  return spread(product(lists), most).map((fills) => ({ route, fills, path: filled(route, fills) }))
+  return spread(product(lists), most).map((fills) => {
+    const agreeing = fills.map((fill, at) =>
+      besideOthers(fill, paramsOf(route)[at]!, fills, supply),
+    )
+    return { route, fills: agreeing, path: filled(route, agreeing) }
+  })
+}
+
+/** Some parameters only say in words what another one names. */
+function besideOthers(fill: Value, name: string, fills: readonly Value[], supply: Supply): Value {
+  const words = fills
+    .map(({ text }) => supply.beside(name, text))
+    .find((text) => text !== undefined)
+  return words === undefined ? fill : { kind: 'named', text: words, knows: () => true }
 }
 
 const turnOf = (looker: Looker) => (looker === 'anonymous' ? 0 : looker % 4)
@@ -139,7 +157,6 @@ function queryValues(
   looker: Looker,
   supply: Supply,
 ): NamedValue[] {
-  const plain = (text: string): Value => ({ kind: 'named', text, knows: () => true })
   const given = supply.named[name]
   if (given) return given.map((text) => [name, plain(text)])
   const literals = literalsOf(schema)

@@ -8,7 +8,7 @@ import { createLook } from './look.ts'
 import { addDepartments, addPerson } from './makers/people.ts'
 import { addCompanySpace, addSpace } from './makers/spaces.ts'
 import type { Run } from './oracle.ts'
-import { act, type Play } from './play.ts'
+import { act, type Maker, type Play } from './play.ts'
 import type { Looker } from './predicate.ts'
 import { walkSockets } from './sockets.ts'
 import { createStreams } from './streams.ts'
@@ -114,10 +114,24 @@ function supplyOf(
     ...size,
     values: valuesOf(play.company, secrets),
     words: wordsOf(secrets),
+    beside: besideOf(makers, play),
     named: Object.assign({}, ...makers.map(({ values }) => values)),
     fragments: (route) => {
       const page = route.kind === 'page' && pages.find(({ path }) => path === route.path)
       return page ? Object.keys(page.spec.fragments ?? {}) : []
     },
+  }
+}
+
+/** Of an id that is no item's, some words. */
+function besideOf(makers: Run['makers'], { company }: Play): Supply['beside'] {
+  const words = Object.assign(
+    {},
+    ...makers.map(({ beside }) => beside),
+  ) as Required<Maker>['beside']
+  const items = new Map(company.items.map((item) => [item.id, item]))
+  return (name, id) => {
+    const item = items.get(id)
+    return words[name] && ((item && words[name](item)) ?? 'words')
   }
 }

@@ -1,6 +1,6 @@
 import { isPorticoError, type Viewer } from '../../../sdk/index.ts'
 import type { TestPortal } from '../portal.ts'
-import { type Company, emptyCompany } from './model.ts'
+import { type Company, emptyCompany, type Item } from './model.ts'
 import { createPredicate, type Predicate } from './predicate.ts'
 import type { Choice } from './world.ts'
 
@@ -41,6 +41,8 @@ export interface Maker {
   complete?(look: CompleteLook): Promise<void>
   /** Values for parameters and queries of this name, e.g. `key`. */
   values?: Readonly<Record<string, readonly string[]>>
+  /** What parameters of this name say beside the id of an item, e.g. the words of its title. */
+  beside?: Readonly<Record<string, (item: Item) => string>>
   /** Kinds of items that are nothing without what the plugin keeps beside them: it makes them itself. */
   kinds?: readonly string[]
   /** What is said at the plugin's sockets to be told something. */

@@ -100,9 +100,9 @@ async function tryBodies(walk: Walk, looker: Looker, route: RouteEntry): Promise
   const whole = sample(route.body) as Record<string, unknown>
   for (const [name, schema] of Object.entries(route.body.properties) as [string, TSchema][]) {
     const filled = fieldWith(schema)
-    // What somebody proves themselves with is counted, a title makes an address of its own, and not
-    // every id is a name of a host: no two tries are alike.
-    if (!filled || /password|code|token|login|email|title|origin/i.test(name)) continue
+    // What somebody proves themselves with is counted, a title or a slug makes an address of its own,
+    // and not every id is a name of a host: no two tries are alike.
+    if (!filled || /password|code|token|login|email|title|slug|origin/i.test(name)) continue
     for (const value of hiddenOf(walk, looker)) {
       const nothing = missing(value.kind)
       const one = { ...whole, [name]: filled(value.text) }
