@@ -50,6 +50,7 @@ function iconsOf({ id, definition }: PluginRecord, face: Face): string[] {
   return [
     ...(definition.icons ?? []),
     ...Object.values(definition.items ?? {}).map(({ icon }) => icon),
+    ...Object.values(definition.nodes ?? {}).map(({ icon }) => icon),
     ...face.widgets.all().flatMap(({ owner, icon }) => (owner === id && icon ? [icon] : [])),
     ...face.pages.filter(({ owner }) => owner === id).flatMap(({ spec }) => spec.nav?.icon ?? []),
   ]

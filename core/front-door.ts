@@ -107,7 +107,7 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     ...{ brands: rooms.brands, themes: rooms.themes },
     ...{ files: rooms.files, system: rooms.viewers.system },
   })
-  addEditorRoutes(table, rooms.items.bodies)
+  addEditorRoutes(table, rooms.items)
   addFileRoutes(table, rooms.files)
   addUploadRoutes(table, rooms.files)
   addAppRoutes(table, {

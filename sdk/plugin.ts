@@ -14,6 +14,7 @@ import type { Languages } from './languages.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
 import type { Modules } from './modules.ts'
+import type { NodeKind } from './nodes.ts'
 import type { Operations } from './operations.ts'
 import type { Pages, Widgets } from './pages.ts'
 import type { People } from './people.ts'
@@ -115,6 +116,8 @@ export interface PluginDefinition<
   /** Slots in its pages, for widgets of any plugin: `groups:home`. */
   slots?: readonly string[]
   items?: Record<string, ItemKind>
+  /** Kinds of nodes it adds to rich texts. */
+  nodes?: Record<string, NodeKind>
   /** Kinds of spaces it is the home of: `{ group: { path: '/groups/:slug' } }`. */
   spaces?: Record<string, { path: string }>
   migrations?: readonly Migration[]

@@ -2,11 +2,13 @@ import type { Viewer } from '../../sdk/access.ts'
 import type { BodyProfile, RichText } from '../../sdk/items.ts'
 import { loadBody, type RenderedBody } from './body/index.ts'
 import { createMentions, keyOf, type MentionsOptions, withTrueNames } from './mentions.ts'
+import type { Nodes } from './nodes.ts'
 
 export type Bodies = ReturnType<typeof createBodies>
 
 /** Bodies as people write them: Markdown or a document, with mentions of those the author may see. */
-export function createBodies(options: MentionsOptions) {
+export function createBodies(options: MentionsOptions & { nodes: Nodes }) {
+  const { nodes } = options
   const { resolve, namesOf } = createMentions(options)
 
   async function render(
@@ -19,19 +21,20 @@ export function createBodies(options: MentionsOptions) {
     const rendered =
       typeof body === 'string'
         ? await format.fromMarkdown(body, {
-            profile,
+            ...{ profile, textOf: nodes.text },
             resolveMention: async (names) => {
               const targets = await resolve(viewer, names)
               for (const target of targets.values()) known.set(keyOf(target), target.label)
               return targets
             },
           })
-        : format.fromDoc(body, { profile })
+        : format.fromDoc(body, { profile, textOf: nodes.text })
+    for (const { kind, data } of rendered.nodes) nodes.check(kind, data)
     // Mentions written in full name an id, and any name beside it.
     const unproven = rendered.mentions.filter((mention) => !known.has(keyOf(mention)))
     if (unproven.length === 0) return rendered
     const names = new Map([...known, ...(await namesOf(viewer, unproven))])
-    return format.fromDoc(withTrueNames(rendered.doc, names), { profile })
+    return format.fromDoc(withTrueNames(rendered.doc, names), { profile, textOf: nodes.text })
   }
 
   async function toMarkdown(json: string, profile: BodyProfile): Promise<string> {

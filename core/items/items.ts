@@ -20,6 +20,7 @@ import { createKinds, type Kinds } from './kinds.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { itemsBehind } from './links.ts'
 import { keyOf } from './mentions.ts'
+import { createNodes, type Nodes } from './nodes.ts'
 import { createPlaces } from './place.ts'
 import { createReader } from './read.ts'
 import { createPresent, createRightsNow, type FullRow } from './rows.ts'
@@ -30,6 +31,7 @@ export interface CoreItems extends Items {
   readonly kinds: Kinds
   readonly trees: Trees
   readonly bodies: Bodies
+  readonly nodes: Nodes
 }
 
 export interface ItemsOptions {
@@ -48,9 +50,10 @@ export interface ItemsOptions {
 export function createItems(options: ItemsOptions): CoreItems {
   const { db, clock, hooks, events, people, spaces, audiences, files, url } = options
   const kinds = createKinds()
-  const present = createPresent(people, spaces, kinds)
-  const reader = createReader(db, present, people)
-  const bodies = createBodies({ people, spaces })
+  const nodes = createNodes()
+  const present = createPresent({ people, spaces, kinds, nodes })
+  const reader = createReader(db, present, people, nodes)
+  const bodies = createBodies({ people, spaces, nodes })
   const announce = createAnnounce(reader, hooks, events)
   const places = createPlaces({ db, spaces, audiences, parent: reader.full })
   const rightsNow = createRightsNow(spaces, kinds)
@@ -203,6 +206,7 @@ export function createItems(options: ItemsOptions): CoreItems {
     }),
     kinds,
     bodies,
+    nodes,
     kind: kinds.get,
     kindNames: () => [...kinds.all().keys()],
     create: create as Items['create'],
@@ -211,6 +215,9 @@ export function createItems(options: ItemsOptions): CoreItems {
     source,
     document: reader.document,
     html: async (body, profile) => safeHtml(await bodies.toHtml(body, profile)),
+    parse: async (viewer, markdown, profile) =>
+      (await bodies.render(viewer, markdown, profile)).doc,
+    markdown: (body, profile) => bodies.toMarkdown(JSON.stringify(body), profile),
     update,
     history: reader.history,
   }

@@ -5,6 +5,7 @@ import { gateOfFew } from '../access/index.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import type { CorePeople } from '../identity/index.ts'
 import { canWalk, type ListPlan, listColumns, listSql } from './list-sql.ts'
+import type { Nodes } from './nodes.ts'
 import { type FullRow, type ItemRow, type Present, portalItself } from './rows.ts'
 
 const defaultLimit = 20
@@ -26,6 +27,7 @@ export function createReader(
   db: BoundDatabase,
   present: Present,
   people: Pick<CorePeople, 'cards'>,
+  nodes: Pick<Nodes, 'show'>,
 ) {
   async function find<R extends ItemRow>(viewer: Viewer, id: string, columns: string): Promise<R> {
     const { sql, parameters } = gateOfFew(viewer, 'i')
@@ -83,6 +85,7 @@ export function createReader(
     const cards = await people.cards(rows.map((row) => row.editor_id))
     return rows.map(({ editor_id, ...revision }) => ({
       ...revision,
+      html: nodes.show(revision.html),
       editor: cards.get(editor_id) ?? portalItself(editor_id),
     }))
   }

@@ -10,6 +10,7 @@ import {
 } from '../access/index.ts'
 import type { CorePeople } from '../identity/index.ts'
 import type { Kinds } from './kinds.ts'
+import type { Nodes } from './nodes.ts'
 
 /** An item as lists read it. */
 export interface ItemRow {
@@ -44,12 +45,15 @@ export interface FullRow extends ItemRow {
 
 export type Present = (viewer: Viewer, rows: readonly ItemRow[]) => Promise<Item[]>
 
+interface Presenting {
+  people: Pick<CorePeople, 'cards'>
+  spaces: Pick<CoreSpaces, 'heads'>
+  kinds: Kinds
+  nodes: Pick<Nodes, 'show'>
+}
+
 /** Rows as the viewer gets them; people and spaces come from memory nearly always. */
-export function createPresent(
-  people: Pick<CorePeople, 'cards'>,
-  spaces: Pick<CoreSpaces, 'heads'>,
-  kinds: Kinds,
-): Present {
+export function createPresent({ people, spaces, kinds, nodes }: Presenting): Present {
   return async (viewer, rows) => {
     const cards = await people.cards(rows.map((row) => row.author_id))
     const heads = await spaces.heads(rows.map((row) => row.space_id))
@@ -60,7 +64,7 @@ export function createPresent(
       parentId: row.parent_id,
       author: cards.get(row.author_id) ?? portalItself(row.author_id),
       title: row.title,
-      html: row.body_html,
+      html: nodes.show(row.body_html),
       text: row.body_text,
       data: row.data === '{}' ? {} : JSON.parse(row.data),
       files: row.files === '[]' ? [] : JSON.parse(row.files),

@@ -13,6 +13,8 @@ export async function declarePlugin(definition: AnyPluginDefinition, rooms: Room
   }
   for (const [key, spec] of Object.entries(definition.items ?? {}))
     rooms.items.kinds.register(id, key, spec)
+  for (const [key, node] of Object.entries(definition.nodes ?? {}))
+    await rooms.items.nodes.register(id, key, node)
   for (const [kind, { path }] of Object.entries(definition.spaces ?? {})) {
     const { homes } = rooms.access.spaces
     if (homes.has(kind)) throw new Error(`${id} › spaces › ${kind}: another plugin has this kind`)

@@ -12,6 +12,8 @@ export interface RenderedBody {
   tags: string[]
   /** Addresses linked to, in order of appearance. */
   links: string[]
+  /** What plugins added. */
+  nodes: PluginNode[]
   /** Ids of images and files inside the body. */
   files: string[]
   /** Grows when rendering or sanitising changes, so that stored HTML can be renewed. */
@@ -22,6 +24,11 @@ export interface Mentioned {
   type: MentionType
   id: string
 }
+/** A node of a plugin: its kind, and its fields as they are. */
+export interface PluginNode {
+  kind: string
+  data: Record<string, unknown>
+}
 export type MentionType = 'person' | 'department' | 'group'
 
 /** Who `@login` means. Logins come in lower case; those left out of the map stay plain text. */
@@ -30,13 +37,16 @@ export interface MentionTarget extends Mentioned {
   label: string
 }
 
+/** What a plugin's node says in plain text. */
+export type NodeText = (kind: string, data: Record<string, unknown>) => string
+
 /** Reading, checking and rendering of rich text. All input errors are `core:invalid` at `/body`. */
 export interface BodyFormat {
   fromMarkdown(
     source: string,
-    options: { profile: BodyProfile; resolveMention: ResolveMention },
+    options: { profile: BodyProfile; resolveMention: ResolveMention; textOf?: NodeText },
   ): Promise<RenderedBody>
-  fromDoc(doc: unknown, options: { profile: BodyProfile }): RenderedBody
+  fromDoc(doc: unknown, options: { profile: BodyProfile; textOf?: NodeText }): RenderedBody
   /** For a plain composer. `fromMarkdown` of the same profile reads it back. */
   toMarkdown(doc: RichText, options: { profile: BodyProfile }): string
 }

@@ -54,6 +54,8 @@ function render(node: Node, lang = ''): string {
       return '<hr>'
     case 'embed':
       return `<div class="embed" data-embed="${escapeHtml(`${attrs.type}:${attrs.id}`)}"></div>`
+    case 'pluginBlock':
+      return pluginNode(node)
     default:
       return `<p${lang}>${inline(node)}</p>`
   }
@@ -99,13 +101,20 @@ function linkTag(href: string): string {
   return `<a href="${escapeHtml(href)}"${rel}>`
 }
 
+/** Only its place: the plugin fills it at each reading. */
+function pluginNode({ attrs, type }: Node): string {
+  const names = `data-node="${attrs.kind}" data-data="${escapeHtml(JSON.stringify(attrs.data))}"`
+  return `<p-node ${names}${type.isInline ? ' class="inline"' : ''}></p-node>`
+}
+
 const homes: Record<string, string> = {
   person: 'people',
   department: 'departments',
   group: 'groups',
 }
 
-function leaf({ type, text, attrs }: Node): string {
+function leaf(node: Node): string {
+  const { type, text, attrs } = node
   switch (type.name) {
     case 'hardBreak':
       return '<br>'
@@ -123,6 +132,8 @@ function leaf({ type, text, attrs }: Node): string {
     }
     case 'file':
       return `<a class="file" href="/files/${attrs.fileId}" data-size="${attrs.size}">${escapeHtml(attrs.name)}</a>`
+    case 'pluginInline':
+      return pluginNode(node)
     default:
       return escapeHtml(text ?? '')
   }

@@ -1,15 +1,17 @@
 import type { Node } from 'prosemirror-model'
-import type { RenderedBody } from './body.ts'
+import type { NodeText, RenderedBody } from './body.ts'
 
 /** What search, notifications and access need from a body, read in one walk. */
 export function readDoc(
   doc: Node,
-): Pick<RenderedBody, 'text' | 'mentions' | 'tags' | 'links' | 'files'> {
+  textOf: NodeText,
+): Pick<RenderedBody, 'text' | 'mentions' | 'tags' | 'links' | 'nodes' | 'files'> {
   const lines: string[] = []
   let line = ''
   const mentions = new Map<string, RenderedBody['mentions'][number]>()
   const tags = new Set<string>()
   const links = new Set<string>()
+  const nodes: RenderedBody['nodes'] = []
   const files = new Set<string>()
 
   const flush = () => {
@@ -18,10 +20,12 @@ export function readDoc(
   }
   doc.descendants((node) => {
     if (node.isBlock) flush()
-    line += plainText(node)
+    line += plainText(node, textOf)
     const { type, id, tag, fileId } = node.attrs
     if (node.type.name === 'mention') mentions.set(`${type}:${id}`, { type, id })
     if (node.type.name === 'hashtag') tags.add(tag.toLowerCase())
+    if (node.type.name.startsWith('plugin'))
+      nodes.push({ kind: node.attrs.kind, data: node.attrs.data })
     if (fileId) files.add(fileId)
     for (const mark of node.marks) if (mark.type.name === 'link') links.add(mark.attrs.href)
     if (node.type.name === 'details') flush()
@@ -32,11 +36,12 @@ export function readDoc(
     mentions: [...mentions.values()],
     tags: [...tags],
     links: [...links],
+    nodes,
     files: [...files],
   }
 }
 
-function plainText({ type, text, attrs }: Node): string {
+function plainText({ type, text, attrs }: Node, textOf: NodeText): string {
   switch (type.name) {
     case 'text':
       return text ?? ''
@@ -52,6 +57,9 @@ function plainText({ type, text, attrs }: Node): string {
       return attrs.name
     case 'details':
       return attrs.summary
+    case 'pluginBlock':
+    case 'pluginInline':
+      return textOf(attrs.kind, attrs.data)
     default:
       return ''
   }

@@ -2,14 +2,15 @@ import sanitize, { type IOptions } from 'sanitize-html'
 
 /** The second wall: were the schema or the renderer wrong, nothing else could still get through. */
 export function sanitizeHtml(html: string): string {
-  return sanitize(html, options)
+  return sanitize(html, bodyRules)
 }
 
 const rel = { name: 'rel', multiple: true, values: ['noopener', 'nofollow', 'ugc'] }
 
-const options: IOptions = {
+/** What any body may hold. */
+export const bodyRules: IOptions = {
   allowedTags:
-    'p h2 h3 h4 ul ol li blockquote pre code div details summary table tbody tr td th hr br a img span strong em s u mark'.split(
+    'p h2 h3 h4 ul ol li blockquote pre code div details summary table tbody tr td th hr br a img span strong em s u mark p-node'.split(
       ' ',
     ),
   allowedAttributes: {
@@ -19,6 +20,7 @@ const options: IOptions = {
     ol: ['start'],
     td: ['colspan', 'rowspan'],
     th: ['colspan', 'rowspan'],
+    'p-node': ['data-node', 'data-data'],
     div: ['data-embed', { name: 'role', values: ['note'] }],
   },
   allowedClasses: {
@@ -26,6 +28,7 @@ const options: IOptions = {
     ul: ['tasks'],
     li: ['task', 'done'],
     span: ['tick'],
+    'p-node': ['inline'],
     code: ['language-*'],
     div: ['callout', 'info', 'success', 'warning', 'danger', 'embed'],
   },

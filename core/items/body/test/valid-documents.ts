@@ -25,8 +25,8 @@ const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 
 const marks: fc.Arbitrary<string[]> = fc.oneof(
   fc.subarray(['bold', 'italic', 'strike', 'underline', 'highlight']),
-  fc.constant(['code']),
-  fc.constant([]),
+  fc.constant<string[]>(['code']),
+  fc.constant<string[]>([]),
 )
 const href = fc.constantFrom(
   '/a',
