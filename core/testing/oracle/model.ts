@@ -109,6 +109,8 @@ export interface Fact {
   readers: FactReaders
   /** Administrators meet it on pages for them alone. */
   administered?: true
+  /** An id that addresses are tried with. */
+  address?: true
 }
 
 /**

@@ -12,10 +12,10 @@ export interface Value {
 
 export const kinds = [
   ...(['item', 'comment', 'space', 'slug', 'person', 'login'] as const),
-  ...(['department', 'file', 'tag'] as const),
+  ...(['department', 'file', 'tag', 'thing'] as const),
 ]
 /**
- * `word`: the beginning of a canary, as somebody would type it; `named`: of a parameter's own list;
+ * `thing`: what a plugin keeps besides items; `word`: the beginning of a canary, as somebody would type it; `named`: of a parameter's own list;
  * `removed`: an item that nobody can read any more.
  */
 export type Kind = (typeof kinds)[number] | 'word' | 'named' | 'removed'
@@ -29,13 +29,14 @@ export function valuesOf(company: Company, secrets: ReadonlyMap<string, Secret>)
   }
   const kindOf = ({ removed, parent }: Item): Kind =>
     removed ? 'removed' : parent === undefined ? 'item' : 'comment'
-  const { items, spaces, people, departments, files } = company
+  const { items, spaces, people, departments, files, facts } = company
   return [
     ...items.map((item) => value(kindOf(item), item.id)),
     ...spaces.flatMap(({ id, slug }) => [value('space', id), value('slug', slug)]),
     ...people.flatMap(({ id, login }) => [value('person', id), value('login', login)]),
     ...departments.map(({ id }) => value('department', id)),
     ...files.map(({ id }) => value('file', id)),
+    ...facts.flatMap(({ token, address }) => (address ? [value('thing', token)] : [])),
     ...items.flatMap(({ tags }) => tags.map((tag) => value('tag', tag))),
   ]
 }

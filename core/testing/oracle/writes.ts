@@ -60,7 +60,8 @@ const isOfThePortal = ({ access, writes }: RouteEntry): boolean =>
 /** What the addresses named: something hidden, and what nobody ever made. */
 type Said = Record<'hidden' | 'missing', Set<string>>
 
-const ofCurrentVersion = { 'if-match': '"1"' }
+const ofCurrentVersion = { 'if-match': '"1"', 'tus-resumable': '1.0.0', 'upload-offset': '0' }
+const ofBytes = { 'content-type': 'application/offset+octet-stream' }
 
 async function tryAddresses(
   walk: Walk,
@@ -139,10 +140,13 @@ async function compare({ look }: Walk, looker: Looker, one: Attempt, two: Attemp
   const where = `${probe.route.method} ${probe.path} ${JSON.stringify(body ?? '')}`
   const answerTo = async ([probe, body, said]: Attempt) =>
     withoutIds(
-      normal(await look.ask(looker, probe, { headers: ofCurrentVersion, body }, [said]), [said]),
+      normal(await look.ask(looker, probe, { headers: headersFor(probe), body }, [said]), [said]),
     )
   await look.same(probe, looker, where, async () => [await answerTo(one), await answerTo(two)])
 }
+
+const headersFor = ({ route }: Probe): Record<string, string> =>
+  route.path.startsWith('/api/uploads') ? { ...ofCurrentVersion, ...ofBytes } : ofCurrentVersion
 
 /** What was made has an id of its own each time, and an address that ends at random. */
 const withoutIds = (text: string) =>

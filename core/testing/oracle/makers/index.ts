@@ -13,10 +13,11 @@ import { sharing } from './sharing.ts'
 import { spaces } from './spaces.ts'
 import { time } from './time.ts'
 import { trees } from './trees.ts'
+import { uploads } from './uploads.ts'
 import { wiki } from './wiki.ts'
 
 const all: readonly Maker[] = [
-  ...[people, spaces, items, trees, time, discussion, following],
+  ...[people, spaces, items, trees, uploads, time, discussion, following],
   ...[feed, sharing, polls, groups, profiles, search, pages, wiki],
 ]
 
