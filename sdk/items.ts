@@ -179,4 +179,11 @@ export interface Items {
    * Markdown or a document of no item as sanitised HTML; Markdown mentions nobody. @throws core:invalid
    */
   html(body: string | RichText, profile: BodyProfile): Promise<SafeHtml>
+  /**
+   * Markdown of no item as a document; it mentions whom the viewer may know of.
+   * @throws core:invalid
+   */
+  parse(viewer: Viewer, markdown: string, profile: BodyProfile): Promise<RichText>
+  /** A document as Markdown, with all that is in it. */
+  markdown(body: RichText, profile: BodyProfile): Promise<string>
 }
