@@ -4,6 +4,8 @@ import { defineErrors, defineService, type PersonCard, type Viewer } from 'porti
 export const libraryKind = 'library'
 export const documentKind = 'documents:document'
 export const folderKind = 'documents:folder'
+/** Keeps the file of an earlier version; hangs on its document. */
+export const versionKind = 'documents:version'
 
 /** A place for documents, as one viewer sees it. */
 export interface Library {
@@ -14,12 +16,15 @@ export interface Library {
   title: string
   description: string | null
   visibility: 'open' | 'closed' | 'secret'
+  posting: 'readers' | 'members' | 'moderators'
   archived: boolean
   may: {
-    /** Add documents and new versions. */
+    /** Add documents, folders and new versions. */
     add: boolean
-    /** Settings, folders of others, locks of others. */
+    /** Look after it: locks and removed documents of others, who reads a folder. */
     manage: boolean
+    /** Its settings and who belongs to it. */
+    own: boolean
   }
 }
 
@@ -44,9 +49,44 @@ export interface LibraryDocument {
   library: { id: string; slug: string; title: string; url: string }
   current: DocumentVersion
   createdAt: number
+  /** Of its item: send it back to rename the document. */
+  version: number
   /** Somebody has checked it out: only they bring a new version until then. */
   lock: { by: PersonCard; at: number; until: number; mine: boolean } | null
-  may: { edit: boolean; remove: boolean; manage: boolean }
+  may: {
+    edit: boolean
+    remove: boolean
+    /** Look after the library: take over locks, ask people to confirm. */
+    manage: boolean
+  }
+}
+
+/** A folder as one viewer sees it. */
+export interface Folder {
+  id: string
+  url: string
+  title: string
+  library: Library
+  /** The folder it is in; null at the top, and where the viewer may not read that one. */
+  under: string | null
+  /** It has readers of its own. */
+  own: boolean
+  /** Of its item: send it back to rename the folder. */
+  version: number
+  may: { edit: boolean; remove: boolean; readers: boolean }
+}
+
+/** What is given with a new version. */
+export interface NewVersion {
+  /** Id of a file the viewer has uploaded. */
+  file: string
+  note?: string
+  /** Milliseconds since 1970: when the file was last changed. */
+  madeAt?: number
+  /** Number of the version the author had before them; another one in between is refused. */
+  expected?: number
+  /** Whether who confirmed an earlier version has to confirm this one; default for registered documents. */
+  again?: boolean
 }
 
 /** A file that is to become a document. */
@@ -55,13 +95,48 @@ export interface NewDocument {
   library: string
   /** Id of a folder; left out or null for the top of the library. */
   under?: string | null
+  /** Folders below that, made where they are missing: `2026/Orders`. */
+  path?: string
   /** Id of a file the viewer has uploaded. */
   file: string
   /** Name to show; default that of the file. */
   title?: string
   note?: string
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: when the file was last changed. */
   madeAt?: number
+  /** When there is one of this name: refuse (default), make it a new version, or keep both. */
+  same?: 'refuse' | 'version' | 'both'
+}
+
+export type PaperStatus = 'draft' | 'in-force' | 'superseded' | 'cancelled'
+
+/** What stands in the register about a document. */
+export interface Entry {
+  number: string
+  /** Key of one of the kinds in the settings. */
+  kind: string
+  status: PaperStatus
+  /** The status with the effective period in mind. */
+  effective: PaperStatus | 'not-yet' | 'no-more'
+  /** Days, as `2026-05-31`. */
+  datedOn: string
+  fromOn: string | null
+  untilOn: string | null
+  supersededBy: { id: string; number: string; title: string; url: string } | null
+  supersedes: { id: string; number: string; title: string; url: string }[]
+}
+
+/** What is entered or changed in the register. */
+export interface EntryInput {
+  kind?: string
+  /** Left out, it is the next one of its kind in the year. */
+  number?: string
+  status?: PaperStatus
+  datedOn?: string
+  fromOn?: string | null
+  untilOn?: string | null
+  /** Ids of the documents it takes the place of. */
+  supersedes?: readonly string[]
 }
 
 /** Documents in libraries. Who reads the library, or the folder, reads its documents. */
@@ -84,6 +159,15 @@ export const documentsErrors = defineErrors('documents', {
     status: 409,
     title: 'There is a document of this name here already',
     hint: 'Give `same`: `version` makes it a new version, `both` keeps both.',
+  },
+  notAsked: {
+    status: 409,
+    title: 'Nobody is asked to confirm this document',
+  },
+  outdated: {
+    status: 409,
+    title: 'There is a newer version by now',
+    hint: 'Look at the newest version and repeat what you did.',
   },
   locked: {
     status: 409,

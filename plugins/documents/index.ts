@@ -1,13 +1,35 @@
-import { definePlugin } from 'portico/sdk'
+import { discussionService } from 'portico/plugins/discussion/api'
+import { notificationsService } from 'portico/plugins/notifications/api'
+import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
+import { createAsking } from './ack/asking.ts'
+import { createOwn } from './ack/own.ts'
+import { createReaders } from './ack/readers.ts'
+import { createRecords } from './ack/records.ts'
+import { addAckRoutes } from './ack/routes.ts'
+import { createTelling } from './ack/telling.ts'
 import { documentsErrors, documentsService } from './api.ts'
+import { createAudiences } from './audience.ts'
 import { createAdding } from './document/adding.ts'
+import { createLocks } from './document/locks.ts'
 import { createReading } from './document/reading.ts'
 import { addDocumentRoutes } from './document/routes.ts'
 import { createStore } from './document/store.ts'
+import { createVersions } from './document/versions.ts'
+import { addDownloadRoutes } from './download/routes.ts'
+import { createZip } from './download/zip.ts'
+import { createContents } from './folder/contents.ts'
+import { createFolders } from './folder/folders.ts'
+import { createMoving } from './folder/moving.ts'
+import { addFolderRoutes } from './folder/routes.ts'
+import { createSiblings } from './folder/siblings.ts'
 import { createLibraries } from './library/libraries.ts'
-import { addLibraryPages } from './library/pages.ts'
+import { createRoom } from './library/room.ts'
 import { addLibraryRoutes } from './library/routes.ts'
 import { migrations } from './migrations.ts'
+import { createKinds, kindsConfig } from './register/kinds.ts'
+import { createListing } from './register/listing.ts'
+import { createRegister } from './register/register.ts'
+import { addRegisterRoutes } from './register/routes.ts'
 
 export default definePlugin({
   id: 'documents',
@@ -21,12 +43,29 @@ export default definePlugin({
   },
   folder: import.meta.dirname,
   presets: ['knowledge'],
+  uses: {
+    discussion: optional(discussionService),
+    notifications: optional(notificationsService),
+  },
   provides: [documentsService],
   errors: documentsErrors,
   spaces: { library: { path: '/documents/libraries/:slug' } },
+  config: Type.Object({
+    kinds: kindsConfig,
+    /** Days a document stays checked out. */
+    checkOutDays: withDefault(Type.Integer({ minimum: 1, maximum: 90 }), 7),
+  }),
   permissions: {
     'documents:create-libraries': {
       title: { en: 'Open libraries', ru: 'Создавать библиотеки', uk: 'Створювати бібліотеки' },
+      roles: ['admin'],
+    },
+    'documents:register': {
+      title: {
+        en: 'Keep the register of documents',
+        ru: 'Вести реестр документов',
+        uk: 'Вести реєстр документів',
+      },
       roles: ['admin'],
     },
   },
@@ -36,19 +75,64 @@ export default definePlugin({
       icon: 'file-text',
       profile: 'post',
       path: '/documents/:id',
+      editors: 'contributors',
+    },
+    folder: {
+      label: { en: 'Folder', ru: 'Папка', uk: 'Папка' },
+      icon: 'folder',
+      profile: 'post',
+      path: '/documents/folders/:id',
+      editors: 'contributors',
+    },
+    version: {
+      label: { en: 'Version of a document', ru: 'Версия документа', uk: 'Версія документа' },
+      icon: 'file-clock',
+      profile: 'post',
+      path: '/documents/versions/:id',
+      data: Type.Object({ number: Type.Integer() }),
     },
   },
   migrations,
   icons: ['folder-open'],
   setup(context) {
-    const { db, files, items, now, pages, people, routes, spaces, system } = context
+    const { access, audit, config, db, files, items, jobs, now, people, routes } = context
+    const { spaces, system, t, trees, use } = context
     const libraries = createLibraries({ db, spaces, system, now })
+    const audiences = createAudiences({ access, people, spaces, t })
+    const room = createRoom(db)
     const store = createStore({ db, files, system })
     const reading = createReading({ items, people, store, now })
-    const add = createAdding({ db, items, files, libraries, reading, store, now })
+    const kinds = createKinds(config.kinds)
+    const register = createRegister({ db, audit, reading, kinds, now })
+    const listing = createListing({ db, now })
+    const readers = createReaders({ db, access, people, system })
+    const telling = createTelling({ db, jobs, notifications: use.notifications, readers, now })
+    const asking = createAsking({ db, reading, register, now, tell: telling.asked })
+    const own = createOwn({ db, items, reading, now })
+    const records = createRecords({ db, audit, reading, store, now })
+    const versions = createVersions({
+      ...{ db, items, files, reading, room, store, system, now, after: asking.onVersion },
+    })
+    const locks = createLocks({ db, reading, now, days: config.checkOutDays })
+    const siblings = createSiblings(db)
+    const folders = createFolders({ db, items, trees, libraries, siblings })
+    const contents = createContents({ items, trees, reading })
+    const moving = createMoving({ db, items, trees, folders, libraries, siblings, room })
+    const add = createAdding({
+      ...{ db, items, files, trees, folders, siblings, reading, room, store, versions, now },
+    })
+    const zip = createZip({ trees, files, store, system })
     context.provide(documentsService, { add, get: reading.get })
-    addLibraryRoutes({ routes, libraries, add })
-    addDocumentRoutes({ routes, reading })
-    addLibraryPages({ pages, items, libraries, reading })
+
+    // Names of places come before `/:id`.
+    addLibraryRoutes({ routes, libraries, audiences, spaces, add })
+    addFolderRoutes({ routes, trees, folders, contents, moving, audiences })
+    addDownloadRoutes({ routes, libraries, folders, zip })
+    addRegisterRoutes({ routes, register, listing, kinds, audit, t })
+    addAckRoutes({ routes, reading, asking, own, readers, records, audiences, audit, t })
+    addDocumentRoutes({
+      ...{ routes, db, files, items, trees, reading, versions, locks, siblings, system },
+      noteFor: (locale, number) => t(locale, 'documents.version.restored', { number }),
+    })
   },
 })

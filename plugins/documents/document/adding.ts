@@ -1,37 +1,69 @@
-import type { Database, Files, Items, Viewer } from 'portico/sdk'
+import type { Database, FileRef, Files, Items, Trees, Viewer } from 'portico/sdk'
 import { documentKind, type LibraryDocument, type NewDocument } from '../api.ts'
-import type { Libraries } from '../library/libraries.ts'
+import { exists } from '../errors.ts'
+import type { Folders } from '../folder/folders.ts'
+import type { Siblings } from '../folder/siblings.ts'
+import type { Room } from '../library/room.ts'
+import { cleanTitle, foldersOf } from './names.ts'
 import type { Reading } from './reading.ts'
 import type { Store } from './store.ts'
+import type { Versions } from './versions.ts'
 
 interface Needs {
   db: Database
   items: Items
   files: Files
-  libraries: Libraries
+  trees: Trees
+  folders: Folders
+  siblings: Siblings
   reading: Reading
+  room: Room
   store: Store
+  versions: Versions
   now(): number
 }
 
 /** Files become documents. */
-export function createAdding({ db, items, files, libraries, reading, store, now }: Needs) {
+export function createAdding(needs: Needs) {
+  const { db, items, files, trees, folders, siblings, reading, room, store, versions, now } = needs
+
   return async (viewer: Viewer, input: NewDocument): Promise<LibraryDocument> => {
-    const library = await libraries.get(viewer, input.library)
+    const start = await folders.shelf(viewer, input.library, input.under)
     const file = await files.get(viewer, input.file)
+    const title = cleanTitle(input.title ?? file.name)
     const hash = await store.hash(file)
-    return db.tx(async () => {
+    const id = await db.tx(async () => {
+      const place = await folders.along(viewer, start, foldersOf(input.path ?? ''))
+      const there = await siblings.find(viewer, place, documentKind, title)
+      if (there !== undefined && input.same !== 'both') {
+        if (input.same !== 'version') throw exists(title)
+        await versions.add(viewer, there, { ...input, file: file.id })
+        return there
+      }
+      await room.take(place.library, file)
       const item = await items.create(viewer, documentKind, {
-        ...{ space: library.id, title: input.title ?? file.name, body: '', files: [file.id] },
+        ...{ space: place.library, title, body: '', files: [file.id] },
       })
-      await db.table('versions').insert({
-        ...{ item_id: item.id, number: 1, file_id: file.id, hash, note: input.note ?? null },
-        ...{ name: file.name, type: file.type, size: file.size },
-        ...{ author_id: viewer.id, at: now(), made_at: input.madeAt ?? null },
-      })
-      await db.table('documents').insert({ item_id: item.id, version: 1 })
-      return reading.get(viewer, item.id)
+      await first(item.id, viewer, file, hash, input)
+      await siblings.name(item.id, title)
+      await trees.place(viewer, item.id, { under: place.under })
+      return item.id
     })
+    return reading.get(viewer, id)
+  }
+
+  async function first(
+    itemId: string,
+    { id: author_id }: Viewer,
+    { id: file_id, name, type, size }: FileRef,
+    hash: string,
+    { note, madeAt }: NewDocument,
+  ): Promise<void> {
+    await db.table('versions').insert({
+      ...{ item_id: itemId, number: 1, file_id, name, type, size, hash, author_id },
+      ...{ note: note ?? null, at: now(), made_at: madeAt ?? null },
+    })
+    await db.table('documents').insert({ item_id: itemId, version: 1, changed_at: now() })
   }
 }
 

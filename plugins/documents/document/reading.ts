@@ -39,7 +39,7 @@ export function createReading({ items, people, store, now }: Needs) {
       ...{ id: one.id, url: `/documents/${one.id}`, title: one.title ?? row.name },
       library: { id, slug, title, url: `/documents/libraries/${slug}` },
       current: version(row, cards, one),
-      createdAt: one.createdAt,
+      ...{ createdAt: one.createdAt, version: one.version },
       lock: by
         ? { by, at: row.lock_at!, until: row.lock_until!, mine: row.lock_by === viewer.id }
         : null,
@@ -60,6 +60,12 @@ export function createReading({ items, people, store, now }: Needs) {
   return {
     item,
     of,
+    /** Titles by id of those that the viewer may read. */
+    async among(viewer: Viewer, ids: readonly string[]): Promise<Map<string, string>> {
+      if (ids.length === 0) return new Map()
+      const page = await items.list(viewer, { ids, kinds: [documentKind], limit: 100 })
+      return new Map(page.items.map(({ id, title }) => [id, title ?? '']))
+    },
     async get(viewer: Viewer, id: string): Promise<LibraryDocument> {
       const [found] = await of(viewer, [await item(viewer, id)])
       if (!found) throw coreErrors.notFound()

@@ -59,18 +59,9 @@ export function createStore({ db, files, system }: Needs) {
     versions: async (id: string): Promise<VersionRow[]> =>
       db.table('versions').where({ item_id: id }).orderBy('number', 'desc'),
 
-    /** What all versions in a library take, removed documents included. */
-    async used(spaceId: string): Promise<number> {
-      const [row] = await db.select<{ bytes: number | null }>(
-        `SELECT SUM(v.size) AS bytes FROM documents_versions v
-         JOIN items i ON i.id = v.item_id WHERE i.space_id = ?`,
-        [spaceId],
-      )
-      return row?.bytes ?? 0
-    },
-
     /** SHA-256 of the bytes as they were uploaded. */
     async hash(file: FileRef): Promise<string> {
+      if (file.hash) return file.hash
       const sum = createHash('sha256')
       for await (const chunk of await files.read(system, file.id)) sum.update(chunk)
       return sum.digest('hex')

@@ -16,6 +16,7 @@ export interface LibraryInput {
   description?: string | null
   visibility?: Space['visibility']
   posting?: Space['posting']
+  /** Further principals that read everything here. */
   readers?: readonly Principal[]
   /** Bytes it may hold; null for no limit. */
   quota?: number | null
@@ -31,24 +32,38 @@ interface Needs {
 /** Libraries: spaces whose content is documents. */
 export function createLibraries({ db, spaces, system, now }: Needs) {
   async function create(ownerId: string, input: LibraryInput): Promise<Space> {
-    const { title, description, visibility = 'open', posting = 'members', readers, quota } = input
+    const { title, description, visibility = 'open', posting = 'members', readers } = input
     return db.tx(async () => {
       const space = await spaces.create({
         ...{ kind: libraryKind, slug: await freeSlug(title), title, visibility, posting, ownerId },
         ...(description && { description }),
         ...(readers && { readers }),
       })
-      const row = { space_id: space.id, quota: quota ?? null, created_at: now() }
-      await db.table('libraries').insert(row)
+      await db
+        .table('libraries')
+        .insert({ space_id: space.id, quota: input.quota ?? null, created_at: now() })
       return space
     })
   }
 
-  /** A plain address is only for what may be known; else it would tell that a secret one is there. */
   async function freeSlug(title: string): Promise<string> {
     const wanted = slugFor(title)
-    const taken = await found(system, wanted)
-    return taken || wanted === 'new' ? `${wanted}-${crypto.randomUUID().slice(0, 6)}` : wanted
+    const taken = wanted === 'new' || (await found(system, wanted))
+    return taken ? `${wanted}-${crypto.randomUUID().slice(0, 6)}` : wanted
+  }
+
+  async function update(id: string, input: Partial<LibraryInput>): Promise<void> {
+    const { quota, ...change } = input
+    await db.tx(async () => {
+      if (Object.values(change).some((value) => value !== undefined))
+        await spaces.update(id, change)
+      if (quota === undefined) return
+      await db
+        .table('libraries')
+        .insert({ space_id: id, quota, created_at: now() })
+        .onConflict('space_id')
+        .merge({ quota })
+    })
   }
 
   async function found(viewer: Viewer, idOrSlug: string): Promise<SpaceForViewer | undefined> {
@@ -69,10 +84,11 @@ export function createLibraries({ db, spaces, system, now }: Needs) {
 
   return {
     create,
+    update,
     get,
     list: async (viewer: Viewer) =>
       (await spaces.list(viewer, { kind: libraryKind })).map((space) => seen(viewer, space)),
-    /** @throws core:forbidden */
+    /** @throws core:not-found, core:forbidden */
     async managed(viewer: Viewer, idOrSlug: string): Promise<Library> {
       const library = await get(viewer, idOrSlug)
       if (!library.may.manage) throw coreErrors.forbidden()
@@ -83,17 +99,17 @@ export function createLibraries({ db, spaces, system, now }: Needs) {
 
 export type Libraries = ReturnType<typeof createLibraries>
 
-/** Whether the viewer looks after the space. */
-export function looksAfter(viewer: Viewer, { role }: Pick<SpaceForViewer, 'role'>): boolean {
-  return viewer.can('core:moderate') || role === 'owner' || role === 'moderator'
-}
-
 function seen(viewer: Viewer, space: SpaceForViewer): Library {
-  const { id, slug, title, description, visibility, archivedAt } = space
+  const { id, slug, title, description, visibility, posting, role, archivedAt } = space
   const archived = archivedAt !== null
+  const moderates = role === 'owner' || role === 'moderator' || viewer.kind === 'system'
   return {
-    ...{ id, slug, title, description, visibility, archived },
+    ...{ id, slug, title, description, visibility, posting, archived },
     url: `/documents/libraries/${slug}`,
-    may: { add: space.canPost && !archived, manage: looksAfter(viewer, space) },
+    may: {
+      add: space.canPost && !archived,
+      manage: moderates || viewer.can('core:moderate'),
+      own: role === 'owner' || viewer.can('core:admin'),
+    },
   }
 }
