@@ -23,7 +23,9 @@ const body = `
 <p-reactions><form method="post" action="/react">
   <button class="chip" name="key" value="like" aria-pressed="false">👍 <b>2</b></button></form></p-reactions>
 <p-feed data-live="core.itemCreated" data-kind="post"><div role="feed" aria-label="Feed"><article data-item="1" tabindex="0">1</article></div>
-  <nav data-more><a href="/more">More</a></nav></p-feed>`
+  <nav data-more><a href="/more">More</a></nav></p-feed>
+<p-follow data-fragment="state"><i data-open>State: begun</i></p-follow>
+<p-follow id="run"><i data-open>Run: begun</i></p-follow>`
 
 let browser: Browser
 let address: string
@@ -31,6 +33,10 @@ let manifest: AssetManifest
 /** What the next change is answered with. */
 let answer = { status: 200, body: '{}' }
 let posted: string[] = []
+
+/** How often what goes on has been asked for. */
+let told = 0
+const still = () => (++told < 4 ? ' data-open' : '')
 
 test.before(async () => {
   const outDir = await mkdtemp(join(tmpdir(), 'portico-browser-'))
@@ -43,7 +49,8 @@ test.before(async () => {
     outDir,
   })
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url!, 'http://portal')
+    const { pathname, searchParams } = new URL(request.url!, 'http://portal')
+    const asked = searchParams.get('fragment')
     if (request.method === 'POST') {
       posted.push(await new Response(request as unknown as ReadableStream).text())
       return response
@@ -61,6 +68,9 @@ test.before(async () => {
       }
       return
     }
+    if (asked === 'state') return response.end(`<i${still()}>State: ${told}</i>`)
+    if (pathname === '/' && request.headers.accept === 'text/html')
+      return response.end(`<p-follow id="run"><i${still()}>Run: ${told}</i></p-follow>`)
     if (pathname === '/more') return response.end('<article data-item="2">2</article>')
     if (pathname === '/api/people/suggest') {
       const person = { login: 'anna', name: 'Anna', position: null, hue: 3, initials: 'A' }
@@ -121,6 +131,15 @@ test.serial('without a network the page says so, and says when it is back', asyn
   await opened.context().setOffline(false)
   await opened.locator('.toast').waitFor()
   t.is(await opened.locator('.offline').count(), 0)
+  await opened.context().close()
+})
+
+test.serial('what goes on is looked at again until it has ended', async (t) => {
+  const opened = await open()
+  await opened.waitForFunction(() => !document.querySelector('p-follow [data-open]'))
+  const [state, run] = await opened.locator('p-follow').allTextContents()
+  t.regex(state!, /^State: \d$/)
+  t.regex(run!, /^Run: \d$/)
   await opened.context().close()
 })
 
