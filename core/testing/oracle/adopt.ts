@@ -19,7 +19,7 @@ interface Row {
  * Plugins act, too: somebody leaves, and another becomes owner and a notice is written. What they
  * did is taken into the picture; who may know of it is still for the oracle's own rules to say.
  */
-export async function adopt({ portal, company, say }: Play): Promise<void> {
+export async function adopt({ portal, company, say, madeElsewhere }: Play): Promise<void> {
   const { db } = portal.portal.rooms
   const spaceAt = new Map(company.spaces.map(({ id }, index) => [id, index]))
   const personAt = new Map(company.people.map(({ id }, index) => [id, index]))
@@ -49,7 +49,7 @@ export async function adopt({ portal, company, say }: Play): Promise<void> {
       ...{ removed: undefined, pinned: false, version: 1, replyTo: undefined },
       ...{ title: '', texts: [], tags: [], files: [], reactions: {} },
       // Notices name people; whoever reads them knows their names.
-      mentions: [...personAt.values()],
+      mentions: madeElsewhere.has(kind) ? [] : [...personAt.values()],
     })
   }
 

@@ -12,7 +12,7 @@ export interface Value {
 
 export const kinds = [
   ...(['item', 'comment', 'space', 'slug', 'person', 'login'] as const),
-  ...(['department', 'file', 'tag', 'thing'] as const),
+  ...(['department', 'file', 'tag', 'thing', 'wiki', 'library'] as const),
 ]
 /**
  * `thing`: what a plugin keeps besides items; `word`: the beginning of a canary, as somebody would type it; `named`: of a parameter's own list;
@@ -32,7 +32,10 @@ export function valuesOf(company: Company, secrets: ReadonlyMap<string, Secret>)
   const { items, spaces, people, departments, files, facts } = company
   return [
     ...items.map((item) => value(kindOf(item), item.id)),
-    ...spaces.flatMap(({ id, slug }) => [value('space', id), value('slug', slug)]),
+    ...spaces.flatMap(({ id, slug, kind }) => [
+      value(isShelf(kind) ? kind : 'space', id),
+      value('slug', slug),
+    ]),
     ...people.flatMap(({ id, login }) => [value('person', id), value('login', login)]),
     ...departments.map(({ id }) => value('department', id)),
     ...files.map(({ id }) => value('file', id)),
@@ -40,6 +43,9 @@ export function valuesOf(company: Company, secrets: ReadonlyMap<string, Secret>)
     ...items.flatMap(({ tags }) => tags.map((tag) => value('tag', tag))),
   ]
 }
+
+/** Spaces that take other addresses than groups do. */
+const isShelf = (kind: string): kind is 'wiki' | 'library' => kind === 'wiki' || kind === 'library'
 
 /** Names, titles and texts as they are typed into fields that search: their beginnings, or misspelt. */
 export function wordsOf(secrets: ReadonlyMap<string, Secret>): Value[] {

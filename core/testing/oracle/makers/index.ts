@@ -1,5 +1,6 @@
 import type { Maker } from '../play.ts'
 import { discussion } from './discussion.ts'
+import { documents } from './documents.ts'
 import { feed } from './feed.ts'
 import { following } from './following.ts'
 import { groups } from './groups.ts'
@@ -18,7 +19,7 @@ import { wiki } from './wiki.ts'
 
 const all: readonly Maker[] = [
   ...[people, spaces, items, trees, uploads, time, discussion, following],
-  ...[feed, sharing, polls, groups, profiles, search, pages, wiki],
+  ...[feed, sharing, polls, groups, profiles, search, pages, wiki, documents],
 ]
 
 /** What the core and these plugins bring to the worlds. */

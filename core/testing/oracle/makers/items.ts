@@ -93,7 +93,8 @@ export async function write(play: Play, dice: Dice, author: number): Promise<Dra
   }
 }
 
-async function upload(play: Play, author: number): Promise<{ id: string; texts: string[] }> {
+/** A file of its author's, with canaries as its name and in it. */
+export async function upload(play: Play, author: number): Promise<{ id: string; texts: string[] }> {
   const [name, text] = [play.canary(), play.canary()]
   const stream = Readable.from([`A file about ${text}.`])
   const viewer = await play.viewer(author)
