@@ -31,6 +31,7 @@ export function contextDeps(
     enter,
     hooks: rooms.hooks.forPlugin,
     events: rooms.events.forPlugin,
+    processes: rooms.events.processes,
     jobs: rooms.jobs.forPlugin,
     database: (id) => withGate(rooms.engine.forOwner(id)),
     log: rooms.log.forOwner,

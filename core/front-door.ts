@@ -1,4 +1,3 @@
-import type Koa from 'koa'
 import type { Context } from 'koa'
 import { coreHooks, sdkVersion, type Viewer } from '../sdk/index.ts'
 import type { Settings } from './config/index.ts'
@@ -31,6 +30,7 @@ import type { OpenWork } from './open-work.ts'
 import type { Entrance, PluginRegistry } from './plugins/index.ts'
 import type { Rooms } from './rooms.ts'
 import type { OfferedDemo } from './setup/index.ts'
+import { openSocketRoom } from './socket-room.ts'
 
 export interface FrontDoorOptions {
   settings: Settings
@@ -54,7 +54,7 @@ export interface FrontDoorOptions {
 }
 
 /** Adds the core's own addresses and makes the application that serves all of them. */
-export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(): unknown } {
+export function openFrontDoor(options: FrontDoorOptions) {
   const { settings, rooms, face, table, cookies } = options
   const coreHookBus = rooms.hooks.forPlugin('core')
   const describeApi = () =>
@@ -133,10 +133,16 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
     return lines.find(({ type, hidden }) => type === 'page' && !hidden)?.id ?? '/account'
   }
 
+  const known = {
+    authenticate: (ctx: Context) => authenticate(ctx, rooms, cookies),
+    localeFor: (ctx: Context, viewer: Viewer) => localeFor(ctx, viewer, rooms.i18n, cookies),
+  }
+
   return {
     openApi: describeApi,
-    app: () =>
-      createApp({
+    /** Once every address is known. */
+    open() {
+      const app = createApp({
         url: settings.site.url,
         log: rooms.log.forOwner('http'),
         table,
@@ -148,15 +154,20 @@ export function openFrontDoor(options: FrontDoorOptions): { app(): Koa; openApi(
         parkedOwner: (path) => parkedOwner(path, options.registry),
         signInPath: '/sign-in',
         now: rooms.clock.now,
-        authenticate: (ctx) => authenticate(ctx, rooms, cookies),
+        ...known,
         detour: async (ctx, viewer) =>
           (await setup.detour(passing(ctx, viewer))) ?? (await homeOf(ctx, viewer)),
-        localeFor: (ctx, viewer) => localeFor(ctx, viewer, rooms.i18n, cookies),
         fieldMessage: (locale, { key, params }) => rooms.t(locale, `core.field.${key}`, params),
         errorWords: (locale, error) => errorWords(rooms.t, locale, error),
         errorPage: face.errorPage,
         asset: createAssets(options.assets),
-      }),
+      })
+      const { entrance } = options
+      return {
+        serve: app.callback(),
+        sockets: openSocketRoom(app, { rooms, entrance, table, ...known }),
+      }
+    },
   }
 }
 

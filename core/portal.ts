@@ -190,6 +190,7 @@ export async function createPortal(written: Settings, options: PortalOptions = {
       rooms.presence.start()
     }
 
+    const { serve, sockets } = door.open()
     return {
       settings,
       written,
@@ -198,7 +199,8 @@ export async function createPortal(written: Settings, options: PortalOptions = {
       face,
       routes: table,
       /** Answers a request of Node's HTTP server. */
-      serve: door.app().callback(),
+      serve,
+      sockets,
       demo,
       openApi: door.openApi,
       report,
@@ -219,6 +221,7 @@ export async function createPortal(written: Settings, options: PortalOptions = {
           )
         // Live streams never end by themselves; what is written from now on waits in the outbox.
         await step('presence', grace, rooms.presence.stop)
+        await step('sockets', grace, sockets.stop)
         await step('events', grace, rooms.events.stop)
         await step('http', grace * 2, emptied)
         await step('jobs', grace * 2, () => rooms.jobs.stop(grace))

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Settings } from './config/index.ts'
 import { createDrain, type Drain } from './http/drain.ts'
 import { listen } from './http/listen.ts'
@@ -95,7 +96,10 @@ export async function openStanding(written: Settings, options: StandingOptions =
     },
     /** Serves on the port; 0 takes any free one. Resolves with the one it has. */
     listen(port = written.port, host?: string): Promise<number> {
-      const server = createServer((request, response) => door.serve(request, response))
+      const server = createServer({ shouldUpgradeCallback: wantsSocket }, (request, response) =>
+        door.serve(request, response),
+      )
+      server.on('upgrade', (...asked) => door.upgrade(...asked))
       drain = createDrain(server)
       return listen(server, port, host)
     },
@@ -116,10 +120,15 @@ export async function openStanding(written: Settings, options: StandingOptions =
 
 export type Standing = Awaited<ReturnType<typeof openStanding>>
 
+/** Whoever offers to speak another HTTP gets the one there is. */
+const wantsSocket = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === 'websocket'
+
 /** The way into one portal, with what is being answered there. */
 interface Door {
   portal: Portal
   serve(request: IncomingMessage, response: ServerResponse): void
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** Done when nothing is being answered any more. */
   emptied(): Promise<void>
 }
@@ -137,6 +146,7 @@ function openDoor(portal: Portal): Door {
       })
       void portal.serve(request, response)
     },
+    upgrade: (...asked) => void portal.sockets.upgrade(...asked),
     emptied: () =>
       new Promise((resolve) => {
         empty = resolve

@@ -18,6 +18,7 @@ import type { NodeKind } from './nodes.ts'
 import type { Operations } from './operations.ts'
 import type { Pages, Widgets } from './pages.ts'
 import type { People } from './people.ts'
+import type { Processes } from './processes.ts'
 import type { Routes } from './routes.ts'
 import type { Config, ConfigInput, TObject, TProperties } from './schema.ts'
 import type { ServicesOf, ServiceToken } from './services.ts'
@@ -64,6 +65,8 @@ export interface SetupContext<
   /** Further ways to sign in: LDAP, OpenID Connect, SAML. */
   readonly signIn: SignInWays
   readonly events: Events
+  /** The other processes of this portal. */
+  readonly processes: Processes
   readonly jobs: Jobs
   readonly db: Database
   readonly log: Log

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Viewer } from './access.ts'
 import type { Static, TObject, TProperties, TSchema } from './schema.ts'
+import type { RegisterSocket } from './sockets.ts'
 
 /** The `:names` in a path. */
 export type PathParams<Path extends string> = Path extends `${string}:${infer Rest}`
@@ -105,6 +106,8 @@ export interface Routes<P extends string = string> {
   put: Register<P>
   patch: Register<P>
   delete: Register<P>
+  /** A WebSocket under `/api/<plugin>`. */
+  socket: RegisterSocket<P>
   /** The escape hatch for protocols of their own; no body parsing, still behind `access`. */
   raw(
     method: string,

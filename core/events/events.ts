@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Events, EventToken } from '../../sdk/events.ts'
 import type { Log } from '../../sdk/log.ts'
+import type { Processes } from '../../sdk/processes.ts'
 import type { TSchema } from '../../sdk/schema.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { realTimer, type Timer } from '../timer.ts'
@@ -10,6 +11,7 @@ import { lags, type SubscriberLag } from './lags.ts'
 import { createLive, type Live } from './live.ts'
 import { createOutbox } from './outbox.ts'
 import type { ProcessBus } from './postgres-bus.ts'
+import { createProcesses } from './processes.ts'
 import { createReaders } from './readers.ts'
 import { createWakeCall } from './wake-call.ts'
 
@@ -29,6 +31,8 @@ export interface EventsOptions {
 
 export interface EventsRoom {
   forPlugin(id: string): Events
+  /** Word to the other processes, in this owner's name. */
+  processes(owner: string): Processes
   readonly live: Live
   /** Once all plugins are set up: what is emitted from now on reaches new subscribers. */
   start(): Promise<void>
@@ -64,6 +68,7 @@ export function createEvents(options: EventsOptions): EventsRoom {
   const readers = createReaders(db)
   const announceLeave = (viewer: string) => bus?.send(`leave:${viewer}`)
   const live = createLive({ outbox, readers, log, now, timer, announceLeave })
+  const processes = createProcesses(bus, log)
   const wakeCall = createWakeCall((types) => {
     dispatcher.wake(types)
     live.wake()
@@ -71,6 +76,7 @@ export function createEvents(options: EventsOptions): EventsRoom {
   })
 
   function hear(message: string): void {
+    if (processes.take(message)) return
     if (message.startsWith('leave:')) live.dropViewer(message.slice('leave:'.length))
     else {
       dispatcher.wake(message ? message.slice('events:'.length).split(',') : undefined)
@@ -94,6 +100,7 @@ export function createEvents(options: EventsOptions): EventsRoom {
 
   return {
     live,
+    processes: processes.forOwner,
     forPlugin: (plugin) => ({
       async emit(token, payload, scope) {
         check(plugin, token, payload)

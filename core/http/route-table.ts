@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Context } from 'koa'
 import type { Reply, TObject, TSchema, Viewer } from '../../sdk/index.ts'
+import type { SocketEntry } from './sockets/index.ts'
 
 /** What a route is told of a request; params, query and body have been checked. */
 export interface Incoming {
@@ -20,7 +21,7 @@ export interface Incoming {
 /** One address of the portal: the API, a page, or a protocol of its own. */
 export interface RouteEntry {
   owner: string
-  kind: 'api' | 'page' | 'raw'
+  kind: 'api' | 'page' | 'raw' | 'socket'
   method: string
   path: string
   summary: string
@@ -41,6 +42,8 @@ export interface RouteEntry {
   /** What it gives and what it changes. A route that says neither is refused by the leak oracle. */
   reads?: readonly string[]
   writes?: readonly string[]
+  /** What is done where a WebSocket is asked for. */
+  socket?: SocketEntry
   handle(incoming: Incoming): unknown
 }
 

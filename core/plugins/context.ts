@@ -16,6 +16,7 @@ import type {
   Operations,
   People,
   PluginFiles,
+  Processes,
   QueueOptions,
   SetupContext,
   SignInWays,
@@ -36,6 +37,7 @@ export interface ContextDeps extends RouteDeps, WidgetDeps {
   enter: Entrance['enter']
   hooks(id: string): Hooks
   events(id: string): Events
+  processes(id: string): Processes
   jobs(id: string): Jobs
   database(id: string): Database
   log(id: string): Log
@@ -88,6 +90,7 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     mail: createMailContext(id, deps),
     signIn: deps.signIn(id),
     events: createEventsContext(id, deps),
+    processes: createProcessesContext(id, deps),
     jobs: createJobsContext(id, deps),
     db: deps.database(id),
     log: deps.log(id),
@@ -137,6 +140,14 @@ function createEventsContext(id: string, { events, enter }: ContextDeps): Events
   return {
     emit,
     on: (token, handler) => on(token, (event) => enter(id, () => handler(event), eventMs)),
+  }
+}
+
+function createProcessesContext(id: string, { processes, enter }: ContextDeps): Processes {
+  const { tell, hear } = processes(id)
+  return {
+    tell,
+    hear: (name, listen) => hear(name, (text) => enter(id, () => listen(text), eventMs)),
   }
 }
 

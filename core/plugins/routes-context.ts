@@ -5,12 +5,14 @@ import type {
   RouteAccess,
   RouteSpec,
   Routes,
+  SocketSpec,
   TProperties,
   Viewer,
 } from '../../sdk/index.ts'
-import { isReply, reply } from '../../sdk/index.ts'
+import { coreErrors, isReply, reply } from '../../sdk/index.ts'
 import { didYouMean, nearest } from '../config/index.ts'
 import type { Incoming, RouteEntry, RouteTable } from '../http/route-table.ts'
+import type { SocketEntry } from '../http/sockets/index.ts'
 import type { PageEntry } from '../pages/index.ts'
 
 export interface RouteDeps {
@@ -63,7 +65,7 @@ export function createRoutesContext(owner: string, deps: RouteDeps): Routes {
     methods.map((method) => [method, register(method.toUpperCase())]),
   )
   return {
-    ...(verbs as unknown as Omit<Routes, 'raw'>),
+    ...(verbs as unknown as Omit<Routes, 'raw' | 'socket'>),
     raw(method, path, spec, handler) {
       checkAccess(owner, `${method.toUpperCase()} ${address(owner, path)}`, spec.access, deps)
       deps.routes.add({
@@ -76,10 +78,32 @@ export function createRoutesContext(owner: string, deps: RouteDeps): Routes {
           handler({ viewer, url: raw.URL, headers: raw.headers, body: raw.req }).then(reply),
       })
     },
+    socket(path, spec, open) {
+      checkAccess(owner, `socket ${address(owner, path)}`, spec.access, deps)
+      deps.routes.add(socketRoute(owner, path, spec as never, open as never))
+    },
   }
 }
 
 const address = (owner: string, path: string) => `/api/${owner}${path === '/' ? '' : path}`
+
+/** To those who ask without wanting a WebSocket there is nothing to say. */
+function socketRoute(
+  owner: string,
+  path: string,
+  spec: SocketSpec<string, string, unknown>,
+  open: SocketEntry['open'],
+): RouteEntry {
+  const { summary, access, reads, writes, ...rest } = spec
+  const entry = { ...rest, owner, path: address(owner, path), access, open } as SocketEntry
+  return {
+    ...{ owner, kind: 'socket', method: 'GET', path: entry.path, summary, access, reads, writes },
+    socket: entry,
+    handle() {
+      throw coreErrors.methodNotAllowed({ detail: 'This address takes WebSockets only.' })
+    },
+  }
+}
 
 /** A page is a GET route that answers with HTML, or with one partial of it. */
 function pageRoute(entry: PageEntry, deps: RouteDeps): RouteEntry {
