@@ -5,9 +5,12 @@ import {
   type RichText,
   type SetupContext,
   safeHtml,
+  type Viewer,
 } from 'portico/sdk'
 import { pageUrl } from './addresses.ts'
 import { wikiErrors } from './api.ts'
+import { compare, folded } from './diff/compare.ts'
+import { merge } from './diff/merge.ts'
 import type { Draft, Drafts } from './drafts.ts'
 import type { Frame } from './frame.ts'
 import type { WikiPages } from './pages.ts'
@@ -46,7 +49,7 @@ export function addEditPages({ pages, items, wikiPages, wikis, drafts, frame, t 
         version: current.version,
         draft: draft && { savedAt: draft.savedAt },
         saved: query.has('saved'),
-        conflict: behind ? { by: item.author, at: item.editedAt } : undefined,
+        conflict: behind ? await conflictOf(viewer, locale, item.id, draft) : undefined,
         files: item.files,
       }
     },
@@ -69,6 +72,22 @@ export function addEditPages({ pages, items, wikiPages, wikis, drafts, frame, t 
       }
     },
   )
+
+  /** What the other one published beside what this one wrote, and both together if that can be. */
+  async function conflictOf(viewer: Viewer, locale: string, id: string, draft: Draft) {
+    const theirs = await items.document(viewer, id)
+    const { body } = draft
+    const mine = typeof body === 'string' ? await items.parse(viewer, body, 'wiki') : body
+    const base = await items.document(viewer, id, draft.base).catch(() => undefined)
+    const both = base && merge(base.body, theirs.body, mine)
+    const right = { label: t(locale, 'wiki.conflict.yours'), title: draft.title, at: draft.savedAt }
+    return {
+      sides: { left: theirs, right: { ...right, editor: viewer.person } },
+      renamed: theirs.title !== draft.title,
+      rows: folded(compare(theirs.body, mine)),
+      both: both && JSON.stringify(both),
+    }
+  }
 
   async function textOf({ title, body }: Draft) {
     return typeof body === 'string' ? { title, body } : { title, document: dataBlock(body) }

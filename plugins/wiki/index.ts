@@ -5,16 +5,20 @@ import { type Wiki, wikiErrors, wikiService } from './api.ts'
 import { createDrafts } from './drafts.ts'
 import { addEditPages } from './edit-pages.ts'
 import { createFrame, kindIcons } from './frame.ts'
+import { addHistoryPages } from './history-pages.ts'
 import { migrations } from './migrations.ts'
 import { createOutline } from './outline.ts'
 import { createPageMenu, menuIcons } from './page-menu.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { createPages } from './pages.ts'
 import { addReadPages } from './read-pages.ts'
+import { createReadership } from './readership.ts'
 import { createRemarks } from './remarks.ts'
 import { addSpacePages } from './space-pages.ts'
 import { addSpaceRoutes } from './space-routes.ts'
 import { createWikis } from './spaces.ts'
+import { addTreePages } from './tree-pages.ts'
+import { addTreeRoutes } from './tree-routes.ts'
 import { answerOf, createWriting } from './writing.ts'
 
 /** Of templates. */
@@ -87,6 +91,7 @@ export default definePlugin({
     const writing = createWriting({ db, items, trees, pages: wikiPages, drafts })
     const remarks = createRemarks({ db, items, discussion })
     const outline = createOutline(trees, (locale) => t(locale, 'wiki.untitled'))
+    const readership = createReadership({ people, trees, t })
     const frame = createFrame({ outline, t })
 
     addPageRoutes({
@@ -99,6 +104,9 @@ export default definePlugin({
       menu: createPageMenu(t),
     })
     addEditPages({ pages, items, wikiPages, wikis, drafts, frame, t })
+    addHistoryPages({ pages, items, wikiPages, wikis, frame, t })
+    addTreeRoutes({ routes, pages: wikiPages, wikis, trees, readership })
+    addTreePages({ pages, wikiPages, wikis, trees, outline, readership, frame, t })
     addSpacePages({ pages, items, wikis, drafts, frame, spaces, people })
 
     const service: Wiki = {
