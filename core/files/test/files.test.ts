@@ -26,7 +26,7 @@ test('a page dressed up as a picture is never shown inline', async (t, rooms) =>
     [Buffer.from([0, 1, 2, 3]), 'application/octet-stream'],
   ] as const) {
     const file = await rooms.files.save(owner, { name: '../../Отчёт "1".png', stream: of(content) })
-    t.like(file, { name: 'Отчёт "1".png', type, image: null })
+    t.like(file, { name: 'Отчёт ”1”.png', type, image: null })
     for (const variant of ['original', 'display', 'thumb'] as const) {
       const { stream, headers } = await rooms.files.open(owner, file.id, variant)
       t.deepEqual(await buffer(stream), Buffer.from(content))
@@ -36,6 +36,7 @@ test('a page dressed up as a picture is never shown inline', async (t, rooms) =>
       )
       t.is(headers['x-content-type-options'], 'nosniff')
       t.regex(headers['content-security-policy']!, /sandbox/)
+      t.notRegex(headers['content-type']!, /xml|html|svg/)
     }
   }
 })

@@ -142,6 +142,29 @@ test('its sender alone knows of it, and may give it up', async (t, rooms) => {
   t.deepEqual(await readdir(join(rooms.folder, 'incoming')), [])
 })
 
+test('once it is an item’s, only who reads the item knows of it', async (t, rooms) => {
+  const owner = await rooms.person()
+  const place = await rooms.space({ posting: 'readers' })
+  const id = await upload(rooms, owner, 'a.txt', Buffer.from('plain'))
+  t.is((await rooms.files.uploads.state(owner, id)).received, 5)
+  await rooms.items.create(owner, 'test:post', { space: place.id, body: 'x', files: [id] })
+  await t.throwsAsync(rooms.files.uploads.state(owner, id), code('not-found'))
+})
+
+test('who asks for the upload of another one does not break it off', async (t, rooms) => {
+  const [owner, other] = [await rooms.person(), await rooms.person()]
+  const { uploads } = rooms.files
+  const { id } = await uploads.begin(owner, { name: 'a', size: 5 })
+  async function* asked() {
+    yield Buffer.from('12')
+    await t.throwsAsync(uploads.state(other, id), code('not-found'))
+    await t.throwsAsync(uploads.cancel(other, id), code('not-found'))
+    yield Buffer.from('345')
+  }
+  await uploads.write(owner, id, 0, Readable.from(asked()))
+  t.is((await uploads.state(owner, id)).received, 5)
+})
+
 test('a broken picture is refused at its end; a rule of a plugin keeps it as a file', async (t, rooms) => {
   const owner = await rooms.person()
   const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#963' } })

@@ -92,8 +92,7 @@ export function createUploads(deps: UploadDeps): Uploads {
   }
 
   const state: Uploads['state'] = async (viewer, id) => {
-    await leases.settle(id)
-    const row = await find(viewer, id)
+    const row = await settled(viewer, id)
     if (row === undefined) return finished(viewer, id)
     // Its last byte came, and then the process died: it is made a file now.
     if (row.received === row.size) return write(viewer, id, row.size, undefined)
@@ -150,10 +149,16 @@ export function createUploads(deps: UploadDeps): Uploads {
   }
 
   async function cancel(viewer: Viewer, id: string): Promise<void> {
-    await leases.settle(id)
-    const row = await find(viewer, id)
+    const row = await settled(viewer, id)
     if (row === undefined) throw coreErrors.notFound()
     await drop(row)
+  }
+
+  /** As far as it has come, when its sender is here again: what was still being written is broken off. */
+  async function settled(viewer: Viewer, id: string): Promise<UploadRow | undefined> {
+    if ((await find(viewer, id)) === undefined) return undefined
+    await leases.settle(id)
+    return find(viewer, id)
   }
 
   async function drop({ id }: UploadRow): Promise<void> {
@@ -167,9 +172,12 @@ export function createUploads(deps: UploadDeps): Uploads {
     return row
   }
 
-  /** The answer to the last part may be lost: who asks again hears that all is there. */
+  /**
+   * The answer to the last part may be lost: who asks again hears that all is there. Once something holds
+   * the file, it is for those who read that.
+   */
   async function finished(viewer: Viewer, id: string, offset?: number): Promise<UploadState> {
-    const [file] = await db.table('files').where({ id, owner_id: viewer.id })
+    const [file] = await db.table('files').where({ id, owner_id: viewer.id, item_id: null })
     if (file === undefined) throw coreErrors.notFound()
     if (offset !== undefined && offset !== file.size) throw elsewhere(file.size)
     return { id, size: file.size, received: file.size, expiresAt: undefined }
