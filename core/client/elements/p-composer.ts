@@ -130,7 +130,9 @@ class PComposer extends Enhancer {
     this.on('dragleave', '', () => this.classList.remove('drop'))
     this.on('drop', '', (event) => {
       this.classList.remove('drop')
-      take(event, event.dataTransfer?.files)
+      if (!event.dataTransfer?.types.includes('Files') || !upload()?.drop) return
+      event.preventDefault()
+      void upload()!.drop(event.dataTransfer)
     })
   }
 

@@ -1,160 +1,155 @@
-import {
-  ApiError,
-  api,
-  define,
-  Enhancer,
-  icon,
-  t,
-  toast,
-  toastError,
-  uniqueKey,
-} from 'portico/sdk/client'
+import { ApiError, announce, define, Enhancer, t, toast, upload } from 'portico/sdk/client'
+import { chosen, dropped, type PlacedFile } from './dropped-files.ts'
+import { Outcome } from './upload-outcome.ts'
+import { UploadRow } from './upload-row.ts'
 
-/** What `POST /api/files` answers. */
-interface Uploaded {
-  files: { id: string }[]
+/** What `portico:uploaded` tells of a file that is there. */
+export interface UploadedDetail {
+  id: string
+  name: string
+  size: number
+  /** Folders it lay in, or empty. */
+  path: string
 }
 
+/** More at once is a mistake, or a matter for `portico documents import`. */
+const most = 2000
+
 /**
- * `<p-upload data-url="/api/files" data-name="files">` around `<input type="file" multiple>` and
- * `<div class="attachments">`. Each file goes up at once; its id travels with the form in a hidden
- * field. A picture's description is kept with the picture as soon as it is written.
+ * `<p-upload data-name="files">` around `<input type="file" multiple>` and `<div class="attachments">`.
+ * Each file goes up at once, and goes on after whatever stopped it; its id travels with the form in a
+ * hidden field. A form that is sent before all are there goes when they are.
+ *
+ * `data-use` and `data-space` as in `upload`; `data-drop` takes what is dropped on it, whole folders too;
+ * `data-plain` asks for no descriptions of pictures. Each file is told as `portico:uploaded`, the last one
+ * as `portico:uploads-done`.
  */
 export class PUpload extends Enhancer {
+  #outcome = new Outcome()
+  #sender: HTMLElement | null | undefined
+
   protected override connected() {
     this.on('change', 'input[type="file"]', (_event, input: HTMLElement) => {
       const field = input as HTMLInputElement
-      this.add([...(field.files ?? [])])
+      this.#take(chosen([...(field.files ?? [])]))
       field.value = ''
     })
-    this.on('click', '[data-remove]', (_event, button) => button.closest('.attachment')?.remove())
+    if ('drop' in this.dataset) this.#takeDrops()
+    const { signal } = this
+    this.closest('form')?.addEventListener('submit', (event) => this.#hold(event), { signal })
+    addEventListener('beforeunload', (event) => this.busy && event.preventDefault(), { signal })
   }
 
-  /** Uploads files that were dropped, pasted or chosen. */
+  /** Uploads files that were pasted or chosen. */
   add(files: readonly File[]): void {
-    for (const file of files) void this.#upload(file)
+    this.#take(chosen(files))
+  }
+
+  /** Uploads what was dropped, with all that lies in its folders. */
+  async drop(transfer: DataTransfer): Promise<void> {
+    this.#take(await dropped(transfer, most + 1))
   }
 
   /** Forgets all files, after they were sent. */
   clear(): void {
     this.one('.attachments')?.replaceChildren()
+    this.#outcome.clear()
   }
 
   /** True while a file is on its way. */
   get busy(): boolean {
-    return !!this.one('progress')
+    return this.#outcome.open > 0
   }
 
-  async #upload(file: File) {
-    const row = this.#row(file)
-    const progress = row.querySelector('progress')!
-    try {
-      const [saved] = (
-        await send(this.dataset.url ?? '/api/files', file, (part) => {
-          progress.value = part
-        })
-      ).files
-      const { id } = saved!
-      row.append(hidden(this.dataset.name ?? 'files', id))
-      progress.replaceWith(file.type.startsWith('image/') ? description(id) : size(file))
-    } catch (error) {
-      const reason = error instanceof ApiError ? error.message : t('core.error.unexpected')
-      row.remove()
-      toast(`${t('core.file.failed', { name: file.name })}: ${reason}`, {
-        kind: 'error',
-        action: t('core.action.retry'),
-        undo: () => this.#upload(file),
-      })
-    }
+  #takeDrops() {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files')
+    this.on('dragover', '', (event) => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      this.classList.add('drop')
+    })
+    this.on('dragleave', '', (event) => {
+      if (!this.contains(event.relatedTarget as Node | null)) this.classList.remove('drop')
+    })
+    this.on('drop', '', (event) => {
+      this.classList.remove('drop')
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      void this.drop(event.dataTransfer!)
+    })
   }
 
-  #row(file: File): HTMLElement {
-    const row = document.createElement('div')
-    row.className = 'attachment'
-    const text = document.createElement('div')
-    text.className = 'stack tight'
-    const name = document.createElement('strong')
-    name.textContent = file.name
-    const progress = document.createElement('progress')
-    progress.className = 'progress'
-    progress.setAttribute('aria-label', t('core.file.uploading', { name: file.name }))
-    text.append(name, progress)
-    const remove = document.createElement('button')
-    remove.type = 'button'
-    remove.className = 'btn quiet small icon'
-    remove.dataset.remove = ''
-    remove.setAttribute('aria-label', t('core.file.remove', { name: file.name }))
-    remove.append(icon('x', 16))
-    row.append(thumbnail(file), text, remove)
-    this.one('.attachments')?.append(row)
-    return row
+  #take(files: readonly PlacedFile[]) {
+    if (files.length > most) return toast(t('core.file.tooMany', { most }), { kind: 'error' })
+    for (const file of files) this.#upload(file)
   }
-}
 
-function thumbnail(file: File): Element {
-  if (!file.type.startsWith('image/')) {
-    const box = document.createElement('span')
-    box.className = 'thumb'
-    box.append(icon('file', 20))
-    return box
+  #upload(placed: PlacedFile) {
+    const { file, path } = placed
+    const { use, space, name = 'files' } = this.dataset
+    const tally = this.#outcome.follow(file.size)
+    const row = new UploadRow(placed, {
+      pause: () => going.pause(),
+      resume: () => going.resume(),
+      remove: () => {
+        going.cancel()
+        row.element.remove()
+        tally.forget()
+        this.#changed()
+      },
+    })
+    this.one('.attachments')?.append(row.element)
+    const going = upload(file, {
+      ...{ use, space, path },
+      progress: (sent, size) => {
+        row.come(sent, size)
+        tally.come(sent)
+        this.#sum()
+      },
+      stage: (stage, { id, error }) => {
+        const reason = error instanceof ApiError ? error.message : ''
+        row.become(stage, reason)
+        tally.become(stage)
+        if (stage === 'failed')
+          announce(`${t('core.file.failed', { name: file.name })}: ${reason}`, true)
+        if (id) {
+          row.finish(name, id, !('plain' in this.dataset))
+          this.#tell('portico:uploaded', { id, name: file.name, size: file.size, path })
+        }
+        this.#changed()
+      },
+    })
   }
-  const image = document.createElement('img')
-  image.className = 'thumb'
-  image.alt = ''
-  image.src = URL.createObjectURL(file)
-  image.onload = () => URL.revokeObjectURL(image.src)
-  return image
-}
 
-function hidden(name: string, value: string): HTMLInputElement {
-  const input = document.createElement('input')
-  input.type = 'hidden'
-  input.name = name
-  input.value = value
-  return input
-}
+  /** The sum is shown where there is more than one. */
+  #sum() {
+    this.#outcome.show(this.one('.attachments'))
+  }
 
-function description(id: string): HTMLInputElement {
-  const input = document.createElement('input')
-  input.className = 'input'
-  input.maxLength = 1000
-  input.placeholder = t('core.file.altText')
-  input.setAttribute('aria-label', input.placeholder)
-  input.addEventListener('change', () => {
-    api(`/api/files/${id}`, { method: 'PATCH', body: { alt: input.value } }).catch(toastError)
-  })
-  return input
-}
+  #changed() {
+    this.#sum()
+    if (this.#outcome.open > 0 || !this.#outcome.settle()) return
+    const { done } = this.#outcome
+    if (done > 0) announce(t('core.file.allDone', { count: done }))
+    this.#tell('portico:uploads-done', { done, failed: this.#outcome.failed })
+    const sender = this.#sender
+    this.#sender = undefined
+    if (sender === undefined || this.#outcome.failed > 0) return
+    this.closest('form')?.requestSubmit(sender)
+  }
 
-function size(file: File): HTMLElement {
-  const small = document.createElement('small')
-  const format = new Intl.NumberFormat(document.documentElement.lang, {
-    style: 'unit',
-    unit: file.size < 1e6 ? 'kilobyte' : 'megabyte',
-    maximumFractionDigits: 1,
-  })
-  small.textContent = format.format(file.size / (file.size < 1e6 ? 1e3 : 1e6))
-  return small
-}
+  /** A form goes when its files are there. */
+  #hold(event: SubmitEvent) {
+    if (!this.busy) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    this.#sender = event.submitter
+    toast(t('core.file.sentLater'))
+  }
 
-/** XMLHttpRequest, because `fetch` does not tell how far an upload has come. */
-function send(url: string, file: File, progress: (part: number) => void): Promise<Uploaded> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', url)
-    request.responseType = 'json'
-    request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('idempotency-key', uniqueKey())
-    request.upload.onprogress = (event) => progress(event.loaded / event.total)
-    request.onerror = () => reject(new ApiError(0, { detail: t('core.error.network') }))
-    request.onload = () => {
-      if (request.status < 300) resolve(request.response as Uploaded)
-      else reject(new ApiError(request.status, request.response ?? {}))
-    }
-    const form = new FormData()
-    form.append('files', file)
-    request.send(form)
-  })
+  #tell(name: string, detail: UploadedDetail | { done: number; failed: number }) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }))
+  }
 }
 
 define('p-upload', PUpload)
