@@ -1,5 +1,6 @@
 import { discussionService } from 'portico/plugins/discussion/api'
 import { notificationsService } from 'portico/plugins/notifications/api'
+import { officeService } from 'portico/plugins/office/api'
 import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
 import { createAsking } from './ack/asking.ts'
 import { createOwn } from './ack/own.ts'
@@ -22,14 +23,23 @@ import { createFolders } from './folder/folders.ts'
 import { createMoving } from './folder/moving.ts'
 import { addFolderRoutes } from './folder/routes.ts'
 import { createSiblings } from './folder/siblings.ts'
+import { acceptFiles } from './library/accepting.ts'
 import { createLibraries } from './library/libraries.ts'
 import { createRoom } from './library/room.ts'
 import { addLibraryRoutes } from './library/routes.ts'
 import { migrations } from './migrations.ts'
+import { addDocumentPages, menuIcons } from './pages/document.ts'
+import { createPreview } from './pages/preview.ts'
+import { addReadingPages } from './pages/reading.ts'
+import { addRegisterPages } from './pages/register.ts'
+import { addShelfPages } from './pages/shelf.ts'
+import { shownIcons } from './pages/shown.ts'
+import { createRecent } from './recent.ts'
 import { createKinds, kindsConfig } from './register/kinds.ts'
 import { createListing } from './register/listing.ts'
 import { createRegister } from './register/register.ts'
 import { addRegisterRoutes } from './register/routes.ts'
+import { addWidgets } from './widgets.ts'
 
 export default definePlugin({
   id: 'documents',
@@ -46,6 +56,7 @@ export default definePlugin({
   uses: {
     discussion: optional(discussionService),
     notifications: optional(notificationsService),
+    office: optional(officeService),
   },
   provides: [documentsService],
   errors: documentsErrors,
@@ -93,10 +104,10 @@ export default definePlugin({
     },
   },
   migrations,
-  icons: ['folder-open'],
+  icons: [...shownIcons, ...menuIcons],
   setup(context) {
-    const { access, audit, config, db, files, items, jobs, now, people, routes } = context
-    const { spaces, system, t, trees, use } = context
+    const { access, audit, config, db, files, items, jobs, log, now, pages, people } = context
+    const { routes, spaces, system, t, trees, use, widgets } = context
     const libraries = createLibraries({ db, spaces, system, now })
     const audiences = createAudiences({ access, people, spaces, t })
     const room = createRoom(db)
@@ -122,6 +133,9 @@ export default definePlugin({
       ...{ db, items, files, trees, folders, siblings, reading, room, store, versions, now },
     })
     const zip = createZip({ trees, files, store, system })
+    const recent = createRecent({ db, items, reading })
+    const preview = createPreview({ files, office: use.office, log, system })
+    acceptFiles({ files, libraries, room })
     context.provide(documentsService, { add, get: reading.get })
 
     // Names of places come before `/:id`.
@@ -134,5 +148,16 @@ export default definePlugin({
       ...{ routes, db, files, items, trees, reading, versions, locks, siblings, system },
       noteFor: (locale, number) => t(locale, 'documents.version.restored', { number }),
     })
+    addShelfPages({
+      ...{ pages, trees, libraries, folders, contents, room, own, recent, audiences },
+      ...{ spaces, people, t },
+    })
+    addRegisterPages({ pages, reading, register, listing, kinds, t })
+    addReadingPages({ pages, reading, register, asking, own, readers, records, audiences, t })
+    addDocumentPages({
+      ...{ pages, items, trees, reading, register, kinds, own, asking, records, preview, t },
+      discussion: use.discussion,
+    })
+    addWidgets({ widgets, own, recent })
   },
 })

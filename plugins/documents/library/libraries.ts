@@ -35,7 +35,14 @@ export function createLibraries({ db, spaces, system, now }: Needs) {
     const { title, description, visibility = 'open', posting = 'members', readers } = input
     return db.tx(async () => {
       const space = await spaces.create({
-        ...{ kind: libraryKind, slug: await freeSlug(title), title, visibility, posting, ownerId },
+        ...{
+          kind: libraryKind,
+          slug: await freeSlug(title, visibility),
+          title,
+          visibility,
+          posting,
+          ownerId,
+        },
         ...(description && { description }),
         ...(readers && { readers }),
       })
@@ -46,9 +53,10 @@ export function createLibraries({ db, spaces, system, now }: Needs) {
     })
   }
 
-  async function freeSlug(title: string): Promise<string> {
+  /** A secret library is never at a plain address: who tries that one for theirs learns nothing. */
+  async function freeSlug(title: string, visibility: Space['visibility']): Promise<string> {
     const wanted = slugFor(title)
-    const taken = wanted === 'new' || (await found(system, wanted))
+    const taken = visibility === 'secret' || wanted === 'new' || (await found(system, wanted))
     return taken ? `${wanted}-${crypto.randomUUID().slice(0, 6)}` : wanted
   }
 

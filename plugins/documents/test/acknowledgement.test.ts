@@ -13,11 +13,9 @@ const toRead = async (shelf: Shelf, login: string) =>
       .get<{ documents: { document: LibraryDocument; late: boolean }[] }>('/api/documents/to-read')
   ).body.documents
 const confirm = (shelf: Shelf, login: string, id: string, text: string) =>
-  shelf
-    .as(login)
-    .post<ChainedRecord & { code: string }>(`/api/documents/${id}/confirm`, {
-      sha256: sha256(text),
-    })
+  shelf.as(login).post<ChainedRecord & { code: string }>(`/api/documents/${id}/confirm`, {
+    sha256: sha256(text),
+  })
 
 onBoth(
   'a new version asks again, and records prove who read exactly which bytes',

@@ -113,3 +113,13 @@ onBoth('names, quotas and the same name twice are refused in words', async (t, s
   t.is((await shelf.as('anna').patch(library, { quotaMegabytes: 1 })).status, 200)
   t.is(await code('boris', 'big.bin', { content: 'x'.repeat(1_100_000) }), 'documents:full')
 })
+
+onBoth('who opens a library called as a secret one learns nothing of that', async (t, shelf) => {
+  const open = async (visibility: string) => {
+    const library = { title: 'Merger', visibility }
+    return (await shelf.as('admin').post<{ slug: string }>('/api/documents/libraries', library))
+      .body
+  }
+  t.not((await open('secret')).slug, 'merger')
+  t.is((await open('open')).slug, 'merger')
+})
