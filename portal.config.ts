@@ -10,6 +10,7 @@ import groups from './plugins/groups/index.ts'
 import languages from './plugins/languages/index.ts'
 import modules from './plugins/modules/index.ts'
 import notifications from './plugins/notifications/index.ts'
+import office from './plugins/office/index.ts'
 import pages from './plugins/pages/index.ts'
 import people from './plugins/people/index.ts'
 import polls from './plugins/polls/index.ts'
@@ -34,6 +35,7 @@ export default definePortal({
     documents(),
     pages(),
     search(),
+    office(),
     wiki(),
     welcome(),
     admin(),

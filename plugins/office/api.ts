@@ -13,6 +13,8 @@ export type OfficeKind = 'text' | 'sheet' | 'slides' | 'table' | 'markdown' | 'p
 /** A picture found in a document. In the body its image nodes have `fileId` = `name`. */
 export interface FoundPicture {
   name: string
+  /** `image/png`, `image/jpeg`, `image/gif` or `image/webp`. */
+  type: string
   bytes: Uint8Array
   alt: string
 }
@@ -84,12 +86,12 @@ export interface FoundPage {
 
 /** A link in Markdown, as it stands there. */
 export interface MarkdownLink {
-  /** Address without its anchor: a path from the folder's root for a file in it, else as written. */
+  /** Address without its anchor: a path from the folder's root when it is relative, else as written. */
   target: string
   /** After `#`, or null. */
   anchor: string | null
-  /** Found in the folder. */
-  inside: boolean
+  /** Leads to a file beside the page, or, as `[[Page]]`, to a page of this name. */
+  relative: boolean
   picture: boolean
 }
 
@@ -98,8 +100,8 @@ export interface MarkdownFolder {
   pages: FoundPage[]
   /** Pictures and other files, by path, that some page shows or links to. */
   files: { path: string; bytes: Uint8Array }[]
-  /** What was passed over, with the reason: `too many pages`. */
-  skipped: { path: string; why: 'kind' | 'large' | 'unlinked' | 'name' }[]
+  /** What was passed over: too large, with a name that leads elsewhere, or shown by no page. */
+  skipped: { path: string; why: 'large' | 'name' | 'unlinked' }[]
 }
 
 /** Reads, shows and writes documents of office programs. Who may see them is for the caller to ask first. */
@@ -110,7 +112,14 @@ export interface Office {
    * A document as a page of the portal: all that `preview` takes but Markdown, which items take as it is.
    * @throws office:unreadable
    */
-  toRichText(file: ForeignFile, options?: { signal?: AbortSignal }): Promise<Imported>
+  toRichText(
+    file: ForeignFile,
+    options?: {
+      /** Address of the portal, whose links become paths: `https://portal.example`. */
+      origin?: string
+      signal?: AbortSignal
+    },
+  ): Promise<Imported>
   /**
    * A file as HTML. Kept by `hash`, so `open` is called only the first time; ask access before.
    * @throws office:unreadable
@@ -125,6 +134,8 @@ export interface Office {
   fromMarkdownZip(file: ForeignFile, options?: { signal?: AbortSignal }): Promise<MarkdownFolder>
   /** The same of files at hand. */
   fromMarkdownFiles(files: readonly { path: string; bytes: Uint8Array }[]): MarkdownFolder
+  /** Which page or file of a folder a relative link leads to: its path, or null. */
+  findIn(folder: MarkdownFolder): (link: MarkdownLink) => string | null
   /**
    * Markdown with other addresses. Links of the page at `from` are found relative to it; code is left
    * alone. What `replace` returns is written; null leaves the link as it is.
@@ -143,7 +154,7 @@ export interface Office {
       /** The bytes of `/files/<id>`; null leaves the link as it is. */
       file(id: string): Promise<{ name: string; bytes: Uint8Array } | null>
     },
-  ): Promise<Uint8Array>
+  ): Readable
   /** One self-contained HTML document with print styles; its pictures come from `file`, by id. */
   printable(document: PrintedDocument): Promise<string>
 }
@@ -181,6 +192,7 @@ export type WhyUnreadable =
   | 'empty'
   | 'kind' // nothing this plugin reads
   | 'locked' // password
+  | 'old' // of before 2007
   | 'memory'
   | 'slow'
   | 'too-much' // unpacks to too much, too many entries
@@ -203,6 +215,7 @@ const reasons: Record<WhyUnreadable, string> = {
   empty: 'The file is empty.',
   kind: 'This kind of file cannot be read here.',
   locked: 'The file is protected by a password. Take the protection off and upload it again.',
+  old: 'The file is in the format of before 2007. Save it as .docx, .xlsx or .pptx and upload it again.',
   memory: 'Reading the file takes too much memory.',
   slow: 'Reading the file takes too long.',
   'too-much': 'The file unpacks to more than can be read safely.',
