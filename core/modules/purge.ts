@@ -55,6 +55,10 @@ export async function deleteShares(deps: DataDeps, id: string): Promise<number> 
   for (const { table, where, parameters } of shares) {
     await db.raw(`DELETE FROM ${table} WHERE ${where}`, parameters)
   }
+  // What stood under one of them stands at the top now.
+  await db.raw(
+    'UPDATE item_places SET under_id = NULL WHERE under_id NOT IN (SELECT item_id FROM item_places)',
+  )
   await db.raw('DELETE FROM event_failures WHERE event_id NOT IN (SELECT id FROM outbox)')
   await deleteAudiences(db, spaces)
   await principals.rebuild(members)

@@ -185,13 +185,13 @@ const rootOf = (item: Node): Node => (item.parent ? rootOf(item.parent) : item)
 export const isGone = (item: Node): boolean =>
   item.removed || (item.parent !== undefined && isGone(item.parent))
 
-function wrap(index: number | undefined, list: readonly unknown[]): number | undefined {
+export function wrap(index: number | undefined, list: readonly unknown[]): number | undefined {
   return index === undefined || list.length === 0 ? undefined : index % list.length
 }
 
-const settled = (whos: Who[], ids: Ids) =>
+export const settled = (whos: Who[], ids: Ids) =>
   whos.map((who) => settle(who, ids)).filter((who) => who !== undefined)
-const principalsOf = (ids: Ids, whos: Who[]) => whos.map((who) => principalOf(ids, who))
+export const principalsOf = (ids: Ids, whos: Who[]) => whos.map((who) => principalOf(ids, who))
 
 /** A principal names only what exists already. */
 function settle(who: Who, ids: Ids): Who | undefined {

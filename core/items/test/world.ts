@@ -54,7 +54,7 @@ const who: fc.Arbitrary<Who> = fc.oneof(
   fc.record({ space: index, as: reading }),
 )
 const visibility = fc.constantFrom<Visibility>('open', 'closed', 'secret')
-const readers = fc.array(who, { maxLength: 2 })
+export const whos = fc.array(who, { maxLength: 2 })
 const narrowed = fc.option(fc.array(who, { maxLength: 3 }), { nil: undefined })
 
 export const worlds: fc.Arbitrary<World> = fc.record({
@@ -75,7 +75,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   spaces: fc.array(
     fc.record({
       visibility,
-      readers,
+      readers: whos,
       outsiders: fc.boolean(),
     }),
     { minLength: 1, maxLength: 4 },
@@ -99,7 +99,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       fc.record({ remove: fc.nat({ max: 15 }) }),
       fc.record({ move: fc.nat({ max: 15 }), to: index }),
       fc.record(
-        { update: index, visibility, readers, outsiders: fc.boolean() },
+        { update: index, visibility, readers: whos, outsiders: fc.boolean() },
         { requiredKeys: ['update'] },
       ),
       fc.record({ archive: index, archived: fc.boolean() }),
