@@ -14,6 +14,8 @@ export interface EditorOptions {
   placeholder?: string
   /** Takes a file that was pasted, dropped or chosen. Without it there are no files. */
   upload?: (file: File, progress: (part: number) => void) => Promise<EditorFile>
+  /** Where tags after `#` are suggested; answers `{ tags: [{ name }] }`. */
+  tags?: string
   /** Further Tiptap extensions. One named `collaboration` brings its own undoing. */
   extensions?: readonly unknown[]
   /** Called after every change of the document. */

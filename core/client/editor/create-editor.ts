@@ -1,10 +1,17 @@
-import { Editor, type Extensions } from '@tiptap/core'
+import { Editor, type Extensions, type JSONContent } from '@tiptap/core'
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions'
 import { EditorState } from '@tiptap/pm/state'
 import type { EditorHandle, EditorOptions } from 'portico/sdk/client'
 import type { RichText } from '../../../sdk/items.ts'
+import { createBlockHandle } from './block-handle.ts'
+import { createContextBar } from './context-bar.ts'
+import { Files } from './files.ts'
+import { MoveKeys } from './moving.ts'
+import { Paste } from './paste.ts'
 import { schemaExtensions } from './schema/index.ts'
+import { Suggest } from './suggest.ts'
 import { createToolbar } from './toolbar.ts'
+import { triggersFor } from './triggers.ts'
 
 const empty: RichText = { type: 'doc', content: [{ type: 'paragraph' }] }
 
@@ -17,7 +24,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
   const editor = new Editor({
     element: surface,
     injectCSS: false,
-    content: empty,
+    content: empty as JSONContent,
     extensions: [...schemaExtensions(profile), ...behaviour(options, more), ...more],
     editorProps: {
       attributes: {
@@ -31,14 +38,15 @@ export function createEditor(options: EditorOptions): EditorHandle {
   })
   const set = (doc: RichText) => replaceDocument(editor, doc)
   if (options.content) set(options.content)
-  const toolbar = createToolbar(editor, options)
-  place.append(toolbar.element, surface)
+  const parts = [createToolbar(editor, options), createContextBar(editor)]
+  const handle = createBlockHandle(editor, surface, profile)
+  place.append(...parts.map(({ element }) => element), surface)
   return {
     doc: () => editor.getJSON() as RichText,
     set,
     focus: () => void editor.commands.focus(),
     destroy() {
-      toolbar.destroy()
+      for (const part of [...parts, handle]) part.destroy()
       editor.destroy()
       place.replaceChildren()
     },
@@ -46,12 +54,17 @@ export function createEditor(options: EditorOptions): EditorHandle {
   }
 }
 
-function behaviour({ placeholder = '' }: EditorOptions, more: Extensions): Extensions {
+function behaviour(options: EditorOptions, more: Extensions): Extensions {
+  const { placeholder = '' } = options
   const together = more.some(({ name }) => name === 'collaboration')
   return [
     Dropcursor.configure({ class: 'editor-drop', color: false }),
     Gapcursor,
     Placeholder.configure({ placeholder }),
+    Suggest.configure({ triggers: triggersFor(options) }),
+    Files.configure({ upload: options.upload }),
+    Paste.configure({ profile: options.profile }),
+    MoveKeys,
     ...(together ? [] : [UndoRedo]),
   ]
 }

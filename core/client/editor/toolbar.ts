@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import { type EditorOptions, icon, t } from 'portico/sdk/client'
-import { actionsFor } from './actions.ts'
+import { type Action, blockActions, historyActions, known, markActions } from './actions.ts'
+import { chooseFiles } from './files.ts'
+import { askForLink } from './link-form.ts'
 
 /** The bar over the text: one stop of Tab, arrows go along its buttons. */
 export function createToolbar(editor: Editor, options: EditorOptions) {
@@ -8,20 +10,15 @@ export function createToolbar(editor: Editor, options: EditorOptions) {
   element.className = 'editor-bar'
   element.role = 'toolbar'
   element.ariaLabel = t('core.editor.toolbar')
-  const buttons = actionsFor(editor, options).map((action) => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'btn quiet small icon'
-    button.tabIndex = -1
-    button.dataset.tip = t(action.label)
-    button.ariaLabel = button.dataset.tip
-    button.append(icon(action.icon, 18))
-    // The selection stays in the text.
-    button.addEventListener('pointerdown', (event) => event.preventDefault())
-    button.addEventListener('click', () => action.run(editor))
-    return { button, action }
-  })
-  element.append(...buttons.map(({ button }) => button))
+  const groups = [
+    known(markActions, options.profile),
+    known(inserts(options), options.profile),
+    known(blockActions, options.profile).filter(({ label }) => inBar.has(label)),
+    historyActions,
+  ]
+  const rows = groups.filter(({ length }) => length).map((group) => groupOf(group, editor))
+  const buttons = rows.flatMap((row) => row.buttons)
+  element.append(...rows.map(({ box }) => box))
   buttons[0]!.button.tabIndex = 0
   element.addEventListener('keydown', (event) => walk(event, element))
 
@@ -36,7 +33,53 @@ export function createToolbar(editor: Editor, options: EditorOptions) {
   return { element, destroy: () => editor.off('transaction', update) }
 }
 
-function walk(event: KeyboardEvent, bar: HTMLElement): void {
+const inBar = new Set(
+  ['heading2', 'heading3', 'bulletList', 'orderedList', 'taskList', 'table'].map(
+    (name) => `core.editor.${name}`,
+  ),
+)
+
+function inserts({ upload }: EditorOptions): Action[] {
+  const link: Action = {
+    label: 'core.editor.link',
+    icon: 'link',
+    makes: 'link',
+    run: askForLink,
+    active: (editor) => editor.isActive('link'),
+  }
+  const files: Action = {
+    label: 'core.editor.files',
+    icon: 'paperclip',
+    makes: 'file',
+    run: (editor) => chooseFiles(editor),
+  }
+  return upload ? [link, files] : [link]
+}
+
+function groupOf(actions: readonly Action[], editor: Editor) {
+  const buttons = actions.map((action) => buttonFor(action, editor))
+  const box = document.createElement('div')
+  box.className = 'editor-group'
+  box.append(...buttons.map(({ button }) => button))
+  return { box, buttons }
+}
+
+export function buttonFor(action: Action, editor: Editor) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'btn quiet small icon'
+  button.tabIndex = -1
+  button.ariaLabel = t(action.label)
+  button.dataset.tip = button.ariaLabel
+  button.append(icon(action.icon, 18))
+  // The selection stays in the text.
+  button.addEventListener('pointerdown', (event) => event.preventDefault())
+  button.addEventListener('click', () => action.run(editor))
+  return { button, action }
+}
+
+/** Arrows go along a bar's buttons; it is one stop of Tab. */
+export function walk(event: KeyboardEvent, bar: HTMLElement): void {
   const buttons = [...bar.querySelectorAll('button')]
   const at = buttons.indexOf(event.target as HTMLButtonElement)
   const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]

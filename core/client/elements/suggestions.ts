@@ -9,11 +9,12 @@ interface Suggestion {
   insert: string
   label: string
   hint?: string
-  person?: Person
+  person?: SuggestedPerson
 }
 
 /** As `/api/people/suggest` knows a person. */
-interface Person {
+export interface SuggestedPerson {
+  id: string
   login: string
   name: string
   position: string | null
@@ -96,9 +97,12 @@ export class Suggestions {
   }
 
   async #mentions(url: string, signal: AbortSignal): Promise<Suggestion[]> {
-    const { people, others = [] } = await api<{ people: Person[]; others?: Other[] }>(url, {
-      signal,
-    })
+    const { people, others = [] } = await api<{ people: SuggestedPerson[]; others?: Other[] }>(
+      url,
+      {
+        signal,
+      },
+    )
     const named = people.map((person) => ({
       insert: `@${person.login}`,
       label: person.name,
@@ -180,7 +184,7 @@ export class Suggestions {
   }
 }
 
-function avatar({ hue, initials, avatarUrl }: Person): HTMLElement {
+export function avatar({ hue, initials, avatarUrl }: SuggestedPerson): HTMLElement {
   const element = document.createElement('span')
   element.className = `avatar size-28 hue-${hue}`
   element.ariaHidden = 'true'

@@ -49,7 +49,7 @@ export async function serveEditor(html: () => string, answer: Answer): Promise<s
     )
     const styles = head.styles.map((url) => `<link rel="stylesheet" href="${url}">`)
     const map = `<script type="importmap" nonce="n">${head.importMap}</script>`
-    return `<!doctype html><html lang="en"><head><title>Editor</title><meta name="viewport" content="width=device-width">${map}${styles.join('')}${scripts.join('')}</head><body data-sprite="${manifest.files.sprite}"><main>${body}</main><p-toasts></p-toasts></body></html>`
+    return `<!doctype html><html lang="en"><head><title>Editor</title><meta name="viewport" content="width=device-width"><meta name="portico-sprite" content="${manifest.files.sprite}">${map}${styles.join('')}${scripts.join('')}</head><body><main>${body}</main><p-toasts></p-toasts></body></html>`
   }
 
   const server = createServer(async (request, response) => {

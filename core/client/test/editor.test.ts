@@ -7,7 +7,7 @@ import { type Answer, serveEditor } from './editor-page.ts'
 let browser: Browser
 let address: string
 let document: RichText | undefined
-const answer: Answer = () => ({ body: {} })
+const answer: Answer = () => ({ body: { nodes: [] } })
 
 const page = () => `<p-editor data-profile="wiki"><form method="post" action="/save">
   <label for="body">Body</label><textarea id="body" name="body"></textarea>
@@ -56,5 +56,41 @@ test.serial('Markdown shortcuts make blocks and marks', async (t) => {
     ['heading', 'paragraph', 'bulletList', 'taskList'],
   )
   await opened.screenshot({ path: '/tmp/ed-1.png' })
+  await opened.context().close()
+})
+
+test.serial('the menu after / puts in what it offers; arrows and Enter are enough', async (t) => {
+  const opened = await open()
+  const text = opened.getByRole('textbox', { name: 'Body' })
+  await text.click()
+  await opened.keyboard.type('/table')
+  await opened.getByRole('option', { name: 'Table' }).waitFor()
+  t.truthy(await text.getAttribute('aria-activedescendant'))
+  await opened.keyboard.press('Enter')
+  await opened.getByRole('toolbar', { name: 'What the caret is in' }).waitFor()
+  await opened.keyboard.type('cell')
+  await opened.screenshot({ path: '/tmp/ed-2.png' })
+  const { content } = await written(opened)
+  t.is((content[0] as { type: string }).type, 'table')
+  await opened.context().close()
+})
+
+test.serial('a block is moved, turned into another and deleted by keys', async (t) => {
+  const words = (value: string) => ({ type: 'paragraph', content: [{ type: 'text', text: value }] })
+  const opened = await open({ type: 'doc', content: [words('one'), words('two'), words('three')] })
+  await opened.getByText('two').click()
+  await opened.keyboard.press('Alt+Shift+ArrowUp')
+  await opened.keyboard.press('Alt+Enter')
+  await opened.getByRole('menuitem', { name: 'Quote' }).waitFor()
+  await opened.screenshot({ path: '/tmp/ed-3.png' })
+  await opened.getByRole('menuitem', { name: 'Quote' }).press('Enter')
+  t.deepEqual((await written(opened)).content, [
+    { type: 'blockquote', content: [words('two')] },
+    words('one'),
+    words('three'),
+  ])
+  await opened.keyboard.press('Alt+Enter')
+  await opened.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  t.deepEqual((await written(opened)).content, [words('one'), words('three')])
   await opened.context().close()
 })
