@@ -1,4 +1,6 @@
 import { type Items, type People, reply, type Spaces, Type } from 'portico/sdk'
+import { withSuffix } from './addresses.ts'
+import type { WikiSpace } from './api.ts'
 import { pageKind } from './kinds.ts'
 import type { WikiRoutes } from './page-routes.ts'
 import { mustOwn, type Wikis } from './spaces.ts'
@@ -60,8 +62,9 @@ export function addSpaceRoutes({ routes, wikis, spaces, items, people }: Needs):
     '/spaces/:space',
     { summary: 'Change a wiki', access: 'signed-in', body: changedWiki, writes },
     async ({ viewer, params, body: { home, slug, ...change } }) => {
-      const { id } = mustOwn(await wikis.get(viewer, params.space))
-      const named = slug?.trim().toLowerCase()
+      const before = mustOwn(await wikis.get(viewer, params.space))
+      const { id } = before
+      const named = renamed({ ...before, ...change }, before.slug, slug?.trim().toLowerCase())
       await spaces.update(id, { ...change, ...(named && { slug: named }) })
       if (home !== undefined) await wikis.setHome(id, home === '' ? null : await pageIn(home, id))
       const space = await wikis.get(viewer, id)
@@ -89,4 +92,10 @@ export function addSpaceRoutes({ routes, wikis, spaces, items, people }: Needs):
       return reply({ body: { personId: found.id, role }, next: `${space.url}/settings#people` })
     },
   )
+}
+
+/** The address it gets, if it is to be another one; a secret wiki never gets a plain one. */
+function renamed({ visibility }: Pick<WikiSpace, 'visibility'>, slug: string, wanted?: string) {
+  if (!wanted || wanted === slug) return undefined
+  return visibility === 'secret' ? withSuffix(wanted) : wanted
 }

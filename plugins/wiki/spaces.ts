@@ -59,7 +59,11 @@ export function createWikis({ db, spaces, system }: Needs) {
     return rows.length > 0
   }
 
-  async function freeSlug(wanted: string): Promise<string> {
+  /** A secret wiki is never at a plain address: who tries that one for theirs learns nothing. */
+  async function slugFor({ slug, title, visibility }: NewWikiSpace): Promise<string> {
+    const wanted = slug ?? slugOf(title)
+    if (visibility === 'secret') return withSuffix(wanted)
+    if (slug !== undefined) return slug
     const taken = await spaces.get(system, wanted).catch(() => undefined)
     return taken ? withSuffix(wanted) : wanted
   }
@@ -76,7 +80,7 @@ export function createWikis({ db, spaces, system }: Needs) {
       const { title, description, visibility = 'open', posting = 'readers' } = input
       const { id } = await spaces.create({
         kind: wikiKind,
-        slug: input.slug ?? (await freeSlug(slugOf(title))),
+        slug: await slugFor(input),
         ...{ title, visibility, posting },
         ...(description && { description }),
         ...(viewer.kind === 'person' && { ownerId: viewer.id }),

@@ -32,3 +32,13 @@ onBoth('a wiki and a page in it: written, read, changed, renamed', async (t, com
   t.is(now, `/wiki/p/${page.id}/your-first-day`)
   t.regex((await boris.page(now)).body, /<h2 id="s-before-you-come">Before you arrive/)
 })
+
+onBoth('who tries the address of a secret wiki for theirs learns nothing', async (t, company) => {
+  const secret = { visibility: 'secret', title: 'Merger' }
+  const { url } = await company.openWiki('anna', secret)
+  await company.openWiki('anna', { ...secret, slug: 'takeover' })
+  await company.as('anna').patch(`/api/wiki/spaces/${url.slice(6)}`, { slug: 'deal' })
+  t.is((await company.openWiki('eve', { title: 'Merger' })).url, '/wiki/merger')
+  t.is((await company.openWiki('eve', { title: 'X', slug: 'takeover' })).url, '/wiki/takeover')
+  t.is((await company.openWiki('eve', { title: 'X', slug: 'deal' })).url, '/wiki/deal')
+})
