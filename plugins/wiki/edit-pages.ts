@@ -15,6 +15,7 @@ import type { Draft, Drafts } from './drafts.ts'
 import type { Frame } from './frame.ts'
 import type { WikiPages } from './pages.ts'
 import type { Wikis } from './spaces.ts'
+import type { Templates } from './templates.ts'
 
 interface Needs {
   pages: Pages<string>
@@ -23,11 +24,24 @@ interface Needs {
   wikis: Wikis
   drafts: Drafts
   frame: Frame
+  templates: Templates
+  /** Whether files may become pages. */
+  imports: boolean
   t: SetupContext['t']
 }
 
 /** Where pages are written. */
-export function addEditPages({ pages, items, wikiPages, wikis, drafts, frame, t }: Needs): void {
+export function addEditPages({
+  pages,
+  items,
+  wikiPages,
+  wikis,
+  drafts,
+  frame,
+  templates,
+  imports,
+  t,
+}: Needs): void {
   const spec = { layout: 'wide', access: 'signed-in', reads: ['items'] } as const
 
   pages.add(
@@ -64,11 +78,41 @@ export function addEditPages({ pages, items, wikiPages, wikis, drafts, frame, t 
       const asked = query.get('under')
       const above = asked ? await wikiPages.get(viewer, asked) : undefined
       const title = query.get('title')?.slice(0, 200) ?? ''
+      const chosen = query.get('template')
+      const text = chosen ? await templates.textOf(viewer, locale, chosen) : { title, body: '' }
+      const asks = above ? `&under=${above.id}` : ''
+      const offered = await templates.list(viewer, locale, space.id)
       return {
+        templates: offered.map((one) => ({
+          ...one,
+          href: `${space.url}/new?template=${one.id}${asks}`,
+          current: one.id === chosen,
+        })),
+        importUrl: imports ? `${space.url}/import${above ? `?under=${above.id}` : ''}` : undefined,
         ...(await frame.of(viewer, locale, space, above?.id)),
         above: above && { id: above.id, title: above.title },
-        text: { title, body: '' },
+        text,
         cancel: above ? pageUrl(above) : space.url,
+      }
+    },
+  )
+
+  pages.add(
+    '/wiki/p/:id/:words/template',
+    { ...spec, title: 'wiki.template', view: 'wiki/template' },
+    async ({ viewer, locale, params }) => {
+      const item = await wikiPages.get(viewer, params.id)
+      if (!item.may.edit) throw coreErrors.forbidden()
+      const { template } = await wikiPages.facts(item.id)
+      const values = ['none', 'space', ...(viewer.can('wiki:manage') ? ['portal'] : [])]
+      return {
+        ...(await frame.of(viewer, locale, await wikis.get(viewer, item.space.id), item.id)),
+        title: t(locale, 'wiki.template.title', { title: item.title ?? '' }),
+        page: { ...item, url: pageUrl(item) },
+        offers: values.map((value) => ({
+          ...{ value, label: `wiki.template.offer.${value}` },
+          chosen: value === (template ?? 'none'),
+        })),
       }
     },
   )

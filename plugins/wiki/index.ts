@@ -1,24 +1,36 @@
 import { discussionService } from 'portico/plugins/discussion/api'
+import { notificationsService } from 'portico/plugins/notifications/api'
+import { officeService } from 'portico/plugins/office/api'
+import { searchService } from 'portico/plugins/search/api'
 import { definePlugin, optional, Type } from 'portico/sdk'
 import { pageUrl } from './addresses.ts'
 import { type Wiki, wikiErrors, wikiService } from './api.ts'
+import { createAround } from './around.ts'
 import { createDrafts } from './drafts.ts'
 import { addEditPages } from './edit-pages.ts'
+import { createExporting } from './exporting.ts'
+import { addExtraRoutes } from './extra-routes.ts'
 import { createFrame, kindIcons } from './frame.ts'
 import { addHistoryPages } from './history-pages.ts'
+import { createImporting } from './importing.ts'
 import { migrations } from './migrations.ts'
+import { tellOfChanges } from './notices.ts'
 import { createOutline } from './outline.ts'
 import { createPageMenu, menuIcons } from './page-menu.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { createPages } from './pages.ts'
+import { addPortPages } from './port-pages.ts'
 import { addReadPages } from './read-pages.ts'
 import { createReadership } from './readership.ts'
 import { createRemarks } from './remarks.ts'
 import { addSpacePages } from './space-pages.ts'
 import { addSpaceRoutes } from './space-routes.ts'
 import { createWikis } from './spaces.ts'
+import { createTemplates } from './templates.ts'
+import { addTogether, togetherMigrations } from './together/index.ts'
 import { addTreePages } from './tree-pages.ts'
 import { addTreeRoutes } from './tree-routes.ts'
+import { addWidgets } from './widgets.ts'
 import { answerOf, createWriting } from './writing.ts'
 
 /** Of templates. */
@@ -44,7 +56,12 @@ export default definePlugin({
   },
   folder: import.meta.dirname,
   presets: ['knowledge'],
-  uses: { discussion: optional(discussionService) },
+  uses: {
+    discussion: optional(discussionService),
+    notifications: optional(notificationsService),
+    office: optional(officeService),
+    search: optional(searchService),
+  },
   provides: [wikiService],
   errors: wikiErrors,
   spaces: { wiki: { path: '/wiki/:slug' } },
@@ -73,24 +90,31 @@ export default definePlugin({
       data: Type.Object({ draft: Type.Boolean() }),
     },
   },
-  migrations,
+  migrations: [...migrations, ...togetherMigrations],
   refers: {
     spaces: { space_id: 'space' },
     pages: { item_id: 'item' },
     drafts: { item_id: 'item' },
     remarks: { item_id: 'item', comment_id: 'item' },
     present: { item_id: 'item' },
+    together: { item_id: 'item' },
+    together_log: { item_id: 'item' },
   },
   icons: [...Object.values(kindIcons), ...menuIcons, ...usedIcons],
   setup(context) {
-    const { db, items, now, pages, people, provide, routes, spaces, system, t, trees } = context
-    const { discussion } = context.use
+    const { db, files, items, now, pages, people, provide, routes, spaces, system, t } = context
+    const { jobs, trees, widgets } = context
+    const { discussion, notifications, office, search } = context.use
     const wikis = createWikis({ db, spaces, system })
     const wikiPages = createPages(db, items)
     const drafts = createDrafts(db, now)
     const writing = createWriting({ db, items, trees, pages: wikiPages, drafts })
     const remarks = createRemarks({ db, items, discussion })
     const outline = createOutline(trees, (locale) => t(locale, 'wiki.untitled'))
+    const templates = createTemplates({ db, items, pages: wikiPages, t })
+    const around = createAround(db, people, now)
+    const exporting = createExporting({ items, trees, files, pages: wikiPages, office, system })
+    const importing = office && createImporting({ items, files, writing, office })
     const readership = createReadership({ people, trees, t })
     const frame = createFrame({ outline, t })
 
@@ -103,11 +127,29 @@ export default definePlugin({
       ...{ pages, wikiPages, wikis, drafts, frame, outline, remarks, discussion, t },
       menu: createPageMenu(t),
     })
-    addEditPages({ pages, items, wikiPages, wikis, drafts, frame, t })
+    addEditPages({
+      ...{ pages, items, wikiPages, wikis, drafts, frame, templates, t },
+      imports: importing !== undefined,
+    })
+    addPortPages({ routes, pages, wikiPages, wikis, exporting, importing, frame, t })
+    addExtraRoutes({
+      ...{ routes, items, pages: wikiPages, remarks, templates, around },
+      search: search && ((viewer, text) => search.find(viewer, text, 20)),
+    })
+    addWidgets({ widgets, items, wikis, outline })
+    jobs.every('forget-who-was-here', '17 * * * *', around.forget)
+    if (notifications && discussion) tellOfChanges({ context, notifications, discussion })
     addHistoryPages({ pages, items, wikiPages, wikis, frame, t })
     addTreeRoutes({ routes, pages: wikiPages, wikis, trees, readership })
     addTreePages({ pages, wikiPages, wikis, trees, outline, readership, frame, t })
-    addSpacePages({ pages, items, wikis, drafts, frame, spaces, people })
+    addSpacePages({ pages, items, wikis, drafts, frame, spaces, people, outline })
+
+    addTogether({
+      ...context,
+      pages: wikiPages,
+      publish: async (viewer, id, version, change) =>
+        answerOf(await writing.publish(viewer, id, version, change)),
+    })
 
     const service: Wiki = {
       createSpace: wikis.create,

@@ -34,7 +34,7 @@ export function findQuote(page: string, { quote, before, after }: Quote): Found 
 /** Somebody rewrote what stands between the same surroundings. */
 function between(text: string, before: string, after: string, length: number): Found {
   const gone: Found = { state: 'gone', at: -1 }
-  if (before.length < 8 || after.length < 8) return gone
+  if (before.length < 5 || after.length < 5) return gone
   const start = text.indexOf(before)
   if (start < 0) return gone
   const at = start + before.length

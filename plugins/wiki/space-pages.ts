@@ -2,8 +2,9 @@ import { type Items, type Pages, type People, reply, type Spaces } from 'portico
 import { pageUrl } from './addresses.ts'
 import type { Drafts } from './drafts.ts'
 import type { Frame } from './frame.ts'
-import { pageKind } from './kinds.ts'
+import type { Outline } from './outline.ts'
 import { mustOwn, type Wikis } from './spaces.ts'
+import { lately } from './widgets.ts'
 
 interface Needs {
   pages: Pages<string>
@@ -13,10 +14,20 @@ interface Needs {
   frame: Frame
   spaces: Spaces
   people: People
+  outline: Outline
 }
 
 /** Where wikis begin: all of them, each of them, a new one, and how one is set up. */
-export function addSpacePages({ pages, items, wikis, drafts, frame, spaces, people }: Needs): void {
+export function addSpacePages({
+  pages,
+  items,
+  wikis,
+  drafts,
+  frame,
+  spaces,
+  people,
+  outline,
+}: Needs): void {
   const spec = { layout: 'wide', access: 'signed-in', reads: ['spaces', 'items'] } as const
 
   pages.add(
@@ -27,10 +38,9 @@ export function addSpacePages({ pages, items, wikis, drafts, frame, spaces, peop
     },
     async ({ viewer }) => {
       const spaces = await wikis.list(viewer)
-      const changed = await items.list(viewer, { kinds: [pageKind], limit: 12 })
       return {
         wikis: spaces.map(frame.shown),
-        changed: changed.items.map((item) => ({ ...item, url: pageUrl(item) })),
+        changed: await lately(items, viewer, 12),
         drafts: (await drafts.mine(viewer)).map((draft) => ({
           ...draft,
           url: `${pageUrl(draft)}/edit`,
@@ -69,6 +79,10 @@ export function addSpacePages({ pages, items, wikis, drafts, frame, spaces, peop
         ...(await frame.of(viewer, locale, space)),
         fields: { ...space, ...settingsOf(space) },
         members: inside.map(({ personId, role }) => ({ person: cards.get(personId), role })),
+        homes: (await outline.branch(viewer, locale, { space: space.id })).lines.map((line) => ({
+          ...line,
+          chosen: line.id === space.homeId,
+        })),
         saved: query.has('saved'),
       }
     },

@@ -1,6 +1,7 @@
 import anyTest, { type ExecutionContext } from 'ava'
 import discussion from 'portico/plugins/discussion'
 import notifications from 'portico/plugins/notifications'
+import office from 'portico/plugins/office'
 import search from 'portico/plugins/search'
 import wiki from 'portico/plugins/wiki'
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
@@ -19,7 +20,7 @@ export async function openCompany(
 ): Promise<Company> {
   const portal = await createTestPortal({
     database,
-    plugins: [notifications(), discussion(), search(), wiki()],
+    plugins: [notifications(), discussion(), search(), office(), wiki()],
     people: [
       { login: 'anna', name: 'Anna Koval', password },
       { login: 'boris', name: 'Boris Petrov', password },
