@@ -2,6 +2,7 @@ import { definePlugin } from 'portico/sdk'
 import { officeErrors, officeService } from './api.ts'
 import { migrations } from './migrations.ts'
 import { createOffice } from './office.ts'
+import { addPdfParts } from './pdf-parts.ts'
 import { createPreviews } from './previews.ts'
 import { createApart } from './reading/apart.ts'
 
@@ -21,11 +22,13 @@ export default definePlugin({
   errors: officeErrors,
   migrations,
   derived: ['previews'],
-  setup({ db, items, jobs, now, onDispose, provide }) {
+  icons: ['chevron-up', 'chevron-down', 'minus', 'plus', 'move-horizontal', 'download'],
+  setup({ db, items, jobs, now, onDispose, provide, routes }) {
     const stopped = new AbortController()
     onDispose(() => stopped.abort(new Error('The portal stopped')))
     const apart = createApart(stopped.signal)
     const preview = createPreviews({ db, items, jobs, apart, now })
+    addPdfParts(routes)
     provide(officeService, createOffice({ apart, preview }))
   },
 })

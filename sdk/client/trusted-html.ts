@@ -7,7 +7,7 @@ let policy: Policy | undefined
 
 /**
  * The portal's pages let only named policies make HTML of text (Trusted Types). This one is for what
- * the portal's own templates have rendered, and for its service worker; browsers without the feature take
+ * the portal's own templates have rendered, and for its workers; browsers without the feature take
  * the text as it is.
  */
 function portico(): Policy | undefined {
@@ -35,7 +35,14 @@ export function appWorker(): Promise<ServiceWorkerRegistration> {
   return worker
 }
 
+/** A worker of a script the portal has built for an element: `elementWorker('office-pdf-worker')`. */
+export function elementWorker(name: string): Worker {
+  const path = new URL(import.meta.resolve(`portico/element/${name}`)).pathname
+  const url = portico()?.createScriptURL(path) ?? path
+  return new Worker(url, { type: 'module', name })
+}
+
 function ownAddress(url: string): string {
-  if (url === '/worker.js') return url
+  if (url === '/worker.js' || /^\/assets\/[\w.-]+\.js$/.test(url)) return url
   throw new TypeError(`${url} is no script of this portal.`)
 }
