@@ -3,7 +3,7 @@ import { withGate } from './access/index.ts'
 import { backupsForPlugins } from './backup/index.ts'
 import type { Face } from './face.ts'
 import type { RouteTable } from './http/route-table.ts'
-import type { ContextDeps, Entrance, PluginRegistry } from './plugins/index.ts'
+import type { ContextDeps, Entrance, PluginCommands, PluginRegistry } from './plugins/index.ts'
 import type { Rooms } from './rooms.ts'
 import { createOnce } from './setup/index.ts'
 
@@ -26,6 +26,7 @@ export function contextDeps(
   registry: PluginRegistry,
   operations: Operations,
   modules: Modules,
+  commands: PluginCommands,
 ): ContextDeps {
   return {
     enter,
@@ -44,6 +45,7 @@ export function contextDeps(
     appearance: rooms.appearance,
     audit: rooms.audit,
     backups: backupsForPlugins(rooms.backups),
+    commands: commands.forPlugin,
     operations,
     modules,
     languages: rooms.languages,

@@ -15,6 +15,7 @@ import { openModules } from './modules/index.ts'
 import { createOperations } from './operations/index.ts'
 import {
   addLanguages,
+  createCommands,
   createConduct,
   createContext,
   createRegistry,
@@ -143,6 +144,7 @@ export async function createPortal(written: Settings, options: PortalOptions = {
       ...{ rooms, settings, conduct, widgets: face.widgetWatch, startedAt: rooms.clock.now() },
     })
     const modules = openModules({ rooms, written, registry })
+    const commands = createCommands()
     const context = contextDeps(
       rooms,
       face,
@@ -152,6 +154,7 @@ export async function createPortal(written: Settings, options: PortalOptions = {
       registry,
       operations,
       modules,
+      commands,
     )
     await runStage(
       'setup',
@@ -198,6 +201,7 @@ export async function createPortal(written: Settings, options: PortalOptions = {
       registry,
       face,
       routes: table,
+      commands,
       /** Answers a request of Node's HTTP server. */
       serve,
       sockets,

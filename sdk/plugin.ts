@@ -3,6 +3,7 @@ import type { Appearance } from './appearance.ts'
 import type { Arrangement } from './arrangement.ts'
 import type { Audit } from './audit.ts'
 import type { Backups } from './backups.ts'
+import type { Commands } from './commands.ts'
 import type { Database, Migration } from './database.ts'
 import type { ErrorFactory, LocalText } from './errors.ts'
 import type { Events, EventToken } from './events.ts'
@@ -54,6 +55,8 @@ export interface SetupContext<
   readonly audit: Audit
   /** Backups of the whole portal; for those who hold `core:admin`. */
   readonly backups: Backups
+  /** Commands for whoever runs the portal: `portico <plugin> …`. */
+  readonly commands: Commands
   /** The languages there are, and every text in them. */
   readonly languages: Languages
   /** How the portal does, and what an administrator does about it. */

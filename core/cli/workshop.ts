@@ -31,8 +31,7 @@ export async function withTarget<T>(
   config: string,
   work: (target: Target) => Promise<T>,
 ): Promise<T> {
-  const written = await lenient(config)
-  await refuseOldDatabase(written)
+  const written = await checkedSettings(config)
   const portal = await createPortal(written, { log: { level: 'silent' }, idle: true })
   try {
     const { documents } = await arrangedIn(portal.rooms.db)
@@ -43,6 +42,13 @@ export async function withTarget<T>(
   } finally {
     await portal.close()
   }
+}
+
+/** The settings of a portal that this version may work on as it is. */
+export async function checkedSettings(config: string): Promise<Settings> {
+  const written = await lenient(config)
+  await refuseOldDatabase(written)
+  return written
 }
 
 /** A plugin that cannot start keeps nobody from carrying the portal elsewhere. */

@@ -4,6 +4,7 @@ import type {
   Arrangement,
   Audit,
   Backups,
+  Commands,
   Database,
   Events,
   Hooks,
@@ -50,6 +51,7 @@ export interface ContextDeps extends RouteDeps, WidgetDeps {
   appearance: Appearance
   audit: Audit
   backups: Backups
+  commands(id: string): Commands
   languages: Languages
   operations: Operations
   modules: Modules
@@ -83,6 +85,7 @@ export function createContext(record: PluginRecord, deps: ContextDeps): SetupCon
     appearance: deps.appearance,
     audit: deps.audit,
     backups: deps.backups,
+    commands: deps.commands(id),
     languages: deps.languages,
     operations: deps.operations,
     modules: deps.modules,

@@ -1,3 +1,4 @@
+export { createCommands, type PluginCommand, type PluginCommands } from './commands.ts'
 export { type Conduct, createConduct } from './conduct.ts'
 export { type ContextDeps, createContext } from './context.ts'
 export { addLanguages, declarePlugin } from './declare.ts'

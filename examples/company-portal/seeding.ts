@@ -17,9 +17,11 @@ import {
 } from './index.ts'
 import { seedDiscussion } from './seeding-discussion.ts'
 import { seedFeed, seedPoll } from './seeding-feed.ts'
+import { seedLibrary } from './seeding-library.ts'
 import { seedPage } from './seeding-page.ts'
 import { seedPeople } from './seeding-people.ts'
 import { seedProfiles } from './seeding-profiles.ts'
+import { seedWiki } from './seeding-wiki.ts'
 
 const minute = 60_000
 
@@ -55,6 +57,8 @@ export async function seedCompany(context: SeedContext, password: string): Promi
   // Rights have changed: everybody is looked at anew.
   viewers.clear()
   await seedPage(seeding)
+  await seedLibrary(seeding, ids, () => viewers.clear())
+  await seedWiki(seeding, ids, () => viewers.clear())
   // Without the feed there is nowhere to read posts.
   if (!context.service(feedService)) return
   const posts = await seedPosts(seeding, spaces)

@@ -1,4 +1,10 @@
-import { defineErrors, defineService, type PersonCard, type Viewer } from 'portico/sdk'
+import {
+  defineErrors,
+  defineService,
+  type PersonCard,
+  type Principal,
+  type Viewer,
+} from 'portico/sdk'
 
 /** Kinds of what libraries are made of. */
 export const libraryKind = 'library'
@@ -139,12 +145,44 @@ export interface EntryInput {
   supersedes?: readonly string[]
 }
 
+/** What a library is made of. */
+export interface NewLibrary {
+  title: string
+  description?: string | null
+  visibility?: Library['visibility']
+  posting?: Library['posting']
+  /** Further principals that read everything here. */
+  readers?: readonly Principal[]
+  /** Bytes it may hold; null for no limit. */
+  quota?: number | null
+}
+
+/** Whom a document is to be confirmed by, and until when. */
+export interface AckRequest {
+  /** Principals; those among them count who may read the document. */
+  audience: readonly string[]
+  /** A day, as `2026-05-31`. */
+  dueOn?: string | null
+}
+
 /** Documents in libraries. Who reads the library, or the folder, reads its documents. */
 export interface Documents {
+  /** Returns the id of its space. */
+  open(ownerId: string, library: NewLibrary): Promise<string>
   /** @throws core:not-found, core:forbidden, core:invalid, documents:full, documents:exists */
   add(viewer: Viewer, document: NewDocument): Promise<LibraryDocument>
   /** @throws core:not-found */
   get(viewer: Viewer, id: string): Promise<LibraryDocument>
+  /** @throws core:not-found, core:forbidden, documents:locked, documents:outdated, documents:full */
+  renew(viewer: Viewer, id: string, version: NewVersion): Promise<LibraryDocument>
+  /** Keeps it for oneself for a while. @throws core:not-found, core:forbidden, documents:locked */
+  checkOut(viewer: Viewer, id: string): Promise<LibraryDocument>
+  /** Enters it in the register, or changes what stands there. @throws core:forbidden, core:invalid, core:duplicate */
+  enter(viewer: Viewer, id: string, entry: EntryInput): Promise<void>
+  /** Asks people to confirm that they have read it. @throws core:not-found, core:forbidden, core:invalid */
+  ask(viewer: Viewer, id: string, request: AckRequest): Promise<void>
+  /** The viewer has read exactly these bytes. @throws core:not-found, documents:outdated */
+  confirm(viewer: Viewer, id: string, sha256: string): Promise<void>
 }
 
 export const documentsService = defineService<Documents>()('documents.documents')

@@ -23,6 +23,8 @@ import { createFolders } from './folder/folders.ts'
 import { createMoving } from './folder/moving.ts'
 import { addFolderRoutes } from './folder/routes.ts'
 import { createSiblings } from './folder/siblings.ts'
+import { addImportCommand } from './importing/command.ts'
+import { createImporting } from './importing/importing.ts'
 import { acceptFiles } from './library/accepting.ts'
 import { createLibraries } from './library/libraries.ts'
 import { createRoom } from './library/room.ts'
@@ -106,7 +108,8 @@ export default definePlugin({
   migrations,
   icons: [...shownIcons, ...menuIcons],
   setup(context) {
-    const { access, audit, config, db, files, items, jobs, log, now, pages, people } = context
+    const { access, audit, commands, config, db, files, items, jobs, log, now, pages, people } =
+      context
     const { routes, spaces, system, t, trees, use, widgets } = context
     const libraries = createLibraries({ db, spaces, system, now })
     const audiences = createAudiences({ access, people, spaces, t })
@@ -136,7 +139,17 @@ export default definePlugin({
     const recent = createRecent({ db, items, reading })
     const preview = createPreview({ files, office: use.office, log, system })
     acceptFiles({ files, libraries, room })
-    context.provide(documentsService, { add, get: reading.get })
+    context.provide(documentsService, {
+      open: async (ownerId, library) => (await libraries.create(ownerId, library)).id,
+      ...{ add, get: reading.get, checkOut: locks.take, enter: register.keep, ask: asking.ask },
+      async renew(viewer, id, version) {
+        await versions.add(viewer, id, version)
+        return reading.get(viewer, id)
+      },
+      async confirm(viewer, id, sha256) {
+        await records.confirm(viewer, id, sha256)
+      },
+    })
 
     // Names of places come before `/:id`.
     addLibraryRoutes({ routes, libraries, audiences, spaces, add })
@@ -159,5 +172,7 @@ export default definePlugin({
       discussion: use.discussion,
     })
     addWidgets({ widgets, own, recent })
+    const importing = createImporting({ db, files, add, reading, versions })
+    addImportCommand({ commands, access, people, spaces, libraries, folders, importing, system })
   },
 })

@@ -4,16 +4,19 @@ import appearance from '../../../plugins/appearance/index.ts'
 import backups from '../../../plugins/backups/index.ts'
 import directory from '../../../plugins/directory/index.ts'
 import discussion from '../../../plugins/discussion/index.ts'
+import documents from '../../../plugins/documents/index.ts'
 import feed from '../../../plugins/feed/index.ts'
 import groups from '../../../plugins/groups/index.ts'
 import languages from '../../../plugins/languages/index.ts'
 import modules from '../../../plugins/modules/index.ts'
 import notifications from '../../../plugins/notifications/index.ts'
+import office from '../../../plugins/office/index.ts'
 import pages from '../../../plugins/pages/index.ts'
 import people from '../../../plugins/people/index.ts'
 import polls from '../../../plugins/polls/index.ts'
 import search from '../../../plugins/search/index.ts'
 import welcome from '../../../plugins/welcome/index.ts'
+import wiki from '../../../plugins/wiki/index.ts'
 import { demo } from '../demo.ts'
 
 /** The demo company on a portal of its own, with everybody in it. */
@@ -29,8 +32,11 @@ export async function openCompany(
       polls(),
       people(),
       groups(),
+      documents(),
+      office(),
       pages(),
       search(),
+      wiki(),
       welcome(),
       admin(),
       modules(),

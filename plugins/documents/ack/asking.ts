@@ -1,5 +1,5 @@
 import { coreErrors, type Database, type Principal, type Viewer } from 'portico/sdk'
-import type { LibraryDocument } from '../api.ts'
+import type { AckRequest, LibraryDocument } from '../api.ts'
 import type { Reading } from '../document/reading.ts'
 import type { AfterVersion } from '../document/versions.ts'
 import { invalid } from '../errors.ts'
@@ -12,12 +12,6 @@ export interface RequestRow {
   asked_by: string
   asked_at: number
   closed_at: number | null
-}
-
-/** Who is to confirm a document, and until when. */
-export interface AckRequest {
-  audience: readonly string[]
-  dueOn?: string | null
 }
 
 interface Needs {

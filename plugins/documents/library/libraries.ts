@@ -2,25 +2,13 @@ import {
   coreErrors,
   type Database,
   isPorticoError,
-  type Principal,
   type Space,
   type SpaceForViewer,
   type Spaces,
   type Viewer,
 } from 'portico/sdk'
-import { type Library, libraryKind } from '../api.ts'
+import { type Library, libraryKind, type NewLibrary } from '../api.ts'
 import { slugFor } from './slug.ts'
-
-export interface LibraryInput {
-  title: string
-  description?: string | null
-  visibility?: Space['visibility']
-  posting?: Space['posting']
-  /** Further principals that read everything here. */
-  readers?: readonly Principal[]
-  /** Bytes it may hold; null for no limit. */
-  quota?: number | null
-}
 
 interface Needs {
   db: Database
@@ -31,7 +19,7 @@ interface Needs {
 
 /** Libraries: spaces whose content is documents. */
 export function createLibraries({ db, spaces, system, now }: Needs) {
-  async function create(ownerId: string, input: LibraryInput): Promise<Space> {
+  async function create(ownerId: string, input: NewLibrary): Promise<Space> {
     const { title, description, visibility = 'open', posting = 'members', readers } = input
     return db.tx(async () => {
       const space = await spaces.create({
@@ -60,7 +48,7 @@ export function createLibraries({ db, spaces, system, now }: Needs) {
     return taken ? `${wanted}-${crypto.randomUUID().slice(0, 6)}` : wanted
   }
 
-  async function update(id: string, input: Partial<LibraryInput>): Promise<void> {
+  async function update(id: string, input: Partial<NewLibrary>): Promise<void> {
     const { quota, ...change } = input
     await db.tx(async () => {
       if (Object.values(change).some((value) => value !== undefined))

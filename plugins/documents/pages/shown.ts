@@ -50,12 +50,13 @@ export function iconOf({ type, name }: { type: string; name: string }): string {
 export const shownIcons = ['file', ...icons.map(([, icon]) => icon)]
 
 export function sizeText(locale: string, bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
-  const step = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1)
+  const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+  const step = bytes < 1e6 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3) - 1, units.length - 1)
+  const amount = bytes / 1000 ** (step + 1)
   return new Intl.NumberFormat(locale, {
     ...{ style: 'unit', unit: units[step], unitDisplay: 'short' },
-    maximumFractionDigits: step > 1 ? 1 : 0,
-  }).format(bytes / 1000 ** step)
+    maximumFractionDigits: step > 0 || amount < 10 ? 1 : 0,
+  }).format(bytes === 0 ? 0 : Math.max(amount, 0.1))
 }
 
 /** A day such as `2026-05-31` in words. */
