@@ -86,6 +86,11 @@ export interface Files {
   /** Files the viewer has uploaded, in this order, with their folders; others are left out. */
   uploaded(viewer: Viewer, ids: readonly string[]): Promise<UploadedFile[]>
   /**
+   * The same file once more, loose and of `owner` (default the viewer), at next to no cost however large.
+   * Uploader and system only. @throws core:not-found
+   */
+  copy(viewer: Viewer, id: string, owner?: Viewer): Promise<FileRef>
+  /**
    * What lies in a space (its items' files and what is on its way there), or belongs to a person. Ground
    * for quotas; says nothing of rights.
    */

@@ -37,6 +37,8 @@ export interface RouteSpec<P extends string, Q extends TProperties, B extends TP
   status?: number
   /** Bytes of body accepted; default 1 MiB (multipart files are counted apart). */
   maxBytes?: number
+  /** The plugin's rule of `files.accept` whose limit holds for files that are sent with the form. */
+  use?: string
 }
 
 /** A validated request. */

@@ -6,14 +6,15 @@ import type { Clock } from '../clock.ts'
 import type { BoundDatabase } from '../database/index.ts'
 import { newId } from '../id.ts'
 import { realTimer, type Timer } from '../timer.ts'
+import { createAttaching } from './attaching.ts'
 import { explain } from './faults.ts'
-import { areHeld } from './hold.ts'
 import { cleanName, cleanPath } from './names.ts'
 import { cut } from './pictures.ts'
-import { createReading, type FoundFile, namedIn } from './reading.ts'
+import { createReading, type FoundFile } from './reading.ts'
 import { type FileRow, toFileRef, toUploadedFile } from './ref.ts'
 import { createStore, type Variant } from './store.ts'
 import { storedBytes } from './stored.ts'
+import { createSweep } from './sweeping.ts'
 import { takeIn } from './take-in.ts'
 import { createUploads, type Uploads } from './uploads/uploads.ts'
 import { createUses, type Uses } from './uploads/uses.ts'
@@ -62,7 +63,6 @@ export interface FilesOptions {
   timer?: Timer
 }
 
-const day = 86_400_000
 const mega = 1024 * 1024
 
 export function createFiles(options: FilesOptions): CoreFiles {
@@ -121,48 +121,13 @@ export function createFiles(options: FilesOptions): CoreFiles {
     return (await store.read(id, 'original')).stream()
   }
 
-  const attach: CoreFiles['attach'] = async (viewer, itemId, { listed, inline }) => {
-    const wanted = [...new Set([...listed, ...inline])]
-    const rows: FileRow[] = await db.table('files').whereIn('id', wanted)
-    const mine = new Map(
-      rows.filter((row) => mayAttach(viewer, itemId, row)).map((row) => [row.id, row]),
-    )
-    for (const [index, id] of listed.entries()) {
-      if (mine.has(id)) continue
-      const message = 'is not a file of yours that is free to attach; upload it again'
-      throw coreErrors.invalid({ fields: [{ path: `/files/${index}`, message }] })
-    }
-    const kept = [...mine.keys()]
-    await db
-      .table('files')
-      .where({ item_id: itemId })
-      .whereNotIn('id', kept)
-      .update({ item_id: null })
-    if (kept.length > 0) await db.table('files').whereIn('id', kept).update({ item_id: itemId })
-    return [...new Set(listed)].map((id) => toFileRef(mine.get(id)!))
-  }
-
-  async function discard(id: string): Promise<void> {
-    await db.raw('DELETE FROM files WHERE id = ? AND item_id IS NULL', [id])
-    await store.drop(id)
-  }
-
-  async function sweep(): Promise<number> {
-    if (await areHeld(folder)) return 0
-    const old = clock.now() - day
-    const gone = await db.raw<{ id: string }>(
-      `DELETE FROM files WHERE item_id IS NULL AND created_at < ?
-         AND NOT EXISTS (SELECT 1 FROM people p WHERE p.avatar_file_id = files.id)
-         AND NOT ${namedIn('arrangement', 'files')})
-         AND NOT ${namedIn('arrangement_drafts', 'files')}) RETURNING id`,
-      [old],
-    )
-    // Who holds them since then may have seen these; their bytes stay behind, which happens hardly ever.
-    if (await areHeld(folder)) return gone.length
-    for (const { id } of gone) await store.drop(id)
-    await uploads.sweep()
-    await store.sweep(Date.now() - day)
-    return gone.length
+  const copy: Files['copy'] = async (viewer, id, owner = viewer) => {
+    const row = await readable(viewer, id)
+    if (viewer.kind !== 'system' && row.owner_id !== viewer.id) throw coreErrors.notFound()
+    const twin = { ...row, id: newId(), owner_id: owner.id, item_id: null, created_at: clock.now() }
+    await store.copy(id, twin.id)
+    await db.table('files').insert(twin)
+    return toFileRef(twin)
   }
 
   const crop: Files['crop'] = async (viewer, id, area) => {
@@ -179,22 +144,17 @@ export function createFiles(options: FilesOptions): CoreFiles {
     crop,
     get: async (viewer, id) => toFileRef(await readable(viewer, id)),
     uploaded,
+    copy,
     stored: (of) => storedBytes(db, of),
     read,
     open,
     find,
     uploads,
     uses,
-    attach,
-    discard,
+    ...createAttaching(db, uses, store),
     store,
-    sweep,
+    sweep: createSweep({ db, now: clock.now, folder, store, uploads }),
   }
 }
 
 const cleanAlt = (alt: string | undefined) => alt?.trim().slice(0, 1000) || null
-
-function mayAttach(viewer: Viewer, itemId: string, row: FileRow): boolean {
-  if (row.item_id !== null) return row.item_id === itemId
-  return viewer.kind === 'system' || row.owner_id === viewer.id
-}

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import {
+  copyFile,
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -111,6 +122,20 @@ export function createStore(folder: string) {
     await flush(folder)
   }
 
+  /** The same bytes under another id, without taking their room again where the disk can do that. */
+  async function copy(from: string, to: string): Promise<void> {
+    await prepare()
+    await mkdir(home(to), { recursive: true })
+    for (const variant of await variantsOf(from)) {
+      const [source, target] = [path(from, variant), path(to, variant)]
+      await link(source, target).catch(() =>
+        copyFile(source, draft(to, variant)).then(() => keep(to, [variant])),
+      )
+    }
+    await flush(home(to))
+    await flush(folder)
+  }
+
   async function drop(id: string): Promise<void> {
     for (const variant of variants) {
       await rm(draft(id, variant), { force: true })
@@ -155,7 +180,7 @@ export function createStore(folder: string) {
   }
 
   return {
-    ...{ receive, begin, resume, keep, unkeep, drop, read },
+    ...{ receive, begin, resume, keep, unkeep, copy, drop, read },
     ...{ variantsOf, bringBack, sweep, draft, path, room },
   }
 }

@@ -14,6 +14,7 @@ export async function readMultipart(
   request: IncomingMessage,
   viewer: Viewer,
   files: Files,
+  use?: string,
 ): Promise<ParsedBody> {
   const fields: Record<string, unknown> = Object.create(null)
   const uploads: Promise<void>[] = []
@@ -32,9 +33,10 @@ export async function readMultipart(
   })
   parser.on('file', (name, stream, info) => {
     // A browser sends an empty, nameless part for a file field nobody filled.
-    if (!info.filename) return void stream.resume()
+    const sent = info.filename
+    if (!sent) return void stream.resume()
     uploads.push(
-      store(viewer, files, info.filename, stream).then((ref) =>
+      store(stream, (copy) => files.save(viewer, { name: sent, stream: copy, use })).then((ref) =>
         addField(fields, `${name.replace(/\[\]$/, '')}[]`, ref.id),
       ),
     )
@@ -59,15 +61,13 @@ export async function readMultipart(
 
 /** The parser must be drained even when storing fails, or the request never ends. */
 async function store(
-  viewer: Viewer,
-  files: Files,
-  name: string,
   stream: Readable,
+  save: (copy: Readable) => Promise<FileRef>,
 ): Promise<FileRef> {
   const copy = stream.pipe(new PassThrough())
   stream.on('error', (error) => copy.destroy(error))
   try {
-    return await files.save(viewer, { name, stream: copy })
+    return await save(copy)
   } catch (error) {
     stream.unpipe(copy)
     stream.resume()

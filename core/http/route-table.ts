@@ -32,6 +32,8 @@ export interface RouteEntry {
   response?: TSchema
   status?: number
   maxBytes?: number
+  /** `<plugin>:<rule>` for files in a form. */
+  use?: string
   /**
    * A repeat is a deed of its own, whatever key it carries: attempts are counted even if they fail, and
    * no answer with a secret in it is kept.

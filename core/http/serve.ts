@@ -142,7 +142,7 @@ async function parsedBody(
   if (early) return early
   if (ctx.is('multipart/form-data')) {
     if (state.viewer.kind !== 'person') throw coreErrors.signInRequired()
-    return readMultipart(ctx.req, state.viewer, deps.files)
+    return readMultipart(ctx.req, state.viewer, deps.files, entry.use)
   }
   return readBody(ctx.req, entry.maxBytes ?? defaultMaxBytes)
 }

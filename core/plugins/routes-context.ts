@@ -54,6 +54,7 @@ export function createRoutesContext(owner: string, deps: RouteDeps): Routes {
       checkAccess(owner, `${method.toUpperCase()} ${address(owner, path)}`, spec.access, deps)
       deps.routes.add({
         ...spec,
+        ...(spec.use !== undefined && { use: `${owner}:${spec.use}` }),
         owner,
         kind: 'api',
         method,

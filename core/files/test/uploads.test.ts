@@ -8,6 +8,7 @@ import sharp from 'sharp'
 import type { Viewer } from '../../../sdk/access.ts'
 import { coreErrors } from '../../../sdk/errors.ts'
 import { eachDatabaseRooms, type Rooms } from '../../testing/rooms.ts'
+import { createFiles } from '../index.ts'
 
 const test = eachDatabaseRooms()
 const code = (name: string) => ({ code: `core:${name}` })
@@ -206,10 +207,15 @@ test('a rule says how much, asks before the first byte, and hears what is stored
   const [file] = await files.uploaded(owner, [id, 'other'])
   t.like(file, { path: 'Orders/2026', use: 'test:version', space: place.id, hash: sha(bytes) })
   t.deepEqual(await files.stored({ owner: owner.id }), { files: 1, bytes: 2_000_000 })
-  const elsewhere = { space: place.id, body: 'x', files: [id] }
-  await t.throwsAsync(rooms.items.create(owner, 'other:post', elsewhere), undefined)
-  await rooms.items.create(owner, 'test:post', elsewhere)
+  const post = { space: place.id, body: 'x', files: [id] }
+  await rooms.items.create(owner, 'test:post', post)
   t.deepEqual(await files.stored({ space: place.id }), { files: 1, bytes: 2_000_000 })
+
+  files.uses.define('elsewhere:film', { maxBytes: 3_000_000 })
+  const film = await begin(1_500_000, 'elsewhere:film')
+  await files.uploads.write(owner, film.id, 0, sender(bytes.subarray(0, 1_500_000), 64_000, false))
+  const misused = rooms.items.create(owner, 'test:post', { ...post, files: [film.id] })
+  await t.throwsAsync(misused, code('invalid'))
 })
 
 test('given up for a day it is gone; bytes that were lost are sent anew', async (t, rooms) => {
@@ -228,4 +234,34 @@ test('given up for a day it is gone; bytes that were lost are sent anew', async 
   await rm(join(rooms.folder, 'incoming', lost.id))
   const attempt = files.uploads.write(owner, lost.id, 0, sender(Buffer.from('12345'), 1, false))
   await t.throwsAsync(attempt, code('not-found'))
+})
+
+test('a copy is a file of its own: it outlives the first one, and is its owner’s', async (t, rooms) => {
+  const [owner, other] = [await rooms.person(), await rooms.person()]
+  const { files } = rooms
+  const bytes = randomBytes(5000)
+  const id = await upload(rooms, owner, 'a.bin', bytes)
+  await t.throwsAsync(files.copy(other, id), code('not-found'))
+  const copy = await files.copy(rooms.system, id, other)
+  await t.throwsAsync(files.get(owner, copy.id), code('not-found'))
+  t.like(copy, { name: 'a.bin', size: 5000, hash: sha(bytes) })
+  await files.discard(id)
+  t.is(sha(await buffer(await files.read(other, copy.id))), sha(bytes))
+})
+
+test('files from before there were hashes get theirs at night', async (t, rooms) => {
+  const owner = await rooms.person()
+  const bytes = randomBytes(5000)
+  const id = await upload(rooms, owner, 'a.bin', bytes)
+  await rooms.db.table('files').where({ id }).update({ hash: null })
+  await rooms.files.sweep()
+  t.is((await rooms.files.get(owner, id)).hash, sha(bytes))
+})
+
+test('a full disk is said before the first byte', async (t, rooms) => {
+  const owner = await rooms.person()
+  const huge = createFiles({ ...rooms, largestBytes: Number.MAX_SAFE_INTEGER })
+  huge.uses.define('test:huge', { maxBytes: Number.MAX_SAFE_INTEGER })
+  const attempt = huge.uploads.begin(owner, { name: 'a', size: 2 ** 52, use: 'test:huge' })
+  await t.throwsAsync(attempt, code('storage-full'))
 })

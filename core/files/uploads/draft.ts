@@ -6,8 +6,9 @@ import type { Store } from '../store.ts'
 import type { Lease } from './leases.ts'
 import type { UploadRow } from './row.ts'
 
-/** As much may have to be sent anew when the process dies. */
+/** As much, or as long, may have to be sent anew when the process dies. */
 const between = 8 * 1024 * 1024
+const betweenMs = 1000
 
 /** The bytes of an upload that goes on where it counts; undefined when those before are lost. */
 export async function openDraft(store: Store, row: UploadRow, lease: Lease) {
@@ -20,6 +21,7 @@ export async function openDraft(store: Store, row: UploadRow, lease: Lease) {
     (await growHashOf(store.draft(id, 'original'), row.received))
   let received = row.received
   let counted = received
+  let countedAt = Date.now()
 
   /** The bytes first, then what the database says of them: after a power cut both are true. */
   async function count(): Promise<void> {
@@ -27,6 +29,7 @@ export async function openDraft(store: Store, row: UploadRow, lease: Lease) {
     await file!.datasync()
     if (!(await lease.renew({ received, hash_state: hash.state() }))) throw superseded()
     counted = received
+    countedAt = Date.now()
   }
 
   async function add(chunk: Buffer): Promise<void> {
@@ -38,7 +41,7 @@ export async function openDraft(store: Store, row: UploadRow, lease: Lease) {
       received += bytesWritten
       done += bytesWritten
     }
-    if (received - counted >= between) await count()
+    if (received - counted >= between || Date.now() - countedAt >= betweenMs) await count()
   }
 
   return {
