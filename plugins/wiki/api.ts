@@ -49,6 +49,8 @@ export interface Wiki {
   space(viewer: Viewer, idOrSlug: string): Promise<WikiSpace>
   /** Says which page a wiki begins with. */
   setHome(spaceId: string, pageId: string): Promise<void>
+  /** Offers a page as a beginning for others: in its wiki, in all of them, or no longer. */
+  setTemplate(pageId: string, offer: 'space' | 'portal' | null): Promise<void>
   create(viewer: Viewer, page: NewPage): Promise<{ id: string; url: string }>
   /**
    * Makes it the page that everybody reads, and forgets the viewer's draft of it.

@@ -13,6 +13,7 @@ import { addExtraRoutes } from './extra-routes.ts'
 import { createFrame, kindIcons } from './frame.ts'
 import { addHistoryPages } from './history-pages.ts'
 import { createImporting } from './importing.ts'
+import { addLife, lifeIcons, lifeMigrations, lifeRefers } from './life/index.ts'
 import { migrations } from './migrations.ts'
 import { tellOfChanges } from './notices.ts'
 import { createOutline } from './outline.ts'
@@ -90,17 +91,18 @@ export default definePlugin({
       data: Type.Object({ draft: Type.Boolean() }),
     },
   },
-  migrations: [...migrations, ...togetherMigrations],
+  migrations: [...migrations, ...lifeMigrations, ...togetherMigrations],
   refers: {
     spaces: { space_id: 'space' },
     pages: { item_id: 'item' },
     drafts: { item_id: 'item' },
     remarks: { item_id: 'item', comment_id: 'item' },
     present: { item_id: 'item' },
+    ...lifeRefers,
     together: { item_id: 'item' },
     together_log: { item_id: 'item' },
   },
-  icons: [...Object.values(kindIcons), ...menuIcons, ...usedIcons],
+  icons: [...Object.values(kindIcons), ...menuIcons, ...lifeIcons, ...usedIcons],
   setup(context) {
     const { db, files, items, now, pages, people, provide, routes, spaces, system, t } = context
     const { jobs, trees, widgets } = context
@@ -123,9 +125,10 @@ export default definePlugin({
       restoredNote: (locale, version) => t(locale, 'wiki.restored', { n: version }),
     })
     addSpaceRoutes({ routes, wikis, spaces, items, people })
+    const life = addLife({ context, wikiPages, wikis, frame, discussion, notifications })
     addReadPages({
       ...{ pages, wikiPages, wikis, drafts, frame, outline, remarks, discussion, t },
-      menu: createPageMenu(t),
+      ...{ menu: createPageMenu(t), life },
     })
     addEditPages({
       ...{ pages, items, wikiPages, wikis, drafts, frame, templates, t },
@@ -155,6 +158,7 @@ export default definePlugin({
       createSpace: wikis.create,
       space: wikis.get,
       setHome: wikis.setHome,
+      setTemplate: wikiPages.setTemplate,
       async create(viewer, page) {
         const item = await writing.create(viewer, page)
         return { id: item.id, url: pageUrl(item) }
