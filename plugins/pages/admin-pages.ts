@@ -2,6 +2,7 @@ import type { AuditEntry, SetupContext, Viewer } from 'portico/sdk'
 import type { Audiences } from './audience.ts'
 import type { Desk, OpenPage } from './desk.ts'
 import { pageIcons } from './icons.ts'
+import { wordFields } from './local-words.ts'
 import { type PageDocument, pageKind } from './page-kind.ts'
 import { inWords } from './reading.ts'
 import type { Services } from './services.ts'
@@ -9,7 +10,7 @@ import type { Services } from './services.ts'
 /** What the console's frame needs; nothing where there is no console. */
 export type Frame = (viewer: Viewer, locale: string, section: string) => Promise<object>
 
-type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'audit' | 'people' | 't'> & {
+type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'audit' | 'languages' | 'people' | 't'> & {
   desk: Desk
   frame: Frame
   audiences: Audiences
@@ -17,10 +18,9 @@ type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'audit' | 'people' | 't'
 }
 
 const admin = { layout: 'wide', access: 'core:admin', reads: ['pages'] } as const
-const languages = { en: 'English', ru: 'Русский', uk: 'Українська' }
 
 /** The list of pages, and each page as a whole: what it is called, for whom, what became of it. */
-export function addAdminPages({ pages, audit, people, t, desk, ...rest }: Needs): void {
+export function addAdminPages({ pages, audit, languages, people, t, desk, ...rest }: Needs): void {
   const { frame, audiences, services } = rest
 
   const row = ({ slug, page, published, draft }: OpenPage, locale: string) => ({
@@ -31,9 +31,7 @@ export function addAdminPages({ pages, audit, people, t, desk, ...rest }: Needs)
   })
 
   const fields = (page: PageDocument | undefined) => ({
-    titles: Object.entries(languages).map(([id, label]) => {
-      return { id, label, value: page?.title[id] ?? '' }
-    }),
+    titles: wordFields(languages, page?.title),
     icons: pageIcons.map((icon) => ({ icon, chosen: icon === (page?.icon ?? 'file-text') })),
     ...{ menu: page?.menu ?? true, own: page?.own ?? false },
   })

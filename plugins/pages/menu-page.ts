@@ -2,17 +2,28 @@ import { coreErrors, type MenuLine, type SetupContext } from 'portico/sdk'
 import type { Frame } from './admin-pages.ts'
 import type { Audiences } from './audience.ts'
 import { pageIcons } from './icons.ts'
+import { wordFields } from './local-words.ts'
 
-type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'arrangement' | 'system' | 't'> & {
+type Needs = Pick<
+  SetupContext<'core:admin'>,
+  'pages' | 'arrangement' | 'languages' | 'system' | 't'
+> & {
   frame: Frame
   audiences: Audiences
 }
 
 const admin = { layout: 'wide', access: 'core:admin', reads: ['pages'] } as const
-const languages = { en: 'English', ru: 'Русский', uk: 'Українська' }
 
 /** The menu, line by line, as it stands for somebody who may see all of it. */
-export function addMenuPage({ pages, arrangement, system, t, frame, audiences }: Needs): void {
+export function addMenuPage({
+  pages,
+  arrangement,
+  languages,
+  system,
+  t,
+  frame,
+  audiences,
+}: Needs): void {
   pages.add(
     '/admin/menu',
     {
@@ -58,9 +69,7 @@ export function addMenuPage({ pages, arrangement, system, t, frame, audiences }:
         ...{ line, isNew: line.id === '', isPage: line.type === 'page' },
         isLink: line.type === 'link',
         heading: t(locale, `pages.menu.${line.id === '' ? 'new' : 'edit'}-${line.type}`),
-        titles: Object.entries(languages).map(([id, label]) => {
-          return { id, label, value: line.label?.[id] ?? '' }
-        }),
+        titles: wordFields(languages, line.label),
         icons: pageIcons.map((icon) => ({ icon, chosen: icon === (line.icon ?? 'link') })),
         limited: line.audience !== undefined,
         audience: await audiences(viewer, locale, line.audience),

@@ -8,13 +8,13 @@ import {
   Type,
   type Viewer,
 } from 'portico/sdk'
+import { inEachLanguage, wordsOf } from './local-words.ts'
 
 type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'pages' | 'arrangement' | 'system'>
 
 const id = Type.String({ minLength: 1, maxLength: 120 })
-const word = Type.Optional(Type.String({ maxLength: 60 }))
+const labels = inEachLanguage('label', 60)
 const about = {
-  ...{ 'label.en': word, 'label.ru': word, 'label.uk': word },
   href: Type.Optional(Type.String({ maxLength: 2000 })),
   icon: Type.Optional(Type.String({ maxLength: 60 })),
   whom: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('some')])),
@@ -97,10 +97,10 @@ export function addMenuRoutes({ routes, pages, arrangement, system }: Needs): vo
     {
       ...spec,
       summary: 'Add a link or a heading to the menu',
-      body: Type.Object({
-        type: Type.Union([Type.Literal('link'), Type.Literal('section')]),
-        ...about,
-      }),
+      body: Type.Object(
+        { type: Type.Union([Type.Literal('link'), Type.Literal('section')]), ...about },
+        labels,
+      ),
     },
     async ({ viewer, body: { type, ...fields } }) => {
       const entry = { id: `${type}-${randomBytes(6).toString('base64url')}`, type }
@@ -114,7 +114,7 @@ export function addMenuRoutes({ routes, pages, arrangement, system }: Needs): vo
     {
       ...spec,
       summary: 'Name, address and readers of a line',
-      body: Type.Object({ id, ...about }),
+      body: Type.Object({ id, ...about }, labels),
     },
     async ({ viewer, body: { id: wanted, ...fields } }) => {
       await change(viewer, (entries) => {
@@ -171,16 +171,10 @@ interface Described {
   icon?: string
   whom?: 'all' | 'some'
   audience?: string[]
-  [label: `label.${string}`]: string | undefined
 }
 
-function described(entry: MenuEntry, fields: Described): MenuEntry {
-  const label = Object.fromEntries(
-    ['en', 'ru', 'uk'].flatMap((locale) => {
-      const text = fields[`label.${locale}`]?.trim()
-      return text ? [[locale, text]] : []
-    }),
-  )
+function described(entry: MenuEntry, fields: Described & Record<string, unknown>): MenuEntry {
+  const label = wordsOf('label', fields)
   return {
     ...entry,
     ...(Object.keys(label).length > 0 && { label }),

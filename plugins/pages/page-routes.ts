@@ -1,6 +1,7 @@
 import { coreErrors, reply, type SetupContext, Type } from 'portico/sdk'
 import type { Desk } from './desk.ts'
-import { invalid, mostOfSlug, type PageDocument, pageKind, slugPattern } from './page-kind.ts'
+import { inEachLanguage, wordsOf } from './local-words.ts'
+import { invalid, mostOfSlug, pageKind, slugPattern } from './page-kind.ts'
 import { withoutStrange } from './pictures.ts'
 import { isFor } from './reading.ts'
 import { originsIn, servicesKind } from './services.ts'
@@ -10,9 +11,8 @@ type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'arrangement' | 'audit'
   desk: Desk
 }
 
-const title = Type.Optional(Type.String({ maxLength: 120 }))
+const titles = inEachLanguage('title', 120)
 const about = {
-  ...{ 'title.en': title, 'title.ru': title, 'title.uk': title },
   icon: Type.Optional(Type.String({ maxLength: 40 })),
   audience: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 200 })),
   menu: Type.Optional(Type.Boolean()),
@@ -30,14 +30,14 @@ export function addPageRoutes({ routes, arrangement, audit, files, desk }: Needs
     {
       ...spec,
       summary: 'Begin a page: a draft that nobody sees but who builds pages',
-      body: Type.Object({ ...about, slug: slugField }),
+      body: Type.Object({ ...about, slug: slugField }, titles),
       status: 201,
     },
     async ({ viewer, body }) => {
-      const titles = titlesIn(body)
-      const slug = await freeSlug(body.slug ?? slugOf(Object.values(titles)[0] ?? ''), body.slug)
+      const title = wordsOf('title', body)
+      const slug = await freeSlug(body.slug ?? slugOf(Object.values(title)[0] ?? ''), body.slug)
       const { icon = 'file-text', audience = ['employees'] } = body
-      const page = { title: titles, icon, audience, menu: body.menu ?? true, own: false, grid: [] }
+      const page = { title, icon, audience, menu: body.menu ?? true, own: false, grid: [] }
       await desk.create(viewer, slug, page)
       return reply({ status: 201, body: { slug }, next: builder(slug) })
     },
@@ -55,12 +55,12 @@ export function addPageRoutes({ routes, arrangement, audit, files, desk }: Needs
     {
       ...spec,
       summary: 'Name, icon, readers and place of a page, in the draft',
-      body: Type.Object(about),
+      body: Type.Object(about, titles),
     },
     async ({ viewer, params: { slug }, body }) => {
       await desk.edit(viewer, slug, (page) => ({
         ...page,
-        ...{ title: titlesIn(body), icon: body.icon ?? page.icon },
+        ...{ title: wordsOf('title', body), icon: body.icon ?? page.icon },
         ...{ audience: body.audience ?? [], menu: body.menu ?? false, own: body.own ?? false },
       }))
       return reply({ status: 204, next: builder(slug) })
@@ -156,15 +156,6 @@ export function addPageRoutes({ routes, arrangement, audit, files, desk }: Needs
       await arrangement.change(viewer, [{ kind: servicesKind, id: 'portal', value }])
       return reply({ status: 204, next: '/admin/pages/services' })
     },
-  )
-}
-
-function titlesIn(fields: Record<string, unknown>): PageDocument['title'] {
-  return Object.fromEntries(
-    ['en', 'ru', 'uk'].flatMap((locale) => {
-      const title = String(fields[`title.${locale}`] ?? '').trim()
-      return title ? [[locale, title]] : []
-    }),
   )
 }
 

@@ -42,6 +42,13 @@ onBoth(
     t.is(made.body.slug, 'gavan')
     t.is((await portal.as('anna').page('/pages/gavan')).status, 404)
     t.is((await portal.as('anna').page('/admin/pages/gavan/preview')).status, 403)
+    const about = { 'title.uk': 'Гавань', 'title.pt-BR': 'Porto' }
+    t.is((await admin.put('/api/pages/pages/gavan/about', { ...about, 'title.': 'x' })).status, 422)
+    t.is(
+      (await admin.put('/api/pages/pages/gavan/about', { ...about, audience: ['employees'] }))
+        .status,
+      204,
+    )
 
     const added = await admin.post<{ key: string }>('/api/pages/pages/gavan/widgets', {
       widget: 'pages:text',
