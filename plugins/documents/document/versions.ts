@@ -80,8 +80,7 @@ export function createVersions(needs: Needs) {
     if (!item.may.edit) throw coreErrors.forbidden()
     const row = (await store.versions(id)).find((version) => version.number === number)
     if (row === undefined) throw coreErrors.notFound()
-    const stream = await files.read(system, row.file_id)
-    const copy = await files.save(viewer, { name: row.name, stream })
+    const copy = await files.copy(system, row.file_id, viewer)
     return add(viewer, id, { file: copy.id, note, madeAt: row.made_at ?? undefined })
   }
 
