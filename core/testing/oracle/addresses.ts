@@ -70,7 +70,7 @@ function candidates(
         .flatMap((kind) => spread(of(kind), 1)),
     ]
   }
-  const few = (kind: Kind) => (kind === 'item' ? Math.min(4, supply.each) : 1)
+  const few = (kind: Kind) => (/item|:/.test(kind) ? Math.min(4, supply.each) : 1)
   return [...kinds.flatMap((kind) => sampleFor(looker, of(kind), few(kind))), ...removed]
 }
 

@@ -5,6 +5,10 @@ import { WebSocket } from 'ws'
 export interface Ear {
   /** Everything that has come so far and was not taken yet, as text. */
   take(): string
+  /** The same, and it can still be taken. */
+  peek(): string
+  /** The last bytes that came which are no text. */
+  bytes(): Uint8Array | undefined
   say(message: string | Uint8Array): void
   /** `4404 core:not-found`; undefined while it is open. */
   readonly ended: string | undefined
@@ -24,9 +28,11 @@ export async function openEar(url: string, path: string, cookie: string): Promis
   })
   let ended: string | undefined
   let heard = ''
+  let bytes: Uint8Array | undefined
   let last = performance.now()
-  socket.on('message', (data) => {
+  socket.on('message', (data, isBinary) => {
     heard += `${data.toString()}\n`
+    if (isBinary) bytes = new Uint8Array(data as Buffer)
     last = performance.now()
   })
   socket.on('error', (error) => {
@@ -45,6 +51,8 @@ export async function openEar(url: string, path: string, cookie: string): Promis
       heard = ''
       return text
     },
+    peek: () => heard,
+    bytes: () => bytes,
     say(message) {
       if (ended === undefined) socket.send(message)
     },

@@ -1,6 +1,7 @@
 import type { Supply } from './addresses.ts'
 import { adopt } from './adopt.ts'
 import { checkCompleteness } from './completeness.ts'
+import { createEars } from './ears.ts'
 import { compareExplanations } from './explained.ts'
 import { createHistory } from './history.ts'
 import { createPost, judgeLetters } from './letters.ts'
@@ -29,8 +30,7 @@ export async function inspect(run: Run, play: Play, world: World): Promise<void>
   const supply = supplyOf(run, play, look.secrets)
   const walk = { play, look, supply, learnt: run.learnt, only: run.only }
   await walkAll(walk, everybody)
-  const hellos = run.makers.flatMap((maker) => maker.hellos ?? [])
-  await walkSockets(walk, everybody, hellos)
+  await walkSockets(walk, everybody, hellosOf(run))
   await compareTwins(walk, run.actions, world.later)
   // What somebody gained may come a minute late; what they lost may not.
   play.portal.clock.advance(61_000)
@@ -39,6 +39,7 @@ export async function inspect(run: Run, play: Play, world: World): Promise<void>
   await tryToWrite({ ...walk, look: createLook(play, run.sender, run.tally) }, writers)
 }
 
+const hellosOf = ({ makers }: Run) => makers.flatMap((maker) => maker.hellos ?? [])
 const isWanted = ({ only }: Run, part: string) => only === undefined || only === part
 
 async function populate(run: Run, play: Play, world: World): Promise<void> {
@@ -54,6 +55,8 @@ async function live(run: Run, play: Play, world: World): Promise<void> {
   const streams = createStreams(play, run.tally)
   const post = createPost(play, run.sink)
   const history = createHistory(play, post.count)
+  const hellos = hellosOf(run).filter(({ path }) => isWanted(run, `GET ${path}`))
+  const ears = createEars(play, run.tally, hellos)
   const listening = ['GET /api/events', 'mail', 'push'].some((part) => isWanted(run, part))
   const go = async (steps: World['before']) => {
     for (const step of steps) {
@@ -61,6 +64,7 @@ async function live(run: Run, play: Play, world: World): Promise<void> {
       await play.portal.settle()
       await adopt(play)
       if (listening) streams.note(await history.turnPage())
+      await ears.note()
     }
   }
   try {
@@ -78,6 +82,7 @@ async function live(run: Run, play: Play, world: World): Promise<void> {
     }
   } finally {
     streams.close()
+    await ears.close()
   }
 }
 

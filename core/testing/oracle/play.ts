@@ -52,6 +52,8 @@ export interface Maker {
 export interface Hello {
   /** The socket's path as it is registered. */
   path: string
+  /** The kind of items that its address names. */
+  kind: string
   say: readonly (string | Uint8Array)[]
 }
 

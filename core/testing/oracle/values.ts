@@ -13,6 +13,7 @@ export interface Value {
 export const kinds = [
   ...(['item', 'comment', 'space', 'slug', 'person', 'login'] as const),
   ...(['department', 'file', 'tag', 'thing', 'wiki', 'library'] as const),
+  ...(['wiki:page', 'documents:document', 'documents:folder'] as const),
 ]
 /**
  * `thing`: what a plugin keeps besides items; `word`: the beginning of a canary, as somebody would type it; `named`: of a parameter's own list;
@@ -27,8 +28,11 @@ export function valuesOf(company: Company, secrets: ReadonlyMap<string, Secret>)
     const knows = kind === 'removed' ? nobody : (secrets.get(text)?.knows ?? nobody)
     return { kind, text, knows }
   }
-  const kindOf = ({ removed, parent }: Item): Kind =>
-    removed ? 'removed' : parent === undefined ? 'item' : 'comment'
+  const kindOf = ({ removed, parent, kind }: Item): Kind => {
+    if (removed) return 'removed'
+    if (parent !== undefined) return 'comment'
+    return hasAddresses(kind) ? kind : 'item'
+  }
   const { items, spaces, people, departments, files, facts } = company
   return [
     ...items.map((item) => value(kindOf(item), item.id)),
@@ -43,6 +47,10 @@ export function valuesOf(company: Company, secrets: ReadonlyMap<string, Secret>)
     ...items.flatMap(({ tags }) => tags.map((tag) => value('tag', tag))),
   ]
 }
+
+/** Items whose plugins have many addresses for them alone. */
+const hasAddresses = (kind: string): kind is Kind & `${string}:${string}` =>
+  kind.includes(':') && kinds.some((one) => one === kind)
 
 /** Spaces that take other addresses than groups do. */
 const isShelf = (kind: string): kind is 'wiki' | 'library' => kind === 'wiki' || kind === 'library'

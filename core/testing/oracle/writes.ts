@@ -124,8 +124,13 @@ function fieldWith(schema: TSchema): ((id: string) => unknown) | undefined {
   return undefined
 }
 
+const hideable = [
+  ...(['item', 'space', 'slug', 'file', 'person'] as const),
+  ...(['wiki:page', 'documents:folder', 'library'] as const),
+]
+
 const hiddenOf = ({ supply }: Walk, looker: Looker): Value[] =>
-  (['item', 'space', 'slug', 'file', 'person'] as const).flatMap((kind) =>
+  hideable.flatMap((kind) =>
     sampleFor(
       looker,
       supply.values.filter((value) => value.kind === kind),

@@ -16,10 +16,11 @@ import { time } from './time.ts'
 import { trees } from './trees.ts'
 import { uploads } from './uploads.ts'
 import { wiki } from './wiki.ts'
+import { wikiBesides } from './wiki-besides.ts'
 
 const all: readonly Maker[] = [
   ...[people, spaces, items, trees, uploads, time, discussion, following],
-  ...[feed, sharing, polls, groups, profiles, search, pages, wiki, documents],
+  ...[feed, sharing, polls, groups, profiles, search, pages, wiki, wikiBesides, documents],
 ]
 
 /** What the core and these plugins bring to the worlds. */
