@@ -1,12 +1,12 @@
-import { buffer } from 'node:stream/consumers'
 import type { RichText } from 'portico/sdk'
-import type { DocxOptions, ForeignFile, Imported, MarkdownFolder, Office } from './api.ts'
+import type { DocxOptions, Imported, MarkdownFolder, Office } from './api.ts'
 import { findIn, markdownFolder } from './markdown/folder.ts'
 import { relink } from './markdown/links.ts'
 import { writeMarkdownZip } from './markdown/write.ts'
 import { drawnPicture } from './pictures.ts'
 import { printable } from './print/printable.ts'
 import type { Apart } from './reading/apart.ts'
+import { allBytes, mostBytes } from './reading/bytes.ts'
 import { kindOf } from './reading/kind.ts'
 import type { Node } from './reading/nodes.ts'
 import type { DrawnPicture } from './reading/tasks.ts'
@@ -20,13 +20,15 @@ export function createOffice({ apart, preview }: Needs): Office {
   return {
     kindOf: ({ name, type }) => kindOf(name, type),
     async toRichText(file, { origin, signal } = {}) {
-      const task = { do: 'read' as const, name: file.name, bytes: await bytesOf(file), origin }
+      const bytes = await allBytes(file.bytes, mostBytes.document)
+      const task = { do: 'read' as const, name: file.name, bytes, origin }
       return (await apart.perform<{ imported: Imported }>(task, signal)).imported
     },
     preview,
     toDocx: (body, options) => toDocx(body, options, apart),
     async fromMarkdownZip(file, { signal } = {}) {
-      const task = { do: 'markdown' as const, bytes: await bytesOf(file) }
+      const bytes = await allBytes(file.bytes, mostBytes.folder)
+      const task = { do: 'markdown' as const, bytes }
       return (await apart.perform<{ folder: MarkdownFolder }>(task, signal)).folder
     },
     fromMarkdownFiles: markdownFolder,
@@ -35,10 +37,6 @@ export function createOffice({ apart, preview }: Needs): Office {
     toMarkdownZip: writeMarkdownZip,
     printable,
   }
-}
-
-async function bytesOf({ bytes }: ForeignFile): Promise<Uint8Array> {
-  return bytes instanceof Uint8Array ? bytes : new Uint8Array(await buffer(bytes))
 }
 
 async function toDocx(

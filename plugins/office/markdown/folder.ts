@@ -52,11 +52,12 @@ export function findIn({ pages, files }: MarkdownFolder): (link: MarkdownLink) =
 
 function placed({ path, bytes }: File, skipped: MarkdownFolder['skipped']): File[] {
   const clean = posix.normalize(path.replaceAll('\\', '/')).replace(/^\/+/, '')
-  if (clean.endsWith('/') || isNoise(clean)) return []
+  if (clean.endsWith('/')) return []
   if (clean.startsWith('..') || clean.includes('\u0000') || clean.length > 1000) {
     skipped.push({ path, why: 'name' })
     return []
   }
+  if (isNoise(clean)) return []
   if (isPage(clean) && bytes.length > largest) {
     skipped.push({ path: clean, why: 'large' })
     return []

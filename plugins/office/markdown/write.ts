@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { MarkdownLink, MarkdownPage, Office } from '../api.ts'
 import { relink } from './links.ts'
@@ -10,7 +10,7 @@ type Options = Parameters<Office['toMarkdownZip']>[1]
 /** A ZIP of Markdown files; files are asked for one after the other while it is sent. */
 export function writeMarkdownZip(pages: readonly MarkdownPage[], options: Options): Readable {
   const zip = new ZipFile()
-  const stream = new Readable().wrap(zip.outputStream)
+  const stream = zip.outputStream as Readable
   void fill(zip, pages, options).catch((error: Error) => stream.destroy(error))
   return stream
 }

@@ -55,7 +55,7 @@ function archived(bytes: Uint8Array): Format {
   if (has('word/document') || has('word/_rels/document')) return 'word'
   if (has('xl/workbook')) return 'xlsx'
   if (has('ppt/presentation')) return 'pptx'
-  if (has(open)) return 'open'
+  if (has(open) || has('content.xml')) return 'open'
   throw new Unreadable('kind')
 }
 

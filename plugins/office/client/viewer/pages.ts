@@ -1,6 +1,7 @@
 import type { OpenPdf } from './open.ts'
 import { createPageView, type PageView } from './page-view.ts'
 
+const margin = 12
 const most = { pages: 5_000, drawn: 10, searchable: 300 }
 
 /** All pages in their places; those in sight are drawn, a few stay, the rest are let go. */
@@ -94,7 +95,8 @@ export function createPages({ file, frame, scale, first, seen, failed, ended }: 
       for (const view of near) draw(view)
     },
     go(number) {
-      views[Math.min(Math.max(number, 1), count) - 1]?.element.scrollIntoView({ block: 'start' })
+      const view = views[Math.min(Math.max(number, 1), count) - 1]
+      if (view) frame.scrollTop = view.element.offsetTop - margin
     },
   }
 
