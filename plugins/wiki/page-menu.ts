@@ -33,8 +33,15 @@ export function createPageMenu(t: SetupContext['t']) {
       line('export', 'download', 'export'),
       line('print', 'printer', 'print'),
       ...(item.may.edit && open ? [{ separator: true }, line('move', 'folder-tree', 'move')] : []),
-      ...(item.may.edit && open ? [line('template', 'layout-template', 'template')] : []),
+      ...(item.may.edit && open
+        ? [line('template', 'layout-template', 'template'), line('care', 'calendar-check', 'care')]
+        : []),
       line('access', 'lock', 'access'),
+      { separator: true },
+      { label: t(locale, 'wiki.labels'), icon: 'tag', href: `${space.url}/labels` },
+      ...(space.canPost
+        ? [{ label: t(locale, 'wiki.health'), icon: 'heart-pulse', href: `${space.url}/health` }]
+        : []),
       ...(item.may.remove && open
         ? [{ separator: true }, { ...line('remove', 'trash-2', 'remove'), danger: true }]
         : []),

@@ -3,6 +3,7 @@ import { type Pages, reply, type SetupContext, safeHtml, type Viewer } from 'por
 import { pageUrl, wordsOf } from './addresses.ts'
 import type { Drafts } from './drafts.ts'
 import type { Frame } from './frame.ts'
+import type { Life } from './life/index.ts'
 import type { Outline } from './outline.ts'
 import type { PageMenu } from './page-menu.ts'
 import type { PageItem, WikiPages } from './pages.ts'
@@ -19,6 +20,7 @@ interface Needs {
   remarks: Remarks
   discussion: Discussion | undefined
   menu: PageMenu
+  life: Life
   t: SetupContext['t']
 }
 
@@ -28,7 +30,8 @@ const longPage = 150
 
 /** A page as it is read. */
 export function addReadPages(needs: Needs): void {
-  const { pages, wikiPages, wikis, drafts, frame, outline, remarks, discussion, menu, t } = needs
+  const { pages, wikiPages, wikis, drafts, frame, outline, remarks, discussion, menu, life, t } =
+    needs
 
   const spec = {
     layout: 'wide',
@@ -90,6 +93,7 @@ export function addReadPages(needs: Needs): void {
       draft: draft && { savedAt: draft.savedAt },
       remarks: await remarks.on(viewer, item),
       menu: menu(locale, item, space),
+      life: await life(viewer, item),
       thread,
     }
   }
