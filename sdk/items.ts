@@ -31,6 +31,8 @@ export interface ItemKind {
   feed?: { view: string }
   /** Small fields of the kind, stored with the item and returned as `data`. */
   data?: TObject
+  /** `false` keeps its items out of search: they are parts of others, which are found. */
+  searched?: false
 }
 
 /** Content as one viewer sees it. */

@@ -103,6 +103,7 @@ export default definePlugin({
       profile: 'post',
       path: '/documents/versions/:id',
       data: Type.Object({ number: Type.Integer() }),
+      searched: false,
     },
   },
   migrations,

@@ -24,7 +24,11 @@ interface ItemFile {
 }
 
 /** Keeps the documents of items. All of it may be done again: it reads what is there now. */
-export function createDocuments(db: Database, vocabulary: Pick<Vocabulary, 'learn'>) {
+export function createDocuments(
+  db: Database,
+  vocabulary: Pick<Vocabulary, 'learn'>,
+  left: () => readonly string[] = () => [],
+) {
   const upsert = `INSERT INTO search_docs (seq, analysis, version, terms${vector('found')})
     VALUES (?, ?, ?, ?${vector('?::tsvector')})
     ON CONFLICT (seq) DO UPDATE SET analysis = excluded.analysis, version = excluded.version,
@@ -52,8 +56,9 @@ export function createDocuments(db: Database, vocabulary: Pick<Vocabulary, 'lear
          (SELECT string_agg(r.target, ' ') FROM item_refs r
            WHERE r.item_id = i.id AND r.kind = 'tag') AS tags
        FROM items i LEFT JOIN people p ON p.id = i.author_id
-       WHERE i.id IN (${elements[db.dialect]}) AND i.deleted_at IS NULL`,
-      [JSON.stringify(ids)],
+       WHERE i.id IN (${elements[db.dialect]}) AND i.deleted_at IS NULL
+         AND i.kind NOT IN (${elements[db.dialect]})`,
+      [JSON.stringify(ids), JSON.stringify(left())],
     )
   }
 

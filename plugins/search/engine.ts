@@ -33,10 +33,10 @@ export interface EngineAnswer {
   corrected: { typed: string; word: string }[]
 }
 
-/** The index and how it is asked, without pages and people around it. */
-export function createEngine(db: Database) {
+/** The index and how it is asked, without pages and people around it; `left` are kinds left out of it. */
+export function createEngine(db: Database, left?: () => readonly string[]) {
   const vocabulary = createVocabulary(db)
-  const documents = createDocuments(db, vocabulary)
+  const documents = createDocuments(db, vocabulary, left)
   const candidates = createCandidates(db)
   const { correct, apart } = createTypos(db, vocabulary, candidates)
 

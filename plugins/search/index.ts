@@ -67,7 +67,9 @@ export default definePlugin({
   async setup(context) {
     const { config, db, events, hooks, items, jobs, log, now, pages, people, provide } = context
     const { routes, spaces, t } = context
-    const engine = createEngine(db)
+    /** Kinds that are parts of others; known once all plugins are set up. */
+    const left = () => items.kindNames().filter((name) => items.kind(name)?.searched === false)
+    const engine = createEngine(db, left)
     const { documents, vocabulary } = engine
 
     const fileTexts = createFileTexts({
@@ -93,7 +95,7 @@ export default definePlugin({
     events.on(coreEvents.itemRemoved, ({ payload }) => documents.forget(payload.id))
     events.on(coreEvents.itemRestored, ({ payload }) => documents.comeBack(payload.id))
     await keepComplete({
-      ...{ db, jobs, events, documents, vocabulary, flush: pending.flush },
+      ...{ db, jobs, events, documents, vocabulary, left, flush: pending.flush },
       onDispose: context.onDispose,
     })
 

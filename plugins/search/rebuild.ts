@@ -1,6 +1,7 @@
 import { coreEvents, type Database, type Events, type Jobs, Type } from 'portico/sdk'
 import { analysisVersion } from './analysis-version.ts'
 import type { Documents } from './documents.ts'
+import { elements } from './elements.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 interface Needs {
@@ -9,6 +10,8 @@ interface Needs {
   events: Events
   documents: Documents
   vocabulary: Pick<Vocabulary, 'forget'>
+  /** Kinds left out of the index. */
+  left(): readonly string[]
   onDispose(run: () => Promise<void>): void
   flush(): Promise<void>
 }
@@ -27,6 +30,7 @@ export async function keepComplete({
   events,
   documents,
   vocabulary,
+  left,
   onDispose,
   flush,
 }: Needs): Promise<void> {
@@ -45,8 +49,9 @@ export async function keepComplete({
     const rows = await db.select<{ seq: number; id: string; fresh: number | null }>(
       `SELECT i.seq, i.id, CASE WHEN d.analysis = ? AND d.version = i.version THEN 1 END AS fresh
        FROM items i LEFT JOIN search_docs d ON d.seq = i.seq
-       WHERE i.seq < ? AND i.deleted_at IS NULL ORDER BY i.seq DESC LIMIT ${walked}`,
-      [analysisVersion, before],
+       WHERE i.seq < ? AND i.deleted_at IS NULL AND i.kind NOT IN (${elements[db.dialect]})
+       ORDER BY i.seq DESC LIMIT ${walked}`,
+      [analysisVersion, before, JSON.stringify(left())],
     )
     const stale = rows.filter(({ fresh }) => fresh === null)
     await documents.refresh(stale.slice(0, atOnce).map(({ id }) => id))

@@ -1,7 +1,9 @@
 import type { Discussion } from 'portico/plugins/discussion/api'
 import {
+  coreErrors,
   type Items,
   type Pages,
+  reply,
   type SetupContext,
   safeHtml,
   type Trees,
@@ -10,7 +12,7 @@ import {
 import type { Asking } from '../ack/asking.ts'
 import type { Own } from '../ack/own.ts'
 import type { Records } from '../ack/records.ts'
-import { folderKind, type LibraryDocument } from '../api.ts'
+import { folderKind, type LibraryDocument, versionKind } from '../api.ts'
 import type { Reading } from '../document/reading.ts'
 import { folderLine } from '../folder/contents.ts'
 import type { Kinds } from '../register/kinds.ts'
@@ -44,6 +46,17 @@ export function addDocumentPages(needs: Needs): void {
     'documents_requests',
     'documents_records',
   ]
+
+  // The item that keeps the file of an earlier version has no page of its own.
+  pages.add(
+    '/documents/versions/:id',
+    { ...wide, title: 'documents.versions', view: 'documents/versions', reads: ['items'] },
+    async ({ viewer, params: { id } }) => {
+      const { kind, parentId } = await items.get(viewer, id)
+      if (kind !== versionKind || !parentId) throw coreErrors.notFound()
+      return reply({ status: 303, next: `/documents/${parentId}/versions` })
+    },
+  )
 
   pages.add(
     '/documents/:id',
