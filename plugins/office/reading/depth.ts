@@ -35,7 +35,14 @@ const below = (node: Node, skips: Skips, depth: number): Node => ({
   content: withinDepth(node.content ?? [], skips, depth),
 })
 
-const leaves = new Set(['paragraph', 'heading', 'codeBlock', 'horizontalRule', 'embed'])
+const leaves = new Set([
+  'paragraph',
+  'heading',
+  'codeBlock',
+  'horizontalRule',
+  'embed',
+  'pluginBlock',
+])
 const isTextBlock = ({ type }: Node) => leaves.has(type)
 
 function flat(node: Node): Node[] {

@@ -12,6 +12,6 @@ function plain(node: Node): Node[] {
   if (node.type === 'mention') return text(`@${attrs.label}`)
   if (node.type === 'hashtag') return text(`#${attrs.tag}`)
   if (node.type === 'file') return text(attrs.name)
-  if (node.type === 'embed') return []
+  if (/^(embed|pluginBlock|pluginInline)$/.test(node.type)) return []
   return [content ? { ...node, content: content.flatMap(plain) } : node]
 }

@@ -69,12 +69,28 @@ const leaf: fc.Arbitrary<Node> = fc.oneof(
   }),
 )
 
+const plugin = (type: string) =>
+  fc.record({
+    type: fc.constant(type),
+    attrs: fc.record({
+      kind: fc.constantFrom('maps:place', 'charts:bar-chart'),
+      data: fc.record({ text: words, n: fc.nat(), on: fc.boolean() }),
+    }),
+  })
+
 const inline = (least: number) =>
   fc
-    .array(fc.oneof({ weight: 4, arbitrary: text }, { weight: 1, arbitrary: leaf }), {
-      minLength: least,
-      maxLength: 5,
-    })
+    .array(
+      fc.oneof(
+        { weight: 4, arbitrary: text },
+        { weight: 1, arbitrary: leaf },
+        { weight: 1, arbitrary: plugin('pluginInline') },
+      ),
+      {
+        minLength: least,
+        maxLength: 5,
+      },
+    )
     .map(joinedText)
 
 const holding = (type: string, content: Node[], attrs?: Record<string, unknown>): Node => ({
@@ -108,6 +124,7 @@ const { block } = fc.letrec<{ block: Node; blocks: Node[] }>((tie) => ({
     heading,
     code,
     embed,
+    plugin('pluginBlock'),
     fc.constant<Node>({ type: 'horizontalRule' }),
     tie('blocks').map((content) => holding('blockquote', content)),
     fc

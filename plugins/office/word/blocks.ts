@@ -2,7 +2,7 @@ import { createLists } from '../reading/lists.ts'
 import { type Node, paragraph, plainText } from '../reading/nodes.ts'
 import { child, elements, find, textOf, type Xml } from '../reading/xml.ts'
 import { type Inline, readInline, type Story } from './inline.ts'
-import { tagOf } from './own-tags.ts'
+import { ownPluginNode, tagOf } from './own-tags.ts'
 import type { Role } from './styles.ts'
 import { readTable } from './tables.ts'
 import type { WordFile } from './word-file.ts'
@@ -80,6 +80,8 @@ export function readBlocks(container: Xml | undefined, file: WordFile, reading: 
         const summary = blocks[0]?.type === summaryType ? plainText(blocks.shift()!) : ''
         return { type: 'details', attrs: { summary }, content: atLeastOne(blocks) }
       }
+      case 'node':
+        return ownPluginNode('pluginBlock', content)
       case 'code':
         return codeBlock(elements(content).map(codeText).join('\n'), rest[0])
       case 'embed': {

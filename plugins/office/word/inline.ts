@@ -3,7 +3,7 @@ import { joinedText, type Mark, type Node, textNode } from '../reading/nodes.ts'
 import { child, elements, find, textOf, type Xml } from '../reading/xml.ts'
 import { drawn } from './drawings.ts'
 import { isHidden, marksOf } from './marks.ts'
-import { ownInline, tagOf } from './own-tags.ts'
+import { ownInline, ownPluginNode, tagOf } from './own-tags.ts'
 import type { WordFile } from './word-file.ts'
 
 /** What is met inside of a paragraph besides its text. */
@@ -72,7 +72,9 @@ export function readInline(paragraph: Xml, file: WordFile, story: Story): Inline
       return
     }
     const content = child(part, 'w:sdtContent')
-    const own = ownInline(tagOf(part), textOf(content))
+    const tag = tagOf(part)
+    const own =
+      tag?.[0] === 'node' ? ownPluginNode('pluginInline', content) : ownInline(tag, textOf(content))
     if (own) out.nodes.push(own)
     else walk(elements(content), link)
   }

@@ -22,7 +22,7 @@ test('any page comes back from Word as it went, and again', async (t) => {
       t.deepEqual(once.skipped, [])
       t.deepEqual((await throughWord(once.body)).body, body)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 

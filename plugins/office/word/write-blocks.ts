@@ -8,7 +8,7 @@ import {
 } from 'docx'
 import { type Node, plainText } from '../reading/nodes.ts'
 import { blockControl } from './controls.ts'
-import { type InlineNeeds, inlineRuns, writable } from './write-inline.ts'
+import { type InlineNeeds, inlineRuns, pluginRuns, writable } from './write-inline.ts'
 import type { Lists } from './write-lists.ts'
 import { writeTable } from './write-table.ts'
 
@@ -73,6 +73,8 @@ function writeBlock(node: Node, needs: BlockNeeds, place: Place): FileChild[] {
       const { type, id } = attrs
       return blockControl(['embed', String(type), String(id)], [new Paragraph(`${type} ${id}`)])
     }
+    case 'pluginBlock':
+      return blockControl(['node'], [new Paragraph({ children: pluginRuns(attrs) })])
     case 'paragraph':
       return [textParagraph(inlineRuns(content, needs), place)]
     default:

@@ -53,9 +53,17 @@ function runsOf(node: Node, needs: InlineNeeds, linked: boolean): ParagraphChild
         ['file', String(attrs.fileId), Number(attrs.size)],
         [plain(String(attrs.name))],
       )
+    case 'pluginInline':
+      return inlineControl(['node'], pluginRuns(attrs))
     default:
       return node.content ? inlineRuns(node.content, needs) : [plain(`[${node.type}]`)]
   }
+}
+
+/** What belongs to a plugin goes along unseen; its name is what can be read. */
+export function pluginRuns(attrs: Record<string, unknown>): TextRun[] {
+  const hidden = JSON.stringify({ kind: attrs.kind, data: attrs.data })
+  return [new TextRun({ text: writable(hidden), vanish: true }), plain(`[${attrs.kind}]`)]
 }
 
 const plain = (text: string) => new TextRun({ text: writable(text) })
