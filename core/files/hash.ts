@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { createRequire } from 'node:module'
+
+/** Of a library of thirty algorithms this one alone is loaded, with the first upload. */
+const load = () =>
+  createRequire(import.meta.url)('hash-wasm/dist/sha256.umd.min.js') as typeof import('hash-wasm')
 
 /** SHA-256 of bytes that arrive in pieces, across connections and restarts. */
 export interface GrowingHash {
@@ -15,7 +20,7 @@ export interface GrowingHash {
  * Goes on from `state`, or begins; undefined when another version of the library wrote that state.
  */
 export async function growHash(state: string | null): Promise<GrowingHash | undefined> {
-  const { createSHA256 } = await import('hash-wasm')
+  const { createSHA256 } = load()
   const hash = await createSHA256()
   hash.init()
   try {

@@ -21,6 +21,7 @@ const { values: flags, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     db: { type: 'string' },
     items: { type: 'string' },
+    gigabytes: { type: 'string', default: '5' },
   },
 })
 if (process.platform !== 'linux') {
@@ -45,8 +46,10 @@ const report: Report = {
   date: new Date().toISOString().slice(0, 10),
   results: {},
 }
-if (positionals.length > 0 && !['people', 'search'].includes(positionals[0]!)) {
-  console.error(`There is no benchmark "${positionals[0]}"; expected people, search, or none.`)
+if (positionals.length > 0 && !['people', 'search', 'uploads'].includes(positionals[0]!)) {
+  console.error(
+    `There is no benchmark "${positionals[0]}"; expected people, search, uploads, or none.`,
+  )
   process.exit(1)
 }
 if (positionals[0] === 'people') {
@@ -54,6 +57,12 @@ if (positionals[0] === 'people') {
   const { peopleTable } = await import('./people/people-table.ts')
   const people = await benchPeople({ databases, quick: flags.quick, say, withPostgres })
   console.log(flags.json ? JSON.stringify(people, null, 2) : peopleTable(people))
+  process.exit()
+}
+if (positionals[0] === 'uploads') {
+  const { benchUploads, uploadsTable } = await import('./uploads.ts')
+  const uploads = await benchUploads(Number(flags.gigabytes), say)
+  console.log(flags.json ? JSON.stringify(uploads, null, 2) : uploadsTable(uploads))
   process.exit()
 }
 if (positionals[0] === 'search') {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 /** A portal as a process of its own. */
 export interface Server {
   readonly url: string
+  readonly pid: number
   /** What it has printed so far. */
   said(): string
   /** As the kernel does when memory runs out: nothing of the process gets to finish. */
@@ -39,7 +40,7 @@ export async function startServer(options: ServerOptions): Promise<Server | unde
   const timer = options.killAfter === undefined ? undefined : setTimeout(kill, options.killAfter)
   const url = await address(child, output)
   clearTimeout(timer)
-  if (url) return { url, said: () => output.join(''), kill, stop: end('SIGTERM') }
+  if (url) return { url, pid: child.pid!, said: () => output.join(''), kill, stop: end('SIGTERM') }
   await gone
   if (child.signalCode === 'SIGKILL') return undefined
   throw new Error(`The portal did not come up (code ${child.exitCode}):\n${output.join('')}`)

@@ -22,7 +22,8 @@ export const witness = definePlugin({
       },
     },
   ],
-  setup({ events, jobs, db }) {
+  setup({ events, files, jobs, db }) {
+    files.accept('film', { maxBytes: 8 * 1024 ** 3 })
     const work = jobs.queue('work', Type.Object({ event: Type.String() }), async (job) => {
       await db.table('worked').insert({ job_id: job.id, event_id: job.payload.event })
     })

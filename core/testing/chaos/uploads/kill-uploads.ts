@@ -52,7 +52,7 @@ export async function killUploads(options: KillUploadsOptions): Promise<string[]
         if (reached === source.size) break
         const moment = moments[0] ?? { what: 'none', after: 0, slow: 0 }
         const abort = moment.what === 'abort' ? AbortSignal.timeout(moment.after) : undefined
-        const sending = sender.send(server.url, reached, abort, moment.slow)
+        const sending = sender.send(server.url, reached, { signal: abort, slow: moment.slow })
         const first = moment.what === 'kill' ? pause(moment.after) : sending
         // The process that was killed is still believed to write, for a few seconds.
         if ((await Promise.race([sending, first])) === 'busy') {

@@ -53,6 +53,15 @@ export async function signIn(url: string, login: string, password: string): Prom
 
 const protocol = { 'tus-resumable': '1.0.0' }
 
+/** How a part is sent. */
+interface Way {
+  signal?: AbortSignal
+  /** Milliseconds before each megabyte. */
+  slow?: number
+  /** Bytes. */
+  most?: number
+}
+
 /** One file on its way to a portal that may be killed and come back elsewhere. */
 export function createSender(cookie: string, source: Source) {
   const headers = { ...protocol, cookie }
@@ -82,14 +91,10 @@ export function createSender(cookie: string, source: Source) {
       return undefined
     },
     /** Sends from there until the end, or until something ends it; `busy` when it may not yet. */
-    async send(
-      url: string,
-      offset: number,
-      signal?: AbortSignal,
-      slow = 0,
-    ): Promise<'busy' | 'over'> {
+    async send(url: string, offset: number, way: Way = {}): Promise<'busy' | 'over'> {
+      const { signal, slow = 0, most = source.size } = way
       async function* pieces() {
-        for (const piece of source.from(offset, source.size)) {
+        for (const piece of source.from(offset, most)) {
           if (slow > 0) await pause(slow)
           yield piece
         }
