@@ -14,11 +14,17 @@ export interface Ear {
   readonly ended: string | undefined
   /** Until nothing more comes for a moment, or it is closed. */
   quiet(): Promise<void>
+  /** Until something has come or it is closed: whoever asked is told one or the other, if late. */
+  answered(): Promise<void>
   close(): Promise<void>
 }
 
 /** So long nothing comes before it is taken to be quiet. */
 const quietMs = 40
+/** So long a busy machine is waited for. */
+const patienceMs = 10_000
+
+const moment = () => new Promise((resolve) => setTimeout(resolve, quietMs / 4))
 
 /** Connects as a page of the portal does. Never fails: how it ended tells. */
 export async function openEar(url: string, path: string, cookie: string): Promise<Ear> {
@@ -61,9 +67,12 @@ export async function openEar(url: string, path: string, cookie: string): Promis
     },
     async quiet() {
       last = performance.now()
-      while (ended === undefined && performance.now() - last < quietMs) {
-        await new Promise((resolve) => setTimeout(resolve, quietMs / 4))
-      }
+      while (ended === undefined && performance.now() - last < quietMs) await moment()
+    },
+    async answered() {
+      const asked = performance.now()
+      const isLate = () => performance.now() - asked > patienceMs
+      while (ended === undefined && heard === '' && !isLate()) await moment()
     },
     async close() {
       if (socket.readyState === WebSocket.CLOSED) return

@@ -64,13 +64,20 @@ export function createEars(play: Play, tally: Tally, hellos: readonly Hello[]) {
     tally.differ({ ...found, kind: 'open', what: 'still open to who may no longer read it' })
   }
 
+  /** All that came; whoever is to be out by now may be told so late on a busy machine. */
+  async function heard({ ear, person, item }: Listening): Promise<void> {
+    await ear.quiet()
+    if (rule.readsItem(person, company.items[item]!)) return
+    for (let tries = 0; tries < 50 && ear.ended === undefined; tries++) await ear.quiet()
+  }
+
   return {
     /** After each step: all that was said is judged, and who may listen since then does. */
     async note(): Promise<void> {
       if (hellos.length === 0) return
       // What hangs on no event is looked for every two seconds.
       await portal.portal.sockets.look()
-      await Promise.all(listening.map(({ ear }) => ear.quiet()))
+      await Promise.all(listening.map(heard))
       const after = secretsOf(structuredClone(company))
       for (const one of listening) judge(one, after)
       before = after

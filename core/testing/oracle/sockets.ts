@@ -52,6 +52,7 @@ async function hear(
 ): Promise<{ text: string; ended: string | undefined }> {
   const ear = await openEar(play.portal.url, path, await look.cookieOf(looker))
   for (const message of say) ear.say(message)
+  await ear.answered()
   await ear.quiet()
   const { ended } = ear
   await ear.close()

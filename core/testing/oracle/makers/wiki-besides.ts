@@ -91,6 +91,7 @@ const writeTogether: Action = {
     const ear = await openEar(portal.url, path, `portico=${token}`)
     const doc = new Y.Doc()
     ear.say(wants(doc))
+    await ear.answered()
     await ear.quiet()
     const there = ear.bytes()
     if (there) Y.applyUpdate(doc, there)

@@ -4,11 +4,11 @@ import type { Plant } from '../planted/plant.ts'
 import { openWithMole, patience, question } from './with-mole.ts'
 
 /** The oracle finds each of these. */
-export function findEach(plants: readonly Plant[]): void {
+export function findEach(plants: readonly Plant[], open = openWithMole): void {
   let oracle: Oracle
 
   test.before(async () => {
-    oracle = await openWithMole()
+    oracle = await open()
   })
   test.after.always(() => oracle.close())
 

@@ -14,3 +14,15 @@ export const openWithMole = () =>
     database: 'sqlite',
     config: { ...config, plugins: [...config.plugins, mole()] },
   })
+
+const ofKnowledge = ['discussion', 'notifications', 'search', 'wiki', 'documents', 'office']
+
+/** Only what wikis and libraries need: worlds that are looked at sooner. */
+export const openWithKnowledge = () =>
+  openOracle({
+    database: 'sqlite',
+    config: {
+      ...config,
+      plugins: config.plugins.filter(({ definition }) => ofKnowledge.includes(definition.id)),
+    },
+  })
