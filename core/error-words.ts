@@ -18,6 +18,8 @@ const ownTitles: Record<string, string> = {
   'core:confirm-first': 'core.account.confirmFirst',
   'core:cycle': 'core.tree.cycle',
   'core:viewing-only': 'core.viewing.only',
+  'core:upload-busy': 'core.file.busy',
+  'core:storage-full': 'core.file.storageFull',
   'core:plugin-unavailable': 'core.error.pluginOff',
 }
 const titled = new Set([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503])
