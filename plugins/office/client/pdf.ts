@@ -57,7 +57,7 @@ class OfficePdf extends LitElement {
     return html`<div class="tools" role="toolbar" aria-label=${t('office.client.pdf.tools')} ?hidden=${loading}>
         ${this.#button('previous', 'chevron-up', () => this.#go(this.page - 1), this.page <= 1)}
         ${this.#button('next', 'chevron-down', () => this.#go(this.page + 1), this.page >= this.total)}
-        <label>${t('office.client.pdf.page-number')}
+        <label><span class="name">${t('office.client.pdf.page-number')}</span>
           <input type="text" inputmode="numeric" .value=${String(this.page)} @change=${this.#typed}>
           ${t('office.client.pdf.of', { total: this.total })}</label>
         <span class="end">

@@ -5,8 +5,8 @@ export const viewerStyles = css`
   :host {
     display: block;
     border: 1px solid var(--p-border);
-    border-radius: var(--p-radius-m, 10px);
-    background: var(--p-surface-2, var(--p-surface));
+    border-radius: var(--p-radius-m);
+    background: var(--p-surface-2);
     color: var(--p-text);
     overflow: hidden;
   }
@@ -17,7 +17,7 @@ export const viewerStyles = css`
     align-items: center;
     padding: 6px 8px;
     border-bottom: 1px solid var(--p-border);
-    background: var(--p-surface-raised, var(--p-surface));
+    background: var(--p-surface);
   }
   .tools .end {
     margin-inline-start: auto;
@@ -33,7 +33,7 @@ export const viewerStyles = css`
     height: 36px;
     padding: 0 8px;
     border: 0;
-    border-radius: var(--p-radius-s, 8px);
+    border-radius: var(--p-radius-s);
     background: none;
     color: inherit;
     font: inherit;
@@ -42,27 +42,27 @@ export const viewerStyles = css`
   }
   button:hover,
   .tools a:hover {
-    background: var(--p-hover, rgb(128 128 128 / 15%));
+    background: var(--p-hover);
   }
   button:disabled {
     opacity: 0.45;
     cursor: default;
   }
   :focus-visible {
-    outline: 2px solid var(--p-focus, var(--p-brand));
+    outline: 2px solid var(--p-focus);
     outline-offset: -2px;
   }
   label {
     display: inline-flex;
     gap: 6px;
     align-items: center;
-    font-size: var(--p-text-s, 0.875rem);
+    font-size: var(--p-size-sm);
   }
   input {
     width: 3.6em;
     height: 32px;
     border: 1px solid var(--p-border);
-    border-radius: var(--p-radius-s, 8px);
+    border-radius: var(--p-radius-s);
     background: var(--p-surface);
     color: inherit;
     font: inherit;
@@ -88,7 +88,7 @@ export const viewerStyles = css`
     margin: 0 auto 12px;
     background: #fff;
     color: #000;
-    box-shadow: var(--p-shadow-1, 0 1px 3px rgb(0 0 0 / 25%));
+    box-shadow: var(--p-shadow-1);
     overflow: clip;
   }
   canvas {
@@ -142,6 +142,14 @@ export const viewerStyles = css`
   }
   .textLayer ::selection {
     background: rgb(0 90 255 / 30%);
+  }
+  @media (max-width: 480px) {
+    .name {
+      position: absolute;
+      clip-path: inset(50%);
+      width: 1px;
+      overflow: hidden;
+    }
   }
   .note {
     padding: 16px;
