@@ -68,8 +68,8 @@ const block = (name: string, makes: string, change: Change, attrs?: Record<strin
   active: (editor: Editor) => editor.isActive(makes, attrs),
 })
 
-const heading = (level: number) =>
-  block(`heading${level}`, 'heading', (chain) => chain.setNode('heading', { level }), { level })
+const heading = (name: string, level: number) =>
+  block(name, 'heading', (chain) => chain.setNode('heading', { level }), { level })
 
 const callout = (kind: string) =>
   block(
@@ -83,9 +83,9 @@ const callout = (kind: string) =>
 
 export const blockActions: BlockAction[] = [
   { ...block('paragraph', 'paragraph', (chain) => chain.clearNodes()), icon: 'pilcrow' },
-  { ...heading(2), icon: 'heading-2' },
-  { ...heading(3), icon: 'heading-3' },
-  { ...heading(4), icon: 'heading-4' },
+  { ...heading('heading', 2), icon: 'heading-2' },
+  { ...heading('subheading', 3), icon: 'heading-3' },
+  { ...heading('smallHeading', 4), icon: 'heading-4' },
   { ...block('bulletList', 'bulletList', (chain) => chain.toggleBulletList()), icon: 'list' },
   {
     ...block('orderedList', 'orderedList', (chain) => chain.toggleOrderedList()),

@@ -91,33 +91,26 @@ function openBlockMenu(
       .chain()
       .setTextSelection(node.isTextblock || !node.isLeaf ? pos + 1 : pos)
       .run()
+  const whole = { from: pos, to: pos + node.nodeSize }
   const lines: MenuLine[] = [
-    ['up', 'arrow-up', () => moveBlock(editor, pos, -1)],
-    ['down', 'arrow-down', () => moveBlock(editor, pos, 1)],
-    [
-      'duplicate',
-      'copy',
-      () =>
-        editor
-          .chain()
-          .insertContentAt(pos + node.nodeSize, node.toJSON())
-          .run(),
-    ],
-    [
-      'delete',
-      'trash-2',
-      () =>
-        editor
-          .chain()
-          .deleteRange({ from: pos, to: pos + node.nodeSize })
-          .run(),
-    ],
-  ].map(([name, shown, run]) => ({ label: t(`core.editor.${name}`), shown, run }) as MenuLine)
+    { label: t('core.editor.up'), icon: 'arrow-up', run: () => moveBlock(editor, pos, -1) },
+    { label: t('core.editor.down'), icon: 'arrow-down', run: () => moveBlock(editor, pos, 1) },
+    {
+      label: t('core.editor.duplicate'),
+      icon: 'copy',
+      run: () => editor.commands.insertContentAt(whole.to, node.toJSON()),
+    },
+    {
+      label: t('core.editor.delete'),
+      icon: 'trash-2',
+      run: () => editor.commands.deleteRange(whole),
+    },
+  ]
   const turns = known(blockActions, profile)
     .filter(({ only }) => only !== 'insert' && !node.isLeaf && node.type.name !== 'table')
     .map((action) => ({
-      label: action.label && t(action.label),
-      shown: action.icon,
+      label: t(action.label),
+      icon: action.icon,
       run() {
         caretIn()
         if (!/^(?:paragraph|heading)$/.test(node.type.name)) editor.commands.clearNodes()
@@ -148,7 +141,7 @@ function openBlockMenu(
 
 interface MenuLine {
   label: string
-  shown: string
+  icon: string
   run(): unknown
 }
 
@@ -158,7 +151,7 @@ function lineOf(line: MenuLine, take: (line: MenuLine) => void): HTMLElement {
   button.role = 'menuitem'
   button.tabIndex = -1
   button.className = 'menu-item'
-  button.append(icon(line.shown, 18), line.label)
+  button.append(icon(line.icon, 18), line.label)
   button.addEventListener('click', () => take(line))
   return button
 }

@@ -3,13 +3,17 @@ import { isSafeHref } from '../../items/body/href.ts'
 import { wordLists } from './word-lists.ts'
 
 const rubbish =
-  'style, script, title, meta, link, xml, template, [hidden], [style*="display:none"], [style*="display: none"], [style*="mso-hide:all"], [aria-hidden="true"]'
+  'style, script, title, meta, link, xml, template, [hidden], [data-style*="display:none"], [data-style*="display: none"], [data-style*="mso-hide:all"], [aria-hidden="true"]'
 
 /** HTML from elsewhere as plain as the editor understands it, and the pictures it carried in itself. */
 export function cleanHtml(html: string): { html: string; pictures: File[] } {
+  // The portal's pages take no inline styles, not even to read them: here they are words.
+  const plain = html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/(<[a-z][^<>]*?)\sstyle\s*=/gi, '$1 data-style=')
   // What the editor itself has copied is right already.
-  if (html.includes('data-pm-slice')) return { html, pictures: [] }
-  const doc = new DOMParser().parseFromString(trustedHtml(html), 'text/html')
+  if (html.includes('data-pm-slice')) return { html: plain, pictures: [] }
+  const doc = new DOMParser().parseFromString(trustedHtml(plain), 'text/html')
   const { body } = doc
   for (const element of body.querySelectorAll(rubbish)) element.remove()
   const comments = doc.createNodeIterator(body, NodeFilter.SHOW_COMMENT)
@@ -17,9 +21,11 @@ export function cleanHtml(html: string): { html: string; pictures: File[] } {
     node.parentNode?.removeChild(node)
   wordLists(body)
   for (const element of body.querySelectorAll('*')) {
-    // `<o:p>` and its like hold nothing but a space.
-    if (element.localName.includes(':')) element.replaceWith(...element.childNodes)
+    if (!element.localName.includes(':')) continue
+    // `<o:p>` holds nothing but a space.
+    element.replaceWith(...(element.textContent?.trim() ? element.childNodes : []))
   }
+  styledWords(body)
   for (const element of body.querySelectorAll('p.MsoTitle')) rename(element, 'h2')
   for (const element of body.querySelectorAll('p, span')) {
     const isEmpty = !element.textContent?.trim() && !element.querySelector('img, br, input')
@@ -28,6 +34,32 @@ export function cleanHtml(html: string): { html: string; pictures: File[] } {
   ourOwn(body)
   tasks(body)
   return { html: body.innerHTML, pictures: picturesIn(body) }
+}
+
+const meanings: [pattern: RegExp, tag: string][] = [
+  [/font-weight:\s*(?:bold|[6-9]00)/i, 'strong'],
+  [/font-style:\s*italic/i, 'em'],
+  [/text-decoration[\w-]*:[^;]*line-through/i, 's'],
+  [/text-decoration[\w-]*:[^;]*underline/i, 'u'],
+]
+
+/** What a style says of words is said by tags; `<b>` that is not bold, as Google Docs has it, is none. */
+function styledWords(body: HTMLElement): void {
+  for (const element of body.querySelectorAll<HTMLElement>('[data-style]')) {
+    const style = element.dataset.style!
+    const { localName } = element
+    element.removeAttribute('data-style')
+    if (localName === 'b' && /font-weight:\s*(?:normal|400)/i.test(style)) {
+      element.replaceWith(...element.childNodes)
+    } else if (localName === 'span' || localName === 'font') {
+      for (const [pattern, tag] of meanings) {
+        if (!pattern.test(style)) continue
+        const made = element.ownerDocument.createElement(tag)
+        made.append(...element.childNodes)
+        element.append(made)
+      }
+    }
+  }
 }
 
 function rename(element: Element, name: string): Element {

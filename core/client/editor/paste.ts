@@ -1,4 +1,5 @@
 import { type Editor, Extension } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
 import { Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
@@ -94,7 +95,8 @@ async function insertMarkdown(
   if (editor.isDestroyed) return
   const place = pasted.getState(editor.state)?.find(undefined, undefined, (spec) => spec.id === id)
   const range = place?.length && { from: place[0]!.from, to: place.at(-1)!.to }
-  const next = editor.state.tr.setMeta(pasted, { remove: id } satisfies Change)
+  // A step of its own: undo brings the signs back.
+  const next = closeHistory(editor.state.tr).setMeta(pasted, { remove: id } satisfies Change)
   if (answer && range && editor.state.doc.textBetween(range.from, range.to, '\n') === before) {
     const { content } = editor.schema.nodeFromJSON(answer.document)
     const only = content.childCount === 1 && content.firstChild!.type.name === 'paragraph'

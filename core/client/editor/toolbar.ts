@@ -34,7 +34,7 @@ export function createToolbar(editor: Editor, options: EditorOptions) {
 }
 
 const inBar = new Set(
-  ['heading2', 'heading3', 'bulletList', 'orderedList', 'taskList', 'table'].map(
+  ['heading', 'subheading', 'bulletList', 'orderedList', 'taskList', 'table'].map(
     (name) => `core.editor.${name}`,
   ),
 )

@@ -2,8 +2,8 @@
 export function wordLists(body: HTMLElement): void {
   let open: HTMLElement[] = []
   let last: Element | undefined
-  for (const paragraph of body.querySelectorAll<HTMLElement>('p[style*="mso-list"]')) {
-    const style = paragraph.getAttribute('style') ?? ''
+  for (const paragraph of body.querySelectorAll<HTMLElement>('p[data-style*="mso-list"]')) {
+    const style = paragraph.dataset.style ?? ''
     const level = Number(/mso-list:[^;]*level(\d)/.exec(style)?.[1])
     if (!level) continue
     if (paragraph.previousElementSibling !== last) open = []
@@ -29,7 +29,9 @@ function listIn(around: HTMLElement | undefined, paragraph: HTMLElement, ordered
 }
 
 function itemOf(paragraph: HTMLElement): { element: HTMLElement; ordered: boolean } {
-  const sign = paragraph.querySelector('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]')
+  const sign = paragraph.querySelector(
+    '[data-style*="mso-list:Ignore"], [data-style*="mso-list: Ignore"]',
+  )
   const ordered =
     /^\s*(?:\d+|\p{L}{1,4})[.)]/u.test(sign?.textContent ?? '') && sign?.textContent?.trim() !== 'o'
   sign?.remove()

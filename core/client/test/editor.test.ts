@@ -7,9 +7,11 @@ import { type Answer, serveEditor } from './editor-page.ts'
 let browser: Browser
 let address: string
 let document: RichText | undefined
-const answer: Answer = () => ({ body: { nodes: [] } })
+let answer: Answer = () => ({ body: { nodes: [] } })
 
-const page = () => `<p-editor data-profile="wiki"><form method="post" action="/save">
+const page =
+  () => `<p-editor data-profile="wiki" data-draft="test" data-save="/draft" data-current="/current"
+  data-next="/done?id={id}"><form method="post" action="/save"><input type="hidden" name="_version" value="3">
   <label for="body">Body</label><textarea id="body" name="body"></textarea>
   <script type="application/json" data-document>${document ? JSON.stringify(document) : ''}</script>
   <button>Save</button></form></p-editor>`
@@ -92,5 +94,173 @@ test.serial('a block is moved, turned into another and deleted by keys', async (
   await opened.keyboard.press('Alt+Enter')
   await opened.getByRole('menuitem', { name: 'Delete' }).press('Enter')
   t.deepEqual((await written(opened)).content, [words('one'), words('three')])
+  await opened.context().close()
+})
+
+test.serial(
+  'saved means stored in the portal; without a network it stays here, over a reload, too',
+  async (t) => {
+    const opened = await open()
+    const saved: string[] = []
+    answer = ({ method, url, body }) => {
+      if (url.pathname === '/draft' && method === 'PUT') saved.push(body)
+      return { body: { nodes: [] } }
+    }
+    const text = opened.getByRole('textbox', { name: 'Body' })
+    await text.click()
+    await opened.keyboard.type('first')
+    await opened.getByText('Unsaved changes').waitFor()
+    await opened.getByText(/Saved in the portal at/).waitFor()
+    t.is(JSON.parse(saved.at(-1)!).base, 3)
+    await opened.context().setOffline(true)
+    await opened.keyboard.type(' second')
+    await opened.getByText(/Offline. Kept in this browser/).waitFor()
+    await opened.context().setOffline(false)
+    await opened.getByText(/Saved in the portal at/).waitFor()
+    t.regex(saved.at(-1)!, /first second/)
+
+    answer = () => ({ status: 500, body: { title: 'Broken' } })
+    await opened.keyboard.type(' third')
+    await opened.getByText('Not saved in the portal').waitFor()
+    await opened.reload()
+    await opened.getByText('first second third').waitFor()
+    await opened.getByText('Your draft is back').waitFor()
+    await opened.context().close()
+  },
+)
+
+test.serial('who was slower sees both texts and chooses', async (t) => {
+  const words = (value: string) => ({ type: 'paragraph', content: [{ type: 'text', text: value }] })
+  const doc = (...lines: string[]) => ({ type: 'doc' as const, content: lines.map(words) })
+  const opened = await open(doc('same', 'old line'))
+  const sent: string[] = []
+  answer = ({ url, body }) => {
+    if (url.pathname === '/current') {
+      return { body: { document: doc('same', 'their line'), version: 4, editor: 'Anna' } }
+    }
+    if (url.pathname !== '/save') return { body: { nodes: [] } }
+    sent.push(body)
+    const old = new URLSearchParams(body).get('_version') === '3'
+    return old ? { status: 409, body: { code: 'core:conflict' } } : { body: { id: '7' } }
+  }
+  await opened.getByText('old line').click()
+  await opened.keyboard.press('End')
+  await opened.keyboard.type(' of mine')
+  await opened.getByRole('button', { name: 'Save' }).click()
+  const dialog = opened.getByRole('dialog', { name: 'Somebody else was faster' })
+  await dialog.getByText('Anna').waitFor()
+  await opened.screenshot({ path: '/tmp/ed-4.png' })
+  t.deepEqual(await dialog.locator('del').allTextContents(), ['their'])
+  await dialog.getByRole('button', { name: 'Keep mine' }).click()
+  await opened.getByRole('button', { name: 'Save' }).click()
+  await opened.waitForURL('**/done?id=7')
+  const last = new URLSearchParams(sent.at(-1))
+  t.is(last.get('_version'), '4')
+  t.false(last.has('body'))
+  t.deepEqual(JSON.parse(last.get('document')!), doc('same', 'old line of mine'))
+  await opened.context().close()
+})
+
+/** As a browser pastes it. */
+const paste = (opened: Page, html: string, text = '') =>
+  opened.getByRole('textbox', { name: 'Body' }).evaluate(
+    (element, [html, text]) => {
+      const clipboardData = new DataTransfer()
+      if (html) clipboardData.setData('text/html', html)
+      clipboardData.setData('text/plain', text || 'text')
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      )
+    },
+    [html, text] as const,
+  )
+
+test.serial(
+  'what Word and the web bring is cleaned, and pictures within it are uploaded',
+  async (t) => {
+    const uploaded: string[] = []
+    answer = ({ url }) => {
+      if (url.pathname !== '/api/files') return { body: { nodes: [] } }
+      uploaded.push(url.pathname)
+      return {
+        body: {
+          files: [{ id: 'f1', name: 'picture.png', size: 3, image: { width: 1, height: 2 } }],
+        },
+      }
+    }
+    const opened = await open()
+    await opened.getByRole('textbox', { name: 'Body' }).click()
+    const item = (level: number, sign: string, words: string) =>
+      `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${sign}<span>&nbsp; </span></span>${words}<o:p></o:p></p>`
+    await paste(
+      opened,
+      `<html><head><style>p{color:red}</style></head><body><!--[if gte mso 9]><xml>x</xml><![endif]-->
+     <h1>Plan</h1><p class=MsoNormal><b>Bold</b> <span style="color:red">red</span><o:p>&nbsp;</o:p></p>
+     ${item(1, '·', 'one')}${item(2, '1.', 'inner')}${item(1, '·', 'two')}
+     <p><a href="javascript:alert(1)">bad</a> <a href="https://x.example">good</a></p>
+     <table><tr><td colspan=2>wide</td></tr><tr><td>a</td><td>b</td></tr></table>
+     <p><img src="data:image/png;base64,AAAA"><img src="https://x.example/p.png" alt="far"></p>
+     <script>window.hacked = 1</script></body></html>`,
+    )
+    await opened.locator('img[src="/files/f1"]').waitFor()
+    t.is(uploaded.length, 1)
+    const { content } = await written(opened)
+    const text = (value: string, ...marks: unknown[]) => ({
+      type: 'text',
+      ...(marks.length && { marks }),
+      text: value,
+    })
+    const words = (value: string) => ({ type: 'paragraph', content: [text(value)] })
+    t.deepEqual(content[0], { type: 'heading', attrs: { level: 2 }, content: [text('Plan')] })
+    t.deepEqual(content[1], {
+      type: 'paragraph',
+      content: [text('Bold', { type: 'bold' }), text(' red')],
+    })
+    const inner = {
+      type: 'orderedList',
+      attrs: { start: 1 },
+      content: [{ type: 'listItem', content: [words('inner')] }],
+    }
+    t.deepEqual(content[2], {
+      type: 'bulletList',
+      content: [
+        { type: 'listItem', content: [words('one'), inner] },
+        { type: 'listItem', content: [words('two')] },
+      ],
+    })
+    t.deepEqual(content[3], {
+      type: 'paragraph',
+      content: [text('bad '), text('good', { type: 'link', attrs: { href: 'https://x.example' } })],
+    })
+    const cell = (value: string, colspan = 1) => ({
+      type: 'tableCell',
+      attrs: { colspan, rowspan: 1, colwidth: null },
+      content: [words(value)],
+    })
+    t.deepEqual(content[4], {
+      type: 'table',
+      content: [
+        { type: 'tableRow', content: [cell('wide', 2)] },
+        { type: 'tableRow', content: [cell('a'), cell('b')] },
+      ],
+    })
+    t.true(JSON.stringify(content).includes('"text":"far"'), JSON.stringify(content.slice(5)))
+    t.is(await opened.evaluate('window.hacked'), undefined)
+    await opened.context().close()
+  },
+)
+
+test.serial('pasted Markdown becomes what it says, and undo brings the signs back', async (t) => {
+  const asked = { type: 'doc', content: [{ type: 'horizontalRule' }] }
+  answer = ({ url }) => ({
+    body: url.pathname === '/api/editor/document' ? { document: asked } : { nodes: [] },
+  })
+  const opened = await open()
+  await opened.getByRole('textbox', { name: 'Body' }).click()
+  await paste(opened, '', '## Head\n\n- one')
+  await opened.locator('hr').waitFor()
+  await opened.keyboard.press('Control+z')
+  await opened.getByText('## Head').waitFor()
+  t.pass()
   await opened.context().close()
 })

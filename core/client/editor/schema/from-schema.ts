@@ -46,7 +46,7 @@ function attributes(
         renderHTML: ({ [name]: value }: Record<string, unknown>) =>
           value === spec.default ? {} : { [inHtml]: JSON.stringify(value) },
       }
-      return [name, { ...written, ...theirs[name], ...standard, validate: spec.validate }]
+      return [name, { ...(theirs[name] ?? written), ...standard, validate: spec.validate }]
     }),
   )
 }

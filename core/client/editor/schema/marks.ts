@@ -38,56 +38,28 @@ function simple(name: string, { tag, also = [], keys, typed }: SimpleMark): Mark
   })
 }
 
-/** What a style says; `none` of it takes the tag's own meaning away, as Google Docs writes `<b>`. */
-const style = (name: string, fits: (value: string) => boolean) => ({
-  style: name,
-  getAttrs: (value: string) => (fits(value) ? null : false),
-})
-const plainBold = {
-  style: 'font-weight=400',
-  clearMark: (mark: { type: { name: string } }) => mark.type.name === 'bold',
-}
-
 export const marks = [
   link,
   simple('bold', {
     tag: 'strong',
-    also: [
-      {
-        tag: 'b',
-        getAttrs: (element: HTMLElement) => (element.style.fontWeight === 'normal' ? false : null),
-      },
-      plainBold,
-      style('font-weight', (value) => /^(?:bold(?:er)?|[6-9]\d{2})$/.test(value)),
-    ],
+    also: [{ tag: 'b' }],
     keys: ['Mod-b'],
     typed: /(?:^|\s)(\*\*(?!\s)([^*]+)(?<!\s)\*\*)$/,
   }),
   simple('italic', {
     tag: 'em',
-    also: [
-      {
-        tag: 'i',
-        getAttrs: (element: HTMLElement) => (element.style.fontStyle === 'normal' ? false : null),
-      },
-      style('font-style', (value) => value === 'italic'),
-    ],
+    also: [{ tag: 'i' }],
     keys: ['Mod-i'],
     typed: /(?:^|\s)((?:\*(?!\s|\*)([^*]+)(?<!\s)\*))$/,
   }),
   simple('strike', {
     tag: 's',
-    also: [
-      { tag: 'del' },
-      { tag: 'strike' },
-      style('text-decoration', (value) => value.includes('line-through')),
-    ],
+    also: [{ tag: 'del' }, { tag: 'strike' }],
     keys: ['Mod-Shift-s'],
     typed: /(?:^|\s)(~~(?!\s)([^~]+)(?<!\s)~~)$/,
   }),
   simple('underline', {
     tag: 'u',
-    also: [style('text-decoration', (value) => value.includes('underline'))],
     keys: ['Mod-u'],
     typed: /(?:^|\s)(\+\+(?!\s)([^+]+)(?<!\s)\+\+)$/,
   }),
