@@ -83,8 +83,11 @@ function inlineCode({ path, text }: SourceFile): string[] {
   )
 }
 
-/** Words that are also plain core words: a column of items, an ARIA role, a folder of themes. */
-const coreWords = ['feed', 'search', 'pages']
+/**
+ * Words that are also plain core words: a column of items, an ARIA role, a folder of themes, where somebody
+ * sits, a profile of texts, what admins made.
+ */
+const coreWords = ['feed', 'search', 'pages', 'office', 'wiki', 'documents']
 
 /** Plugins named after what the core has tables, roles and addresses for, whoever serves them. */
 const coreNouns = ['people', 'groups', 'admin', 'modules', 'languages', 'welcome']

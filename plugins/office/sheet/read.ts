@@ -7,7 +7,7 @@ import { Unreadable } from '../reading/unreadable.ts'
 import { child, children, find, findAll, textOf } from '../reading/xml.ts'
 import { createFormats, type Formats } from './formats.ts'
 import { type Grid, readGrid } from './grid.ts'
-import { readShared } from './shared.ts'
+import { readShared } from './shared-texts.ts'
 import { tableOf } from './table.ts'
 
 const most = { sheets: 30 }
