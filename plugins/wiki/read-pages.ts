@@ -94,7 +94,8 @@ export function addReadPages(needs: Needs): void {
       remarks: await remarks.on(viewer, item),
       menu: menu(locale, item, space),
       life: await life(viewer, item),
-      thread,
+      // Pages that link here stand in a list of their own.
+      thread: thread && { ...thread, backlinks: undefined },
     }
   }
 }

@@ -41,7 +41,7 @@ class WikiEdit extends Enhancer {
 
   #soon() {
     if (!this.dataset.page) return
-    this.#say('wiki.state.unsaved')
+    this.#say('wiki.client.unsaved')
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#save(), pauseMs)
   }
@@ -58,13 +58,13 @@ class WikiEdit extends Enhancer {
     if (typeof written === 'string' && written !== '') body.document = JSON.parse(written)
     else body.body = data.get('body') ?? ''
     this.#unsaved = false
-    this.#say('wiki.state.saving')
+    this.#say('wiki.client.saving')
     try {
       await api(`/api/wiki/pages/${this.dataset.page}/draft`, { method: 'PUT', body })
-      if (!this.#unsaved) this.#say('wiki.state.saved')
+      if (!this.#unsaved) this.#say('wiki.client.saved')
     } catch {
       this.#unsaved = true
-      this.#say('wiki.state.failed')
+      this.#say('wiki.client.failed')
     }
   }
 

@@ -64,7 +64,7 @@ class WikiPage extends Enhancer {
       button = document.createElement('button')
       button.className = 'btn small wiki-remark-here'
       button.setAttribute('type', 'button')
-      button.textContent = t('wiki.remark.here')
+      button.textContent = t('wiki.client.remark')
       this.append(button)
     }
     const box = chosen.getBoundingClientRect()
@@ -78,8 +78,11 @@ class WikiPage extends Enhancer {
     const selection = getSelection()
     const text = this.one('.wiki-text')
     if (!selection || selection.isCollapsed || !text) return undefined
-    const range = selection.getRangeAt(0)
-    return text.contains(range.commonAncestorContainer) ? range : undefined
+    const range = selection.getRangeAt(0).cloneRange()
+    if (!text.contains(range.startContainer)) return undefined
+    // Three clicks select as far as where the next block begins.
+    if (!text.contains(range.endContainer)) range.setEnd(text, text.childNodes.length)
+    return smooth(range.toString()) === '' ? undefined : range
   }
 
   /** The form below the page gets the words; it is the same one as without a script. */
@@ -113,7 +116,7 @@ class WikiPage extends Enhancer {
     list.hidden = told.people.length === 0
     list.textContent =
       told.people.length > 0
-        ? t('wiki.around', { names: told.people.map(({ name }) => name).join(', ') })
+        ? t('wiki.client.around', { names: told.people.map(({ name }) => name).join(', ') })
         : ''
   }
 }

@@ -106,7 +106,7 @@ class WikiTree extends Enhancer {
         : { under: parent?.dataset.page ?? null, ...(before && { before }) }
     try {
       await api(`/api/wiki/pages/${dragged.dataset.page}/place`, { method: 'PUT', body })
-      announce(t('wiki.moved'))
+      announce(t('wiki.client.moved'))
       navigate(location.href)
     } catch (error) {
       toastError(error)
