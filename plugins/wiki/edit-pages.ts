@@ -62,6 +62,9 @@ export function addEditPages({
         text: draft ? await textOf(draft) : { title: current.title, body: current.markdown },
         version: current.version,
         draft: draft && { savedAt: draft.savedAt },
+        // With a draft of one's own one goes on by oneself.
+        alone: draft !== undefined || query.has('alone'),
+        me: viewer.id,
         saved: query.has('saved'),
         conflict: behind ? await conflictOf(viewer, locale, item.id, draft) : undefined,
         files: item.files,
