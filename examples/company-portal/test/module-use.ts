@@ -1,20 +1,26 @@
+import { createHash } from 'node:crypto'
 import type { TestPortal } from 'portico/sdk/testing'
 
 /** `marker` is a word that stands in every text that is written, to be looked for afterwards. */
 type Use = (portal: TestPortal, marker: string) => Promise<void>
 
+async function upload(portal: TestPortal, login: string, marker: string): Promise<string> {
+  const form = new FormData()
+  form.append('files', new File([`${marker} as a file`], `${marker}.txt`))
+  const sent = await portal.as(login).fetch('/api/files', { method: 'POST', body: form })
+  const { files } = (await sent.json()) as { files: { id: string }[] }
+  return files[0]!.id
+}
+
 /** Posts with all that hangs on one: a file, comments, reactions, a poll, what is kept and followed. */
 const posts: Use = async (portal, marker) => {
   const [anna, boris] = [portal.as('anna'), portal.as('boris')]
-  const upload = new FormData()
-  upload.append('files', new File([`${marker} as a file`], `${marker}.txt`))
-  const sent = await anna.fetch('/api/files', { method: 'POST', body: upload })
-  const { files } = (await sent.json()) as { files: { id: string }[] }
+  const file = await upload(portal, 'anna', marker)
   const made = await done(
     anna.post<{ id: string }>('/api/feed/posts', {
       title: `About ${marker}`,
       body: `What a ${marker}! #${marker} @boris`,
-      files: [files[0]!.id],
+      files: [file],
       'polls.question': `Which ${marker}?`,
       'polls.options': ['This', 'That'],
     }),
@@ -74,6 +80,49 @@ const notices: Use = async (portal, marker) => {
   await done(portal.as('anna').post('/api/notifications/read'))
 }
 
+/** A wiki with pages in its tree, a draft, a remark, an earlier address, somebody who watches. */
+const wikis: Use = async (portal, marker) => {
+  const [anna, admin] = [portal.as('anna'), portal.as('admin')]
+  const { id: space } = await done(
+    admin.post<{ id: string }>('/api/wiki/spaces', { title: `On ${marker}`, posting: 'readers' }),
+  )
+  const page = (title: string, under?: string) =>
+    done(
+      anna.post<{ id: string; version: number }>('/api/wiki/pages', {
+        ...{ space, title, body: `## What a ${marker} is`, under },
+      }),
+    )
+  const above = await page(`First of ${marker}`)
+  const below = await page(`Second of ${marker}`, above.id)
+  const path = `/api/wiki/pages/${below.id}`
+  await done(anna.patch(path, { title: `Third of ${marker}`, body: `A ${marker}` }, etag(below)))
+  const draft = { title: marker, body: `Draft of ${marker}`, base: 2 }
+  await done(anna.put(`${path}/draft`, draft))
+  await done(anna.post(`${path}/remarks`, { quote: marker, body: `Which ${marker}?` }))
+  await done(anna.post(`${path}/files`, { files: [await upload(portal, 'anna', marker)] }))
+  await done(anna.put(`/api/wiki/pages/${above.id}/useful`, { useful: true }))
+}
+
+const etag = ({ version }: { version: number }) => ({ 'if-match': `"${version}"` })
+
+/** A library with a folder and a document in the register, which somebody has confirmed. */
+const documents: Use = async (portal, marker) => {
+  const [anna, admin] = [portal.as('anna'), portal.as('admin')]
+  const { id: library } = await done(
+    admin.post<{ id: string }>('/api/documents/libraries', { title: `On ${marker}` }),
+  )
+  const added = await done(
+    admin.post<{ documents: { id: string }[] }>(`/api/documents/libraries/${library}/documents`, {
+      ...{ files: [await upload(portal, 'admin', marker)], path: `Folder of ${marker}` },
+    }),
+  )
+  const path = `/api/documents/${added.documents[0]!.id}`
+  await done(admin.put(`${path}/register`, { kind: 'order', status: 'in-force' }))
+  await done(admin.put(`${path}/acknowledgement`, { people: 'anna' }))
+  const sha256 = createHash('sha256').update(`${marker} as a file`).digest('hex')
+  await done(anna.post(`${path}/confirm`, { sha256 }))
+}
+
 const people: Use = async (portal, marker) => {
   const admin = portal.as('admin')
   const form = new FormData()
@@ -106,6 +155,8 @@ export const uses: Record<string, Use> = {
   pages,
   notifications: notices,
   directory: people,
+  documents,
+  wiki: wikis,
   welcome: tour,
   backups: plan,
 }
