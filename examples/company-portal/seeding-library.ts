@@ -59,7 +59,7 @@ export async function seedLibrary(
     const made = await documents.open(ids.get('admin')!, {
       title: 'Regulations and forms',
       description: 'What holds for everybody: orders, regulations, instructions, forms.',
-      quota: 500 * 1024 ** 2,
+      quota: 500_000_000,
     })
     await context.spaces.setRole(made, ids.get('olena')!, 'moderator')
     await context.spaces.setRole(made, ids.get('ivan')!, 'member')

@@ -17,7 +17,6 @@ interface Needs {
   db: Database
   access: Access
   people: People
-  system: Viewer
 }
 
 interface LastRecord {
@@ -28,7 +27,7 @@ interface LastRecord {
 }
 
 /** Who has confirmed a document and who has not. */
-export function createReaders({ db, access, people, system }: Needs) {
+export function createReaders({ db, access, people }: Needs) {
   /** Ids of active people among the audience who may read the document. */
   async function asked(itemId: string): Promise<string[]> {
     const rows = await db.select<{ id: string }>(
@@ -54,11 +53,11 @@ export function createReaders({ db, access, people, system }: Needs) {
     return ids.filter((id) => !done.has(id))
   }
 
-  /** Everybody asked, by name, with what they have confirmed. */
-  async function list({ item_id, number }: RequestRow): Promise<Reader[]> {
+  /** Everybody asked whom the viewer may see, by name, with what they have confirmed. */
+  async function list(viewer: Viewer, { item_id, number }: RequestRow): Promise<Reader[]> {
     const ids = new Set(await asked(item_id))
-    const everybody = (await people.list(system)).filter(({ id }) => ids.has(id))
-    const names = new Map((await people.departments(system)).map(({ id, name }) => [id, name]))
+    const everybody = (await people.list(viewer)).filter(({ id }) => ids.has(id))
+    const names = new Map((await people.departments(viewer)).map(({ id, name }) => [id, name]))
     const rows: LastRecord[] = await db.table('records').where({ item_id }).orderBy('number')
     const last = new Map(rows.map((row) => [row.person_id, row]))
     return everybody.map((person) => {

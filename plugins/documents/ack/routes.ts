@@ -82,7 +82,7 @@ export function addAckRoutes(needs: Needs): void {
     async ({ viewer, params: { id } }) => {
       await asking.mayAsk(viewer, id)
       const request = await asking.find(id)
-      const list = request ? await readers.list(request) : []
+      const list = request ? await readers.list(viewer, request) : []
       return {
         number: request?.number ?? null,
         dueOn: request?.due_on ?? null,
@@ -97,7 +97,7 @@ export function addAckRoutes(needs: Needs): void {
       await asking.mayAsk(viewer, id)
       const request = await asking.find(id)
       if (!request) throw documentsErrors.notAsked()
-      const list = await readers.list(request)
+      const list = await readers.list(viewer, request)
       await audit.record(viewer, { action: 'core.exported', object: `item:${id}` })
       const head = columns.map((column) => t(locale, `documents.readers.column.${column}`))
       const rows = list.map(({ person, department, version, at, sha256, done }) => [

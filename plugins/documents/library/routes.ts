@@ -51,7 +51,7 @@ interface Needs {
 
 /** Libraries and what is put into them. */
 export function addLibraryRoutes({ routes, libraries, audiences, spaces, add }: Needs): void {
-  const megabyte = 1024 * 1024
+  const megabyte = 1_000_000
 
   routes.get(
     '/libraries',

@@ -47,7 +47,7 @@ export function addReadingPages(needs: Needs): void {
       const document = await asking.mayAsk(viewer, id)
       const request = await asking.find(id)
       const chosen = await asking.audience(id)
-      const everybody = request ? await readers.list(request) : []
+      const everybody = request ? await readers.list(viewer, request) : []
       const done = everybody.filter((one) => one.done)
       const showDone = query.get('show') === 'done'
       const rows = showDone ? done : everybody.filter((one) => !one.done)

@@ -150,14 +150,8 @@ export function addShelfPages(needs: Needs): void {
       return {
         ...{ under: '/documents', library, saved: query.has('saved') },
         title: `${t(locale, 'documents.library.settings')} · ${library.title}`,
-        room: {
-          used: sizeText(locale, used),
-          ...(quota && {
-            quota: sizeText(locale, quota),
-            megabytes: Math.round(quota / 1024 / 1024),
-            share: Math.min(100, Math.round((used / quota) * 100)),
-          }),
-        },
+        // How much there is tells something of what there is.
+        room: library.may.add || library.may.manage ? roomText(locale, used, quota) : null,
         members: library.may.own ? await membersOf(viewer, library.id) : [],
         exceptions: await exceptions(viewer, locale, library.id),
         visibilities: ['open', 'closed', 'secret'].map((value) => ({
@@ -211,3 +205,12 @@ export function addShelfPages(needs: Needs): void {
     },
   )
 }
+
+const roomText = (locale: string, used: number, quota: number | null) => ({
+  used: sizeText(locale, used),
+  ...(quota && {
+    quota: sizeText(locale, quota),
+    megabytes: Math.round(quota / 1_000_000),
+    share: Math.min(100, Math.round((used / quota) * 100)),
+  }),
+})

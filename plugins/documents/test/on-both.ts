@@ -2,6 +2,7 @@ import anyTest, { type ExecutionContext } from 'ava'
 import discussion from 'portico/plugins/discussion'
 import documents from 'portico/plugins/documents'
 import notifications from 'portico/plugins/notifications'
+import search from 'portico/plugins/search'
 import { createTestPortal, type TestPortal } from 'portico/sdk/testing'
 import type { LibraryDocument } from '../api.ts'
 
@@ -36,7 +37,7 @@ export function onBoth(title: string, run: Run): void {
 export async function openShelf(database: 'sqlite' | 'postgres'): Promise<Shelf> {
   const portal = await createTestPortal({
     database,
-    plugins: [notifications(), discussion(), documents()],
+    plugins: [notifications(), discussion(), documents(), search()],
     ...(process.env.PORTICO_TEST_LOG && { log: console.log }),
     people: [
       {
