@@ -9,6 +9,7 @@ import type { PageMenu } from './page-menu.ts'
 import type { PageItem, WikiPages } from './pages.ts'
 import type { Remarks } from './remarks.ts'
 import type { Wikis } from './spaces.ts'
+import { inStretches } from './stretches.ts'
 
 interface Needs {
   pages: Pages<string>
@@ -25,8 +26,6 @@ interface Needs {
 }
 
 const wordsPerMinute = 200
-/** With so many blocks a browser leaves out what is not on the screen. */
-const longPage = 150
 
 /** A page as it is read. */
 export function addReadPages(needs: Needs): void {
@@ -75,7 +74,6 @@ export function addReadPages(needs: Needs): void {
     const space = await wikis.get(viewer, item.space.id)
     const shown = await wikiPages.shown(item, t(locale, 'wiki.anchor'))
     const draft = await drafts.find(viewer, item.id)
-    const blocks = item.html.match(/<(?:p|h[2-4]|li|tr|pre)[ >]/g)?.length ?? 0
     return {
       ...(await frame.of(viewer, locale, space, item.id)),
       title: item.title ?? '',
@@ -83,17 +81,16 @@ export function addReadPages(needs: Needs): void {
       page: {
         ...item,
         url: pageUrl(item),
-        body: safeHtml(shown.html),
+        body: safeHtml(inStretches(shown.html)),
         headings: shown.headings,
         toc: shown.headings.length > 1,
-        long: blocks > longPage,
         minutes: Math.max(1, Math.round(item.text.split(/\s+/).length / wordsPerMinute)),
         changedAt: item.editedAt ?? item.createdAt,
       },
       draft: draft && { savedAt: draft.savedAt },
       remarks: await remarks.on(viewer, item),
       menu: menu(locale, item, space),
-      life: await life(viewer, item),
+      life: await life.of(viewer, item),
       // Pages that link here stand in a list of their own.
       thread: thread && { ...thread, backlinks: undefined },
     }
