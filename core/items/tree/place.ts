@@ -49,7 +49,9 @@ export function createPlacing(options: PlacingOptions): Place {
       await places.within(viewer, spot.space, undefined, row.author_id)
       await refuseCycle(id, spot.under)
       await write(viewer, row, spot, to.before)
-      await events.emit(coreEvents.itemPlaced, payloadOf(row), { item: id })
+      // Where it was is nothing for all who read it where it is.
+      const there = { ...row, space_id: spot.space }
+      await events.emit(coreEvents.itemPlaced, payloadOf(there), { item: id })
     })
   }
 

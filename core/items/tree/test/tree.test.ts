@@ -181,3 +181,17 @@ test('500 levels are moved, read and given readers like one', async (t, rooms) =
   await trees.restore(me, line[0]!)
   t.is((await trees.trail(me, last)).length, 499)
 })
+
+test('what is told of a move names the space it came to, not the one it left', async (t, rooms) => {
+  const { emitted, trees } = rooms
+  const me = await rooms.person()
+  const { id: from } = await rooms.space({ posting: 'readers' })
+  const { id: to } = await rooms.space({ posting: 'readers' })
+  const moved = await page(rooms, me, from, 'moved')
+  await trees.place(me, moved, { under: null, space: to })
+  const told = emitted.filter(({ type }) => type === 'core.itemPlaced')
+  t.deepEqual(
+    told.map(({ payload }) => payload.spaceId),
+    [from, to],
+  )
+})
