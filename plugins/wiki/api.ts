@@ -42,6 +42,17 @@ export interface NewPage extends PageText {
   draft?: boolean
 }
 
+/** Who looks after a page, and its labels; what is left out stays. */
+export interface PageCare {
+  /** Login of somebody who reads the page; empty: nobody. */
+  owner?: string
+  /** `2027-03-01`, when it is to be read through again; empty: never. */
+  reviewOn?: string
+  /** Months until the time after that; 0: once. */
+  every?: number
+  labels?: readonly string[]
+}
+
 /** The wiki for other plugins and for seeding. Rights are those of the viewer. */
 export interface Wiki {
   createSpace(viewer: Viewer, space: NewWikiSpace): Promise<WikiSpace>
@@ -52,6 +63,8 @@ export interface Wiki {
   /** Offers a page as a beginning for others: in its wiki, in all of them, or no longer. */
   setTemplate(pageId: string, offer: 'space' | 'portal' | null): Promise<void>
   create(viewer: Viewer, page: NewPage): Promise<{ id: string; url: string }>
+  /** @throws core:not-found, core:forbidden, core:invalid */
+  careFor(viewer: Viewer, id: string, care: PageCare): Promise<void>
   /**
    * Makes it the page that everybody reads, and forgets the viewer's draft of it.
    * @throws core:conflict when `version` is not the current one

@@ -158,6 +158,7 @@ export default definePlugin({
       createSpace: wikis.create,
       space: wikis.get,
       setHome: wikis.setHome,
+      careFor: life.careFor,
       setTemplate: wikiPages.setTemplate,
       async create(viewer, page) {
         const item = await writing.create(viewer, page)

@@ -1,6 +1,7 @@
 import type { Discussion } from 'portico/plugins/discussion/api'
 import type { Notifications } from 'portico/plugins/notifications/api'
 import type { SetupContext, Viewer } from 'portico/sdk'
+import type { PageCare } from '../api.ts'
 import type { Frame } from '../frame.ts'
 import type { WikiPermission } from '../page-routes.ts'
 import type { PageItem, WikiPages } from '../pages.ts'
@@ -50,7 +51,7 @@ export function addLife({ context, wikiPages, wikis, frame, ...others }: Needs) 
   if (notifications) remindOfReviews({ context, notifications })
 
   /** What a page shows of it. */
-  return async (viewer: Viewer, page: PageItem) => {
+  async function of(viewer: Viewer, page: PageItem) {
     const { owner, reviewOn, due } = await care.of(viewer, page)
     const followers = (await discussion?.subscribers(`item:${page.id}`)) ?? []
     return {
@@ -61,6 +62,15 @@ export function addLife({ context, wikiPages, wikis, frame, ...others }: Needs) 
       links: await backlinks(viewer, page.id),
       watch: discussion && { on: followers.includes(viewer.id) },
     }
+  }
+
+  return {
+    of,
+    async careFor(viewer: Viewer, id: string, { labels: words, ...input }: PageCare) {
+      const page = await wikiPages.get(viewer, id)
+      await care.set(viewer, page, input)
+      if (words !== undefined) await labels.set(page, words.join(','))
+    },
   }
 }
 
