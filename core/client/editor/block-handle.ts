@@ -4,6 +4,7 @@ import { icon, t } from 'portico/sdk/client'
 import type { BodyProfile } from '../../../sdk/items.ts'
 import { blockActions, known } from './actions.ts'
 import { blockAt, moveBlock } from './moving.ts'
+import { perFrame } from './per-frame.ts'
 import { openPopover } from './popover.ts'
 
 /**
@@ -43,14 +44,16 @@ export function createBlockHandle(editor: Editor, surface: HTMLElement, profile:
     followCaret()
     openMenu()
   }
-  editor.on('selectionUpdate', followCaret)
+  const follow = perFrame(followCaret)
+  editor.on('selectionUpdate', follow)
   editor.view.dom.addEventListener('pointermove', followPointer)
   editor.view.dom.addEventListener('keydown', press, true)
   handle.addEventListener('click', openMenu)
   handle.addEventListener('dragstart', (event) => startDrag(editor, event, pos))
   return {
     destroy() {
-      editor.off('selectionUpdate', followCaret)
+      follow.stop()
+      editor.off('selectionUpdate', follow)
       handle.remove()
     },
   }

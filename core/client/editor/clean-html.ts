@@ -33,7 +33,8 @@ export function cleanHtml(html: string): { html: string; pictures: File[] } {
   }
   ourOwn(body)
   tasks(body)
-  return { html: body.innerHTML, pictures: picturesIn(body) }
+  const pictures = picturesIn(body)
+  return { html: body.innerHTML, pictures }
 }
 
 const meanings: [pattern: RegExp, tag: string][] = [

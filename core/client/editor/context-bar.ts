@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import { t } from 'portico/sdk/client'
 import type { Action } from './actions.ts'
+import { perFrame } from './per-frame.ts'
 import { buttonFor, walk } from './toolbar.ts'
 
 /** A second bar for what the caret is in: a table, a picture, code. */
@@ -14,7 +15,7 @@ export function createContextBar(editor: Editor) {
   element.addEventListener('keydown', (event) => walk(event, element))
   let shown = ''
 
-  const update = () => {
+  const update = perFrame(() => {
     const { key, build } = contextOf(editor)
     if (key === shown) return
     shown = key
@@ -22,9 +23,15 @@ export function createContextBar(editor: Editor) {
     element.replaceChildren(...(build?.() ?? []))
     const first = element.querySelector('button')
     if (first) first.tabIndex = 0
-  }
+  })
   editor.on('transaction', update)
-  return { element, destroy: () => editor.off('transaction', update) }
+  return {
+    element,
+    destroy() {
+      update.stop()
+      editor.off('transaction', update)
+    },
+  }
 }
 
 function contextOf(editor: Editor): { key: string; build?: () => HTMLElement[] } {

@@ -3,6 +3,7 @@ import { type EditorOptions, icon, t } from 'portico/sdk/client'
 import { type Action, blockActions, historyActions, known, markActions } from './actions.ts'
 import { chooseFiles } from './files.ts'
 import { askForLink } from './link-form.ts'
+import { perFrame } from './per-frame.ts'
 
 /** The bar over the text: one stop of Tab, arrows go along its buttons. */
 export function createToolbar(editor: Editor, options: EditorOptions) {
@@ -22,15 +23,21 @@ export function createToolbar(editor: Editor, options: EditorOptions) {
   buttons[0]!.button.tabIndex = 0
   element.addEventListener('keydown', (event) => walk(event, element))
 
-  const update = () => {
+  const update = perFrame(() => {
     for (const { button, action } of buttons) {
       if (action.active) button.ariaPressed = String(action.active(editor))
       if (action.possible) button.ariaDisabled = String(!action.possible(editor))
     }
-  }
+  })
   editor.on('transaction', update)
   update()
-  return { element, destroy: () => editor.off('transaction', update) }
+  return {
+    element,
+    destroy() {
+      update.stop()
+      editor.off('transaction', update)
+    },
+  }
 }
 
 const inBar = new Set(

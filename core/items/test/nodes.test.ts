@@ -59,3 +59,20 @@ test('a plugin that cannot show its node leaves an empty place, not an error', a
   const { html } = (await loadBody()).fromDoc(doc({}), { profile: 'wiki', textOf: nodes.text })
   t.true(nodes.show(html).includes('class="gone"'))
 })
+
+test('a card of a place in the portal is a link, whatever its words are', async (t) => {
+  const nodes = createNodes()
+  const format = await loadBody()
+  const data = { href: '/wiki/1', title: '<b>Plan</b>', hint: 'Wiki' }
+  const body = format.fromDoc(doc(data, 'core:card'), { profile: 'wiki', textOf: nodes.text })
+  t.is(body.text, '<b>Plan</b>')
+  t.true(
+    nodes
+      .show(body.html)
+      .includes(
+        '<a href="/wiki/1"><strong>&lt;b&gt;Plan&lt;/b&gt;</strong> <small>Wiki</small></a>',
+      ),
+  )
+  t.throws(() => nodes.check('core:card', { ...data, href: 'javascript:alert(1)' }))
+  t.throws(() => nodes.check('core:card', { ...data, href: '//evil.example' }))
+})
