@@ -1,5 +1,5 @@
 import { documentsService } from 'portico/plugins/documents/api'
-import type { Item } from '../model.ts'
+import type { Item, Space } from '../model.ts'
 import { holds } from '../permits.ts'
 import { type Action, type Dice, type Maker, type Play, which } from '../play.ts'
 import { answered } from './answered.ts'
@@ -15,26 +15,32 @@ const libraries = ({ company }: Play) =>
 const standing = ({ company }: Play, kind: string, more: (item: Item) => boolean = () => true) =>
   which(company.items, (item) => item.kind === kind && !item.removed && more(item))
 
+type Wish = Pick<Space, 'visibility' | 'posting' | 'outsiders'>
+
+async function open({ portal, company, canary, say }: Play, owner: number, wish: Wish) {
+  const { visibility, posting, outsiders } = wish
+  const [slug, title, description] = [canary(), canary(), canary()]
+  say(`P${owner} opens ${visibility} library S${company.spaces.length}, ${posting} write`)
+  const { id } = await portal.seed.spaces.create({
+    ...{ kind: 'library', slug, title, description, visibility, posting, outsiders },
+    ownerId: company.people[owner]!.id,
+  })
+  company.spaces.push({
+    ...{ id, kind: 'library', slug, visibility, posting, outsiders, readers: [] },
+    ...{ archived: false, gone: false, inside: [], roles: { [owner]: 'owner' } },
+    listed: [slug, title, description],
+  })
+}
+
 const openLibrary: Action = {
   name: 'openLibrary',
   weight: 3,
-  async run({ portal, company, rule, canary, say }, dice) {
+  async run(play, dice) {
+    const { company, rule } = play
     const owner = dice.pick(which(company.people, (_, at) => rule.isEmployee(at)))
     if (owner === undefined) return
-    const visibility = dice.pick(visibilities)!
-    const posting = dice.pick(postings)!
-    const outsiders = dice.once(2)
-    const [slug, title, description] = [canary(), canary(), canary()]
-    say(`P${owner} opens ${visibility} library S${company.spaces.length}, ${posting} write`)
-    const { id } = await portal.seed.spaces.create({
-      ...{ kind: 'library', slug, title, description, visibility, posting, outsiders },
-      ownerId: company.people[owner]!.id,
-    })
-    company.spaces.push({
-      ...{ id, kind: 'library', slug, visibility, posting, outsiders, readers: [] },
-      ...{ archived: false, gone: false, inside: [], roles: { [owner]: 'owner' } },
-      listed: [slug, title, description],
-    })
+    const [visibility, posting] = [dice.pick(visibilities)!, dice.pick(postings)!]
+    await open(play, owner, { visibility, posting, outsiders: dice.once(2) })
   },
 }
 
@@ -234,6 +240,8 @@ const confirm: Action = {
 
 export const documents: Maker = {
   plugin: 'documents',
+  // One where everybody writes is there from the beginning.
+  prepare: (play) => open(play, 0, { visibility: 'open', posting: 'readers', outsiders: true }),
   kinds: [documentKind, folderKind, 'documents:version'],
   actions: [
     ...[openLibrary, makeFolder, addDocument, bringVersion, checkOut, enter],

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { openEar } from '../ear.ts'
 import { holds } from '../permits.ts'
-import { type Action, type Dice, type Maker, type Play, which } from '../play.ts'
+import { type Action, type CompleteLook, type Dice, type Maker, type Play, which } from '../play.ts'
 import { answered } from './answered.ts'
 import { writers } from './items.ts'
 
@@ -111,8 +111,53 @@ const writeTogether: Action = {
   },
 }
 
+interface Node {
+  id: string
+  own: boolean
+  children: boolean
+}
+
+/** The top of each wiki and what is below its pages: all that may be read, and nothing else. */
+async function complete({ play, person, get, expect }: CompleteLook): Promise<void> {
+  const { company, rule } = play
+  const reads = (at: number) => rule.readsItem(person, company.items[at]!)
+  const pages = which(company.items, ({ kind, under }, at) => {
+    return kind === 'wiki:page' && under !== undefined && reads(at)
+  })
+  const under = (above: number) => pages.filter((at) => company.items[at]!.under === above)
+  const nodes = (list: number[]) =>
+    list
+      .map((at): Node => {
+        const { id, narrowed } = company.items[at]!
+        return { id, own: narrowed !== undefined, children: under(at).length > 0 }
+      })
+      .sort(byId)
+  const level = async (what: string, path: string, expected: number[]) => {
+    const { body } = await get<{ items?: Node[] }>(path)
+    const found = body.items?.map(({ id, own, children }) => ({ id, own, children })) ?? []
+    expect(what, found.sort(byId), nodes(expected))
+  }
+  for (const [space, { kind, id }] of company.spaces.entries()) {
+    if (kind !== 'wiki' || !rule.knowsOfSpace(person, space)) continue
+    const here = pages.filter((at) => company.items[at]!.space === space)
+    const top = here.filter((at) => {
+      const above = company.items[at]!.under!
+      return above === null || !reads(above)
+    })
+    const path = `/api/wiki/spaces/${id}/pages?limit=500`
+    await level(`the top of S${space}`, path, top)
+    for (const page of here) {
+      const below = `${path}&under=${company.items[page]!.id}`
+      await level(`what is under I${page}`, below, under(page))
+    }
+  }
+}
+
+const byId = (one: Node, other: Node) => (one.id < other.id ? -1 : 1)
+
 export const wikiBesides: Maker = {
   plugin: 'wiki',
+  complete,
   actions: [remark, offerTemplate, lookAt, writeTogether],
   hellos: [{ path: '/api/wiki/pages/:id/together', kind: 'wiki:page', say: [wants(new Y.Doc())] }],
 }

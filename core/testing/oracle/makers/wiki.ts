@@ -1,5 +1,5 @@
 import { wikiService } from 'portico/plugins/wiki/api'
-import type { Item } from '../model.ts'
+import type { Item, Space } from '../model.ts'
 import { type Action, type Maker, type Play, which } from '../play.ts'
 import { answered } from './answered.ts'
 import { keep, write, writers } from './items.ts'
@@ -12,28 +12,33 @@ const wikis = ({ company }: Play) =>
 const pages = ({ company }: Play, more: (item: Item) => boolean = () => true) =>
   which(company.items, (item) => item.kind === 'wiki:page' && !item.removed && more(item))
 
-/** A wiki of some visibility, its members and those who may only look. */
+type Wish = Pick<Space, 'visibility' | 'posting'>
+
+async function open(play: Play, owner: number, { visibility, posting }: Wish): Promise<void> {
+  const { portal, company, canary, say } = play
+  const [title, description] = [canary(), canary()]
+  say(`P${owner} opens ${visibility} wiki S${company.spaces.length}, ${posting} write`)
+  const { id, slug } = await portal.seed
+    .service(wikiService)!
+    .createSpace(
+      ...([await play.viewer(owner), { title, description, visibility, posting }] as const),
+    )
+  company.spaces.push({
+    ...{ id, kind: 'wiki', slug, visibility, posting, outsiders: false, readers: [] },
+    ...{ archived: false, gone: false, inside: [], roles: { [owner]: 'owner' } },
+    listed: [slug, title, description],
+  })
+}
+
+/** A wiki of some visibility, where some write. */
 const openWiki: Action = {
   name: 'openWiki',
   weight: 3,
   async run(play, dice) {
-    const { portal, company, rule, canary, say } = play
+    const { company, rule } = play
     const owner = dice.pick(which(company.people, (_, at) => rule.isEmployee(at)))
     if (owner === undefined) return
-    const visibility = dice.pick(visibilities)!
-    const posting = dice.pick(postings)!
-    const [title, description] = [canary(), canary()]
-    say(`P${owner} opens ${visibility} wiki S${company.spaces.length}, ${posting} write`)
-    const { id, slug } = await portal.seed
-      .service(wikiService)!
-      .createSpace(
-        ...([await play.viewer(owner), { title, description, visibility, posting }] as const),
-      )
-    company.spaces.push({
-      ...{ id, kind: 'wiki', slug, visibility, posting, outsiders: false, readers: [] },
-      ...{ archived: false, gone: false, inside: [], roles: { [owner]: 'owner' } },
-      listed: [slug, title, description],
-    })
+    await open(play, owner, { visibility: dice.pick(visibilities)!, posting: dice.pick(postings)! })
   },
 }
 
@@ -175,6 +180,8 @@ const setHome: Action = {
 
 export const wiki: Maker = {
   plugin: 'wiki',
+  // One where everybody writes is there from the beginning.
+  prepare: (play) => open(play, 0, { visibility: 'open', posting: 'readers' }),
   kinds: ['wiki:page'],
   actions: [openWiki, writePage, publish, saveDraft, bringBack, setHome],
   values: { version: ['1', '2'], from: ['1', '2'], to: ['1', '2'] },

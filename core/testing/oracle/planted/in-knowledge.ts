@@ -21,14 +21,14 @@ export const plantsInKnowledge: readonly Plant[] = [
   {
     name: 'the way to a page names what is above it and may not be read',
     found: ['leak'],
-    often: ['openWiki', 'writePage', 'setReaders'],
+    often: ['writePage', 'place', 'setReaders'],
     plant: (portal) =>
       replace(trees(portal), 'trail', (trail) => (_, id) => trail(portal.seed.system, id)),
   },
   {
     name: 'a page is said to have others below it that may not be read',
     found: ['twin', 'lacking', 'existence'],
-    often: ['openWiki', 'writePage', 'setReaders'],
+    often: ['writePage', 'setReaders'],
     plant: () =>
       rewriteSql((sql) =>
         sql.replace(
@@ -40,25 +40,25 @@ export const plantsInKnowledge: readonly Plant[] = [
   {
     name: 'an address of before leads whoever has it to what they may not read',
     found: ['leak', 'existence'],
-    often: ['openWiki', 'writePage', 'publish'],
+    often: ['writePage', 'publish', 'setReaders'],
     plant: (portal) => unasked('/wiki/p/:id', portal),
   },
   {
     name: 'two versions are compared for whoever knows the page’s id',
     found: ['leak', 'existence'],
-    often: ['openWiki', 'writePage', 'publish'],
+    often: ['writePage', 'publish', 'setReaders'],
     plant: (portal) => unasked('/wiki/p/:id/:words/compare', portal),
   },
   {
     name: 'a page is offered as a template to those who may not read it',
     found: ['leak', 'twin'],
-    often: ['openWiki', 'writePage', 'offerTemplate', 'setReaders'],
+    often: ['writePage', 'offerTemplate', 'setReaders'],
     plant: () => withoutGate(/FROM wiki_pages p JOIN items i/),
   },
   {
     name: 'the archive of a folder holds all that is in it',
     found: ['leak'],
-    often: ['openLibrary', 'makeFolder', 'addDocument', 'setReaders'],
+    often: ['addDocument', 'setReaders'],
     plant: (portal) =>
       replace(
         trees(portal),
@@ -71,19 +71,19 @@ export const plantsInKnowledge: readonly Plant[] = [
   {
     name: 'who has confirmed a document is told to whoever asks',
     found: ['leak', 'existence', 'open'],
-    often: ['openLibrary', 'addDocument', 'askToConfirm', 'confirm'],
+    often: ['addDocument', 'confirm', 'setReaders'],
     plant: (portal) => unasked('/api/documents/:id/records', portal),
   },
   {
     name: 'the register lists papers of libraries that one may not read',
     found: ['leak'],
-    often: ['openLibrary', 'addDocument', 'enter'],
+    often: ['addDocument', 'enter', 'setReaders'],
     plant: () => withoutGate(/FROM documents_register r JOIN items i/),
   },
   {
     name: 'a document that was shown once is shown to whoever asks',
     found: ['leak', 'existence'],
-    often: ['openLibrary', 'addDocument', 'setReaders'],
+    often: ['addDocument', 'setReaders'],
     plant(portal) {
       const kept = new Map<string, unknown>()
       return replace(routeOf(portal, '/documents/:id'), 'handle', (handle) => async (incoming) => {
@@ -96,13 +96,13 @@ export const plantsInKnowledge: readonly Plant[] = [
   {
     name: 'a shared text is not taken away from those who may no longer read it',
     found: ['open'],
-    often: ['openWiki', 'writePage', 'setReaders'],
+    often: ['writePage', 'setReaders'],
     plant: (portal) => replace(portal.portal.sockets, 'look', () => async () => {}),
   },
   {
     name: 'a shared text is open to whoever is signed in',
     found: ['leak', 'existence'],
-    often: ['openWiki', 'writePage', 'setReaders'],
+    often: ['writePage', 'setReaders'],
     plant(portal) {
       const socket = routeOf(portal, '/api/wiki/pages/:id/together').socket!
       const item = replace(socket, 'item', () => undefined)
