@@ -48,10 +48,12 @@ export class UploadRow {
     this.element.classList.toggle('failed', stage === 'failed')
     this.element.dataset.stage = stage
     const runs = stage === 'going' || stage === 'waiting'
-    const label = stage === 'failed' ? t('core.action.retry') : t('core.file.resume', { name })
+    const label =
+      stage === 'failed' ? `${t('core.action.retry')}: ${name}` : t('core.file.resume', { name })
     this.#toggle.dataset.to = runs ? 'pause' : 'resume'
     this.#toggle.setAttribute('aria-label', runs ? t('core.file.pause', { name }) : label)
-    this.#toggle.replaceChildren(runs ? icon('pause', 16) : icon('play', 16))
+    const again = stage === 'failed' ? icon('rotate-ccw', 16) : icon('play', 16)
+    this.#toggle.replaceChildren(runs ? icon('pause', 16) : again)
     if (stage === 'failed') this.#state.textContent = reason
     else if (stage !== 'going') this.#state.textContent = t(`core.file.${stage}`)
   }
