@@ -6,6 +6,8 @@ const trees = ({ portal }: TestPortal) => portal.rooms.items.trees
 const routeOf = ({ portal }: TestPortal, path: string) =>
   portal.routes.all().find((route) => route.method === 'GET' && route.path === path)!
 
+const together = '/api/wiki/pages/:id/together'
+
 /** A route that answers in the name of the portal, as if it had found by an id alone. */
 function unasked(path: string, portal: TestPortal): () => void {
   return replace(
@@ -94,17 +96,31 @@ export const plantsInKnowledge: readonly Plant[] = [
     },
   },
   {
-    name: 'a shared text is not taken away from those who may no longer read it',
-    found: ['open'],
+    name: 'who was let in to a shared text once is never asked again',
+    found: ['open', 'leak', 'existence'],
     often: ['writePage', 'setReaders'],
-    plant: (portal) => replace(portal.portal.sockets, 'look', () => async () => {}),
+    plant(portal) {
+      const socket = routeOf(portal, together).socket!
+      const letIn = new Set<string>()
+      const item = replace(socket, 'item', () => undefined)
+      const admit = replace(socket, 'admit', (original) => async (request) => {
+        const who = `${request.viewer.id} ${request.params.id}`
+        if (!letIn.has(who)) await original!(request)
+        letIn.add(who)
+        return true
+      })
+      return () => {
+        item()
+        admit()
+      }
+    },
   },
   {
     name: 'a shared text is open to whoever is signed in',
     found: ['leak', 'existence'],
     often: ['writePage', 'setReaders'],
     plant(portal) {
-      const socket = routeOf(portal, '/api/wiki/pages/:id/together').socket!
+      const socket = routeOf(portal, together).socket!
       const item = replace(socket, 'item', () => undefined)
       const admit = replace(socket, 'admit', () => () => true)
       return () => {
