@@ -53,9 +53,21 @@ export class EditorSaving {
     })
   }
 
-  /** What an earlier visit left here. */
+  /** What an earlier visit left here and the portal has not taken. */
   found(): Kept | undefined {
-    return this.#kept?.read()
+    const kept = this.#kept?.read()
+    if (!kept?.sent || kept.base === this.base) return kept
+    this.forget()
+    return undefined
+  }
+
+  /** The browser leaves with the form. */
+  sent(): void {
+    const { document, fields } = this.#options
+    this.#changed = false
+    clearTimeout(this.#here)
+    clearTimeout(this.#there)
+    this.#kept?.write({ document: document(), base: this.base, fields: fields(), sent: true })
   }
 
   change(): void {

@@ -7,6 +7,8 @@ export interface Kept {
   base: number
   /** Other fields of the form. */
   fields: Record<string, string>
+  /** The browser took it along with the form; whether it came is seen by the next version. */
+  sent?: true
 }
 
 const prefix = 'portico:document:'

@@ -31,7 +31,7 @@ interface Current {
  *
  * `data-draft` key under which edits are kept in this browser until they are in the portal; `data-save`
  * where the portal keeps them meanwhile (`PUT {document, base}` and the fields named in `data-fields`);
- * `data-next="/wiki/{id}"` sends the form from here and goes there; `data-current` what the portal has now
+ * `data-next="/wiki/{id}"` sends the form from here and goes there (`{url}`: where the answer says); `data-current` what the portal has now
  * (`{document, version, editor}`), for when somebody else was faster; `data-tags` tags to suggest.
  */
 class PEditor extends Enhancer {
@@ -81,7 +81,8 @@ class PEditor extends Enhancer {
     this.#editor = createEditor(options)
     this.addEventListener('formdata', (event) => this.#put(event), { signal: this.signal })
     this.on('submit', 'form', (event, form) => void this.#send(event, form as HTMLFormElement))
-    this.#keep(place)
+    // Who writes with others has what they write kept with them.
+    if (!options.extensions?.some(isTogether)) this.#keep(place)
     this.dispatchEvent(new CustomEvent('editorready', { bubbles: true, detail: this.#editor }))
   }
 
@@ -154,7 +155,9 @@ class PEditor extends Enhancer {
   }
 
   #say(state: SaveState) {
-    if (!this.#state) return
+    // Without an address the page itself says what the portal has.
+    const ours = this.dataset.save || /^(?:offline|lost|none)$/.test(state)
+    if (!this.#state || !ours) return
     this.#state.textContent = wordsOf(state)
     this.#state.classList.toggle('problem', state === 'failed' || state === 'lost')
   }
@@ -168,13 +171,16 @@ class PEditor extends Enhancer {
   /** What was written stays here until the portal has said yes. */
   async #send(event: SubmitEvent, form: HTMLFormElement) {
     const { next } = this.dataset
-    if (!next || event.defaultPrevented) return
+    if (event.defaultPrevented) return
+    if (!next) return this.#saving?.sent()
     event.preventDefault()
     this.#say('saving')
     try {
-      const made = await submit<{ id?: string }>(form, event.submitter)
+      const made = await submit<{ id?: string; url?: string }>(form, event.submitter)
       this.#saving?.forget()
-      navigate(next.replace('{id}', encodeURIComponent(made?.id ?? '')))
+      navigate(
+        next === '{url}' ? made.url! : next.replace('{id}', encodeURIComponent(made?.id ?? '')),
+      )
     } catch (error) {
       this.#say(error instanceof ApiError && error.status === 0 ? 'offline' : 'failed')
       if (error instanceof ApiError && error.status === 409 && this.dataset.current) {
@@ -203,6 +209,8 @@ class PEditor extends Enhancer {
     this.#say('none')
   }
 }
+
+const isTogether = (extension: unknown) => (extension as { name?: string }).name === 'collaboration'
 
 async function upload(file: File) {
   const body = new FormData()

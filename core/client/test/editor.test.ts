@@ -165,6 +165,34 @@ test.serial('who was slower sees both texts and chooses', async (t) => {
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
+test.serial(
+  'what a plain form took along is not brought back once the portal has it',
+  async (t) => {
+    answer = () => ({ status: 500, body: {} })
+    const opened = await open()
+    const keep = (base: number) =>
+      opened.evaluate((base) => {
+        const document = {
+          type: 'doc',
+          content: [{ type: 'paragraph', content: [{ type: 'text', text: 'sent' }] }],
+        }
+        localStorage.setItem(
+          'portico:document:test',
+          JSON.stringify({ document, base, fields: {}, sent: true }),
+        )
+      }, base)
+    const text = opened.getByRole('textbox', { name: 'Body' })
+    await keep(2)
+    await opened.reload()
+    await text.waitFor()
+    t.is(await text.textContent(), '')
+    await keep(3)
+    await opened.reload()
+    await opened.getByText('sent', { exact: true }).waitFor()
+    await opened.context().close()
+  },
+)
+
 /** The rules of axe that are broken seriously; run past the page's policy, as from its console. */
 async function seriousFaults(opened: Page): Promise<string[]> {
   const session = await opened.context().newCDPSession(opened)
