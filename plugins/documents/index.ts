@@ -12,10 +12,11 @@ import { documentsErrors, documentsService } from './api.ts'
 import { createAudiences } from './audience.ts'
 import { createAdding } from './document/adding.ts'
 import { createLocks } from './document/locks.ts'
+import { createNews } from './document/news.ts'
 import { createReading } from './document/reading.ts'
 import { addDocumentRoutes } from './document/routes.ts'
 import { createStore } from './document/store.ts'
-import { createVersions } from './document/versions.ts'
+import { type AfterVersion, createVersions } from './document/versions.ts'
 import { addDownloadRoutes } from './download/routes.ts'
 import { createZip } from './download/zip.ts'
 import { createContents } from './folder/contents.ts'
@@ -125,8 +126,19 @@ export default definePlugin({
     const asking = createAsking({ db, reading, register, now, tell: telling.asked })
     const own = createOwn({ db, items, reading, now })
     const records = createRecords({ db, audit, reading, store, now })
+    const news = createNews({
+      ...{ access, ...use },
+      async waiting(id) {
+        const request = await asking.find(id)
+        return new Set(request ? await readers.waiting(request) : [])
+      },
+    })
+    const after: AfterVersion = async (...version) => {
+      await asking.onVersion(...version)
+      await news(...version)
+    }
     const versions = createVersions({
-      ...{ db, items, files, reading, room, store, system, now, after: asking.onVersion },
+      ...{ db, items, files, reading, room, store, system, now, after },
     })
     const locks = createLocks({ db, reading, now, days: config.checkOutDays })
     const siblings = createSiblings(db)

@@ -92,7 +92,7 @@ export function addDocumentPages(needs: Needs): void {
         mine: (await records.by(id, viewer.id))[0],
         mayAsk: head.document.may.manage || viewer.can('documents:register'),
         mayRegister: viewer.can('documents:register'),
-        menu: menuOf(locale, head.document, viewer),
+        menu: menuOf(locale, head.document, viewer, await followed(viewer, id)),
       }
     },
   )
@@ -111,12 +111,31 @@ export function addDocumentPages(needs: Needs): void {
     }
   }
 
-  function menuOf(locale: string, { id, may, lock }: LibraryDocument, viewer: Viewer) {
+  /** Undefined where nobody can follow anything. */
+  const followed = async (viewer: Viewer, id: string) =>
+    (await needs.discussion?.subscribers(`item:${id}`))?.includes(viewer.id)
+
+  function menuOf(
+    locale: string,
+    { id, may, lock }: LibraryDocument,
+    viewer: Viewer,
+    follows: boolean | undefined,
+  ) {
     const say = (key: string) => t(locale, `documents.menu.${key}`)
     const url = `/documents/${id}`
     return [
       { label: say('copy'), icon: 'link', href: url, copy: true },
       { label: say('versions'), icon: 'history', href: `${url}/versions` },
+      ...(follows === undefined
+        ? []
+        : [
+            {
+              label: say(follows ? 'unfollow' : 'follow'),
+              icon: follows ? 'bell-off' : 'bell',
+              action: `/api/discussion/following/items/${id}`,
+              method: follows ? 'DELETE' : 'PUT',
+            },
+          ]),
       ...(may.edit
         ? [
             { label: say('edit'), icon: 'pencil', href: `${url}/edit` },
@@ -189,5 +208,5 @@ export function addDocumentPages(needs: Needs): void {
 /** Icons that only scripts name. */
 export const menuIcons = [
   ...['folder-open', 'link', 'history', 'pencil', 'lock', 'lock-open', 'stamp', 'list-checks'],
-  ...['trash-2', 'file-check'],
+  ...['trash-2', 'file-check', 'bell', 'bell-off', 'file-clock'],
 ]

@@ -3,8 +3,7 @@ import { onBoth } from './on-both.ts'
 onBoth('documents are found by what stands in their present version', async (t, shelf) => {
   const { id } = await shelf.put('boris', 'trip.txt', { content: 'Receipts of the zeppelin' })
   const find = async (login: string, word: string) => {
-    const ask = () =>
-      shelf.as(login).get<{ results: { id: string }[] }>(`/api/search?q=${word}`)
+    const ask = () => shelf.as(login).get<{ results: { id: string }[] }>(`/api/search?q=${word}`)
     // The item is taken in, then its file is read, then the item is taken in with that.
     for (let step = 0; step < 2; step++) {
       await shelf.settle()
@@ -28,3 +27,21 @@ onBoth('who may not know how much is in a library is not told', async (t, shelf)
   t.is(page.status, 200)
   t.false(page.text.includes('are taken'))
 })
+
+onBoth(
+  'who follows a document hears of a new version, unless they are asked to confirm it',
+  async (t, shelf) => {
+    const { id } = await shelf.put('boris', 'plan.txt', { content: 'one' })
+    t.is((await shelf.as('eve').put(`/api/discussion/following/items/${id}`)).status, 204)
+    const told = async () => {
+      await shelf.settle()
+      const { text } = await shelf.as('eve').get<string>('/api/notifications')
+      return ['brought a new version', 'asks you to read'].map((words) => text.includes(words))
+    }
+    await shelf.renew('boris', id, 'two')
+    t.deepEqual(await told(), [true, false])
+    await shelf.as('eve').post('/api/notifications/read')
+    await shelf.as('anna').put(`/api/documents/${id}/acknowledgement`, { people: 'eve' })
+    t.deepEqual(await told(), [true, true])
+  },
+)
