@@ -13,7 +13,7 @@ export function acceptFiles({ files, libraries, room }: Needs): void {
   files.accept('document', {
     maxBytes: 5 * 1024 ** 3,
     async check(viewer, { space, size }) {
-      if (space === null) return
+      if (space === null) throw coreErrors.forbidden({ detail: 'Say for which library.' })
       const { id, may } = await libraries.get(viewer, space)
       if (!may.add) throw coreErrors.forbidden()
       await room.take(id, { size })
