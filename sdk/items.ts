@@ -165,6 +165,8 @@ export interface Items {
       files?: readonly string[]
       /** Shown in the history, at most 300 characters. */
       note?: string
+      /** The history begins here: what it was before is forgotten, as that of a draft is. */
+      anew?: boolean
     },
   ): Promise<Item<D>>
   /** Hides the item, what is under it in a tree included; `restore` brings it back for 30 days. */

@@ -130,7 +130,7 @@ export function createItems(options: ItemsOptions): CoreItems {
       .update({ files: JSON.stringify(refs) })
   }
 
-  const update: Items['update'] = async (viewer, id, version, { note, ...change }) => {
+  const update: Items['update'] = async (viewer, id, version, { note, anew, ...change }) => {
     const current = await reader.full(viewer, id)
     if (!(await rightsNow(viewer, current)).edit) throw coreErrors.forbidden()
     if (current.version !== version) throw coreErrors.conflict()
@@ -165,7 +165,8 @@ export function createItems(options: ItemsOptions): CoreItems {
         await reader.full(viewer, id)
         throw coreErrors.conflict()
       }
-      await keepVersion(current)
+      if (anew) await db.table('item_versions').where({ item_id: id }).delete()
+      else await keepVersion(current)
       await db.table('item_refs').where({ item_id: id }).delete()
       await writeRefs(id, current.seq, body)
       await attach(viewer, id, listed, body)

@@ -48,7 +48,8 @@ export function createWriting({ db, items, trees, pages, drafts }: Needs) {
         ...(body !== undefined && { body }),
         ...(files && { files }),
         ...(note && { note }),
-        ...(data.draft && { data: { draft: false } }),
+        // What stood in the draft was its author's alone.
+        ...(data.draft && { data: { draft: false }, anew: true }),
       })
       if (data.draft) await trees.setReaders(viewer, id, null)
       await pages.nameAgain(item)

@@ -79,6 +79,8 @@ onBoth('a draft is its author’s alone until it is published', async (t, c) => 
   const anna = c.as('anna')
   await anna.patch(`/api/wiki/pages/${draft.id}`, { body: 'Whole.' }, { 'if-match': '"1"' })
   t.regex((await c.as('boris').page(draft.url)).body, /Whole\./)
+  t.notRegex((await c.as('boris').page(`${draft.url}/history`)).body, /version\?v=1/)
+  t.is((await c.as('boris').page(`${draft.url}/version?v=1`)).status, 404, 'what stood in it')
 
   await anna.put(`/api/wiki/pages/${draft.id}/draft`, { title: 'Soon', body: 'Next.', base: 2 })
   t.regex((await anna.page(draft.url)).body, /You have a draft/)
