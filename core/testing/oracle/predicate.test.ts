@@ -97,6 +97,19 @@ test('in a tree the nearest readers hold, wherever the item above stands', (t) =
   t.deepEqual(branchOf(made, 0), [])
 })
 
+test('what was removed from a tree is seen by its author and by who looks after the space', (t) => {
+  const made = company()
+  const roles = { 1: 'moderator', 2: 'member' } as const
+  made.spaces.push(space({ visibility: 'open', outsiders: true, roles }))
+  made.items.push(item({ under: null, removed: { with: 0 } }))
+  const { bringsBack, readsItem } = createPredicate(made)
+  const seeing = () => [0, 1, 2].map((looker) => bringsBack(looker, made.items[0]!))
+  t.deepEqual(seeing(), [true, true, false])
+  t.false(readsItem(0, made.items[0]!))
+  made.items[0]!.narrowed = [{ who: 'person', person: 0 }]
+  t.deepEqual(seeing(), [true, false, false])
+})
+
 test('guests know whom they share a space with, and who stands in what they read', (t) => {
   const made = company()
   made.spaces.push(

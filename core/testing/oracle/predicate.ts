@@ -82,6 +82,15 @@ export function createPredicate(company: Company) {
     return readersOf(item)?.some((whom) => isMeant(looker, whom)) ?? true
   }
 
+  /** Of what was removed from a tree its author sees the title, and who looks after the space. */
+  function bringsBack(looker: Looker, item: Item): boolean {
+    if (looker === 'anonymous' || !item.removed || item.under === undefined) return false
+    if (!readsItem(looker, item, 'removed or not')) return false
+    const { single, admin } = people[looker]!
+    const looksAfter = single['core:moderate'] ?? admin
+    return item.author === looker || looksAfter || hasRole(looker, item.space, 'moderator')
+  }
+
   /** Employees know each other; outsiders those whom they share a space with. */
   function knowsProfile(looker: Looker, index: number): boolean {
     if (looker === 'anonymous' || !isActive(looker)) return false
@@ -123,7 +132,7 @@ export function createPredicate(company: Company) {
   }
 
   return {
-    ...{ isActive, isEmployee, isMeant, hasRole, readsSpace, knowsOfSpace, readsItem },
+    ...{ isActive, isEmployee, isMeant, hasRole, readsSpace, knowsOfSpace, readsItem, bringsBack },
     ...{ knowsProfile, knowsPerson, knowsDepartments, readsFile, knowsFact },
   }
 }

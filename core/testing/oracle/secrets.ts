@@ -40,6 +40,10 @@ export function secretsOf(company: Company): Map<string, Secret> {
   company.items.forEach((item, index) => {
     const name = `${item.kind} I${index} in S${item.space}`
     add(item.texts, name, (looker) => rule.readsItem(looker, item))
+    const inTrash = (looker: Looker) => rule.bringsBack(looker, item)
+    if (item.removed && item.title !== '') {
+      add([item.title], name, (looker) => rule.readsItem(looker, item) || inTrash(looker))
+    }
     // That something was there is no secret to those who could read it: lists go on behind it.
     addHead([item.id], name, (looker) => rule.readsItem(looker, item, 'removed or not'))
     const bearers = (tag: string) => company.items.filter(({ tags }) => tags.includes(tag))

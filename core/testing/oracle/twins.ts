@@ -122,7 +122,10 @@ export function viewOf({ company, rule }: Play, looker: Looker): string {
       if (!rule.knowsOfSpace(looker, index)) return []
       return rule.readsSpace(looker, index) || rule.isEmployee(looker) ? space : hiddenRoles(index)
     }),
-    known(items, (index) => rule.readsItem(looker, items[index]!)),
+    known(items, (index) => {
+      const item = items[index]!
+      return rule.readsItem(looker, item) || rule.bringsBack(looker, item)
+    }),
     known(files, (index) => rule.readsFile(looker, index)),
     known(company.facts, (index) => rule.knowsFact(looker, company.facts[index]!)),
     rule.knowsDepartments(looker) && departments,
