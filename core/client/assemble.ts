@@ -29,7 +29,11 @@ export async function assemble(input: AssembleInput): Promise<AssetManifest> {
 
 async function readManifest(outDir: string): Promise<AssetManifest | undefined> {
   const text = await readFile(join(outDir, 'manifest.json'), 'utf8').catch(() => undefined)
-  return text === undefined ? undefined : (JSON.parse(text) as AssetManifest)
+  if (text === undefined) return undefined
+  const manifest = JSON.parse(text) as AssetManifest
+  // One that an older version has left knows nothing of them.
+  manifest.sheets ??= {}
+  return manifest
 }
 
 /** Written beside and renamed: who asks for it meanwhile gets a whole one, and keeps it for long. */
