@@ -2,8 +2,11 @@ import type { Entry } from '../api.ts'
 import { onBoth } from './on-both.ts'
 
 onBoth('papers get numbers, come into force and supersede each other', async (t, shelf) => {
-  const papers = ['first', 'second', 'third'].map((name) => shelf.put('boris', `${name}.txt`))
-  const [first, second, third] = (await Promise.all(papers)).map(({ id }) => id)
+  const papers: string[] = []
+  for (const name of ['first', 'second', 'third']) {
+    papers.push((await shelf.put('boris', `${name}.txt`)).id)
+  }
+  const [first, second, third] = papers
   const keep = (id: string, entry: object, login = 'anna') =>
     shelf.as(login).put<Entry & { code: string }>(`/api/documents/${id}/register`, entry)
   t.is((await keep(first!, { kind: 'order' }, 'boris')).status, 403)
