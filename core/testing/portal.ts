@@ -15,7 +15,7 @@ import { createClock } from '../clock.ts'
 import { settle } from '../config/index.ts'
 import type { MailTransport, OutgoingMail } from '../mail/index.ts'
 import type { Portal, PortalOptions } from '../portal.ts'
-import { openStanding } from '../reassembly.ts'
+import { openStanding, type StandingOptions } from '../reassembly.ts'
 import { createClient, type TestClient } from './client.ts'
 
 /** What a test portal is made of; everything has a default. */
@@ -74,6 +74,8 @@ export interface TestPortal {
   mails(): readonly TestMail[]
   /** Waits until events and actions are delivered and runs every job that is due. */
   settle(): Promise<void>
+  /** Another process of this portal, on the same database; only PostgreSQL takes two. */
+  beside(): Promise<{ url: string; close(): Promise<void> }>
   close(): Promise<void>
 }
 
@@ -115,7 +117,7 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
     { source: 'the test portal', folder: data },
   )
   const lines: string[] = []
-  const standing = await openStanding(settings, {
+  const kernel: StandingOptions = {
     lookEvery: 0,
     ...options.kernel,
     // Tests share a busy machine: only those about patience want little of it.
@@ -128,7 +130,8 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
       '../../node_modules/.cache/portico-test-assets',
       key(plugins, options.theme),
     ),
-  })
+  }
+  const standing = await openStanding(settings, kernel)
   const port = await standing.listen(0, '127.0.0.1')
   const url = `http://127.0.0.1:${port}`
   const portal = standing.current
@@ -174,6 +177,11 @@ export async function createTestPortal(options: TestPortalOptions = {}): Promise
       await rooms.events.drain()
       await rooms.jobs.runDue()
       await rooms.hooks.idle()
+    },
+    async beside() {
+      const other = await openStanding(portal().written, kernel)
+      const theirs = await other.listen(0, '127.0.0.1')
+      return { url: `http://127.0.0.1:${theirs}`, close: () => other.close(1_000) }
     },
     async close() {
       await standing.close(1_000)

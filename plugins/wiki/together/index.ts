@@ -10,7 +10,8 @@ import {
 import type { WikiRoutes } from '../page-routes.ts'
 import type { WikiPages } from '../pages.ts'
 import type { Member } from './members.ts'
-import type { Room, RoomNeeds } from './room.ts'
+import type { RoomNeeds } from './needs.ts'
+import type { Room } from './room.ts'
 import { createRooms, type Rooms } from './rooms.ts'
 import { createStore } from './store.ts'
 import { type Caret, type FromClient, unnumbered } from './words.ts'
@@ -50,7 +51,10 @@ export function addTogether(needs: Needs): void {
     },
     async (socket, { params: { id }, grant }) => {
       const { room, leave } = rooms.enter(id)
-      await room.settled()
+      await room.settled().catch((error: unknown) => {
+        leave()
+        throw error
+      })
       const member = room.join(socket, grant)
       return {
         message: (message) => hear(room, member, message),

@@ -1,38 +1,12 @@
-import {
-  type Access,
-  coreErrors,
-  type Database,
-  type Items,
-  isPorticoError,
-  type Log,
-  type Socket,
-  type Viewer,
-} from 'portico/sdk'
+import { coreErrors, type Socket, type Viewer } from 'portico/sdk'
 import * as Y from 'yjs'
+import { apply, beyond, check, saidOf } from './checks.ts'
 import { createMembers, type Member } from './members.ts'
+import type { RoomNeeds } from './needs.ts'
 import { type PageText, read, write } from './shape.ts'
-import type { Head, Store } from './store.ts'
+import type { Head } from './store.ts'
 import { tidy } from './tidy.ts'
 import type { FromServer, Standing } from './words.ts'
-
-export interface RoomNeeds {
-  access: Pick<Access, 'readersAmong' | 'viewerOf'>
-  db: Database
-  items: Items
-  log: Log
-  store: Store
-  system: Viewer
-  /** Whether they may change the page now. @throws core:not-found */
-  mayEdit(viewer: Viewer, id: string): Promise<boolean>
-  publish(
-    viewer: Viewer,
-    id: string,
-    version: number,
-    text: PageText & { note?: string },
-  ): Promise<{ url: string; version: number }>
-  /** Tells other processes that a text has changed. */
-  changed(id: string): void
-}
 
 /** A change on its way in. */
 interface Arrival {
@@ -42,8 +16,6 @@ interface Arrival {
 }
 
 const soonMs = 80
-const largeChange = 64 * 1024
-const maxState = 8 * 1024 * 1024
 
 /** One shared text in memory, while somebody is at it. */
 export function openRoom(id: string, needs: RoomNeeds) {
@@ -55,21 +27,32 @@ export function openRoom(id: string, needs: RoomNeeds) {
   let arrivals: Arrival[] = []
   let timer: NodeJS.Timeout | undefined
   let pause = soonMs
+  /** It could not be read, and what is in memory is not the text: everybody has to come again. */
+  let lost: { error: unknown } | undefined
   let work: Promise<unknown> = load()
+  work.catch(() => {})
 
   /** One thing after another: nobody sees what is not stored yet. */
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = work.then(task)
+    const done = work.then(() => {
+      if (lost) throw lost.error
+      return task()
+    })
     work = done.catch(() => {})
     return done
   }
 
   async function load(): Promise<void> {
-    doc.destroy()
-    doc = new Y.Doc()
-    const known = await store.catchUp(id, doc, -1)
-    head = known ?? (await begin())
-    await follow()
+    try {
+      doc.destroy()
+      doc = new Y.Doc()
+      const known = await store.catchUp(id, doc, -1)
+      head = known ?? (await begin())
+      await follow()
+    } catch (error) {
+      lost = { error }
+      throw error
+    }
   }
 
   async function begin(): Promise<Head> {
@@ -146,8 +129,8 @@ export function openRoom(id: string, needs: RoomNeeds) {
     const before = Y.encodeStateVector(doc)
     try {
       const began = performance.now()
-      for (const { change } of batch) apply(change)
-      await check()
+      for (const { change } of batch) apply(doc, change)
+      await check(doc, items)
       pause = Math.max(soonMs, (performance.now() - began) * 5)
       const change = Y.mergeUpdates(batch.map((each) => each.change))
       const known = head.last
@@ -177,30 +160,6 @@ export function openRoom(id: string, needs: RoomNeeds) {
     await members.sendChange(Y.encodeStateAsUpdate(doc, before), new Set())
   }
 
-  function apply(change: Uint8Array): void {
-    try {
-      Y.applyUpdate(doc, change, 'arrived')
-    } catch (cause) {
-      throw invalid('The change cannot be read.', cause)
-    }
-    if (doc.store.pendingStructs || doc.store.pendingDs) {
-      throw invalid('The change builds on others that have not come.')
-    }
-    if (change.length > largeChange && Y.encodeStateAsUpdate(doc).length > maxState) {
-      throw coreErrors.tooLarge({ detail: 'The page would be too large.' })
-    }
-  }
-
-  /** Nothing comes in that could not become a page. */
-  async function check(): Promise<void> {
-    try {
-      await items.html(tidy(read(doc).body), 'wiki')
-    } catch (error) {
-      if (error instanceof RangeError) throw invalid(`The text ${error.message}.`, error)
-      throw error
-    }
-  }
-
   async function mustEdit(personId: string): Promise<void> {
     const viewer = await access.viewerOf(personId)
     if (!(await needs.mayEdit(viewer, id))) throw coreErrors.forbidden()
@@ -228,12 +187,7 @@ export function openRoom(id: string, needs: RoomNeeds) {
     sync: (member: Member, vector: Uint8Array) =>
       inTurn(async () => {
         const { socket, mayEdit } = member
-        const lacking = await Promise.resolve()
-          .then(() => Y.encodeStateAsUpdate(doc, vector))
-          .catch((cause) => {
-            throw invalid('The state vector cannot be read.', cause)
-          })
-        socket.send(lacking)
+        socket.send(beyond(doc, vector))
         const here = base64(Y.encodeStateVector(doc))
         members.say(member, { type: 'synced', vector: here, mayEdit } satisfies FromServer)
         members.say(member, standing(member))
@@ -300,13 +254,3 @@ function authorsOf(batch: readonly Arrival[]): ReadonlySet<Member> {
 }
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-
-const invalid = (detail: string, cause?: unknown) => coreErrors.invalid({ detail, cause })
-
-/** What to tell whoever sent it; nothing where it is no fault of theirs. */
-function saidOf(error: unknown): { code: string; detail: string } | undefined {
-  if (!isPorticoError(error) || error.status >= 500) return undefined
-  const field = error.fields[0]
-  const detail = error.detail ?? (field && `${field.path}: ${field.message}`) ?? error.title
-  return { code: error.code, detail }
-}

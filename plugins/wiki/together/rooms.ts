@@ -1,4 +1,5 @@
-import { openRoom, type Room, type RoomNeeds } from './room.ts'
+import type { RoomNeeds } from './needs.ts'
+import { openRoom, type Room } from './room.ts'
 
 interface Kept {
   room: Room

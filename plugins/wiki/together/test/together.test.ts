@@ -29,7 +29,6 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     const publish = `/api/wiki/pages/${page.id}/together/publish`
     const published = await portal.as('boris').post<{ version: number }>(publish, { note: 'Both' })
-    t.log('published', published.status)
     t.is(published.status, 200, published.text)
     t.is(published.body.version, 2)
     const { body } = await portal.as('eve').get<{ text: string }>(`/api/wiki/pages/${page.id}`)

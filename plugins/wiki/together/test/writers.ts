@@ -51,6 +51,8 @@ export async function openWriter(
         })
       }
     },
+    /** Resolves with the next change that comes. */
+    heard: () => new Promise<void>((resolve) => doc.once('update', () => resolve())),
     /** Adds a paragraph. */
     say(words: string, at?: number): void {
       const text = doc.getXmlFragment('default')
