@@ -2,7 +2,7 @@ import { type CorePermission, coreErrors, type Routes, reply, Type } from 'porti
 import { pageUrl } from './addresses.ts'
 import type { Drafts } from './drafts.ts'
 import type { WikiPages } from './pages.ts'
-import { bodyOf, pageBody, savedText } from './text-input.ts'
+import { bodyOf, isWritten, pageBody, savedText } from './text-input.ts'
 import { answerOf, type Writing } from './writing.ts'
 
 export type WikiPermission = 'wiki:create' | 'wiki:manage'
@@ -70,10 +70,12 @@ export function addPageRoutes({ routes, pages, drafts, writing, restoredNote }: 
       if (version === undefined) throw coreErrors.preconditionRequired()
       const { draft, title, files, note, ...text } = body
       const item = await pages.get(viewer, id)
-      const given = bodyOf(text)
+      if (!item.may.edit) throw coreErrors.forbidden()
+      const given = isWritten(text) ? bodyOf(text) : undefined
       const kept = { title: title ?? item.title ?? '', body: given ?? '', base: version }
       const url = pageUrl(item)
       if (draft) {
+        if (given === undefined) throw coreErrors.invalid({ fields: [missingText] })
         await drafts.save(viewer, id, kept)
         return reply({ body: { draft: true }, next: `${url}/edit?saved=1` })
       }
@@ -122,3 +124,5 @@ export function addPageRoutes({ routes, pages, drafts, writing, restoredNote }: 
     },
   )
 }
+
+const missingText = { path: '/body', message: 'is missing: a draft is a text' }

@@ -22,6 +22,10 @@ export const savedText = Type.Object({
   base: Type.Integer({ minimum: 0 }),
 })
 
+/** A change may leave the text as it is. */
+export const isWritten = ({ body, document }: { body?: unknown; document?: unknown }) =>
+  body !== undefined || document !== undefined
+
 /** What somebody wrote: the document of the editor, or the Markdown of a plain form. */
 export function bodyOf(text: { body?: unknown; document?: unknown }): string | RichText {
   const written = text.document === '' ? undefined : text.document

@@ -31,6 +31,13 @@ onBoth('a wiki and a page in it: written, read, changed, renamed', async (t, com
   const now = old.headers.get('location')!
   t.is(now, `/wiki/p/${page.id}/your-first-day`)
   t.regex((await boris.page(now)).body, /<h2 id="s-before-you-come">Before you arrive/)
+  const titled = await boris.patch(
+    `/api/wiki/pages/${page.id}`,
+    { title: 'Day one' },
+    { 'if-match': '"2"' },
+  )
+  t.is(titled.status, 200, titled.text)
+  t.regex((await boris.page(`/wiki/p/${page.id}/day-one`)).body, /At the desk/, 'the text stays')
 })
 
 onBoth('who tries the address of a secret wiki for theirs learns nothing', async (t, company) => {
