@@ -21,8 +21,10 @@ export const treeOf = `WITH RECURSIVE tree(id) AS (
   SELECT CAST(? AS text) UNION SELECT p.item_id FROM item_places p JOIN tree ON p.under_id = tree.id
 ) SELECT id FROM tree`
 
-/** The item and those above it, `up` 0 for itself. */
+/** The item and those above it, `up` 0 for itself: each step is one look into an index, on both databases. */
 export const lineOf = `WITH RECURSIVE line(id, under_id, up) AS (
   SELECT item_id, under_id, 0 FROM item_places WHERE item_id = ?
-  UNION ALL SELECT p.item_id, p.under_id, line.up + 1 FROM line JOIN item_places p ON p.item_id = line.under_id
+  UNION ALL SELECT line.under_id,
+    (SELECT p.under_id FROM item_places p WHERE p.item_id = line.under_id), line.up + 1
+  FROM line WHERE line.under_id IS NOT NULL
 ) SELECT id, up FROM line`

@@ -187,6 +187,7 @@ test('what is told of a move names the space it came to, not the one it left', a
   const me = await rooms.person()
   const { id: from } = await rooms.space({ posting: 'readers' })
   const { id: to } = await rooms.space({ posting: 'readers' })
+  emitted.length = 0
   const moved = await page(rooms, me, from, 'moved')
   await trees.place(me, moved, { under: null, space: to })
   const told = emitted.filter(({ type }) => type === 'core.itemPlaced')
