@@ -37,21 +37,28 @@ async function seedOne(
   rightsChanged()
   const made = new Map<string, { id: string; url: string }>()
 
-  async function write(
-    { key, title, body, by, daysAgo, only, template, under = [] }: Page,
-    above: string | null,
-  ) {
+  async function write(page: Page, above: string | null) {
+    const { key, title, body, by, daysAgo, only, template, under = [] } = page
     const author = await seeding.viewer(by)
-    const page = await seeding.at(seeding.now() - daysAgo * day, () =>
+    const kept = await seeding.at(seeding.now() - daysAgo * day, () =>
       service.create(author, { space, under: above, title, body }),
     )
-    made.set(key, page)
+    made.set(key, kept)
     if (only) {
       const readers = only.map((login) => `person:${people.get(login)}` as const)
-      await seeding.trees.setReaders(author, page.id, readers)
+      await seeding.trees.setReaders(author, kept.id, readers)
     }
-    if (template) await service.setTemplate(page.id, 'portal')
-    for (const one of under) await write(one, page.id)
+    if (template) await service.setTemplate(kept.id, 'portal')
+    await lookAfter(author, kept.id, page)
+    for (const one of under) await write(one, kept.id)
+  }
+
+  async function lookAfter(author: Viewer, id: string, { labels, care }: Page) {
+    if (labels === undefined && care === undefined) return
+    const at = seeding.now() + (care?.inDays ?? 0) * day
+    const reviewOn = new Date(at).toISOString().slice(0, 10)
+    const review = care && { owner: care.owner, reviewOn, every: 6 }
+    await service.careFor(author, id, { ...(labels && { labels }), ...review })
   }
 
   for (const page of pages) await write(page, null)

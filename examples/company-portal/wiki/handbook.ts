@@ -26,6 +26,8 @@ export const handbook: Wiki = {
       title: 'Your first week',
       by: 'joanna',
       daysAgo: 150,
+      labels: ['new here'],
+      care: { owner: 'joanna', inDays: 60 },
       body: `A calm first week makes a good first year. Nobody expects results from you before Friday.
 
 ## Before you come
@@ -105,6 +107,8 @@ Every guest is met at the door and brought back to it. In the warehouse they wea
       title: 'Business travel',
       by: 'helen',
       daysAgo: 90,
+      labels: ['money', 'travel'],
+      care: { owner: 'helen', inDays: -2 },
       body: `Travel when it is worth more than a call. Book as if it were your own money.
 
 ## Booking
@@ -132,6 +136,7 @@ Photograph the receipts on the way, not at home. What comes within ten days is p
       title: 'Tools and accounts',
       by: 'marek',
       daysAgo: 80,
+      labels: ['new here', 'it'],
       body: `One account opens everything. What it does not open, you do not need yet; ask if you do.
 
 ## What we use

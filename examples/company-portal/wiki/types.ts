@@ -12,6 +12,9 @@ export interface Page {
   /** Logins of those who alone read it, and what is under it. */
   only?: readonly string[]
   template?: true
+  labels?: readonly string[]
+  /** Login of who looks after it, and in how many days it is to be read through; then every half year. */
+  care?: { owner: string; inDays: number }
   under?: readonly Page[]
 }
 
