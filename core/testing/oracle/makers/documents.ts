@@ -120,7 +120,6 @@ function readerOf(play: Play, dice: Dice, may: (person: number, item: Item) => b
   if (person === undefined) return undefined
   return { index, item, person, as: play.portal.as(company.people[person]!.login) }
 }
-
 const writesIn = (play: Play) => (person: number, item: Item) =>
   writers(play, item.space).includes(person)
 const looksAfter = (play: Play) => (person: number, item: Item) =>
@@ -233,7 +232,7 @@ const confirm: Action = {
     say(`P${person} confirms I${index}`)
     const answer = await as.post(`/api/documents/${item.id}/confirm`, { sha256: body.current.hash })
     if (!answered(play, answer)) return
-    const what = `P${person} has confirmed I${index}`
+    const what = `confirmed by P${person}`
     company.facts.push({ token: canary(), what, readers: { item: index } })
   },
 }
