@@ -11,8 +11,10 @@ import { type Announce, payloadOf } from './announce.ts'
 import type { Places } from './place.ts'
 import type { Reader } from './read.ts'
 import type { FullRow, ItemRow, RightsNow } from './rows.ts'
+import { branch, treeOf } from './tree/branch-sql.ts'
+import type { Heritage } from './tree/heritage.ts'
 import { createHomecoming } from './tree/homecoming.ts'
-import { branch, type Heritage, type Place, treeOf } from './tree/index.ts'
+import type { Place } from './tree/place.ts'
 
 export interface LifecycleOptions {
   db: BoundDatabase

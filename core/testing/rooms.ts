@@ -101,8 +101,8 @@ async function openRooms(engine: DatabaseEngine, folder: string) {
   items.kinds.register('test', 'note', {
     ...{ label: { en: 'Note' }, icon: 'file', profile: 'comment', path: '/notes/:id' },
   })
-  items.kinds.register('test', 'page', {
-    ...{ label: { en: 'Page' }, icon: 'file', profile: 'wiki', path: '/pages/:id' },
+  items.kinds.register('test', 'leaf', {
+    ...{ label: { en: 'Page' }, icon: 'file', profile: 'wiki', path: '/leaves/:id' },
     editors: 'contributors',
   })
   let number = 0

@@ -41,8 +41,12 @@ export async function checkPackages(folder: string = root): Promise<Outcome> {
   return outcomeOf(problems, `${installed.length} packages`)
 }
 
+/** Stated in the package's readme alone. */
+const inReadme: Record<string, string> = { 'node_modules/combine-errors': 'MIT' }
+
 async function licenceOf(folder: string, path: string, entry: Package): Promise<string> {
-  if (entry.license) return entry.license
+  const stated = entry.license ?? inReadme[path]
+  if (stated) return stated
   const file = join(folder, path, 'package.json')
   if (!existsSync(file)) return ''
   const { license, licenses = [] } = (await readJson(file)) as Package

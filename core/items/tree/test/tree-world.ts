@@ -140,7 +140,7 @@ async function create(
   const own = narrowed && settled(narrowed, ids)
   const draft = { space: ids.spaces[space]!, title: `${forest.length}`, body: 'x' }
   const audience = own && principalsOf(ids, own)
-  const { id } = await rooms.items.create(viewer, 'test:page', { ...draft, audience })
+  const { id } = await rooms.items.create(viewer, 'test:leaf', { ...draft, audience })
   await rooms.trees.place(rooms.system, id, { under: above?.id ?? null })
   const leaf = { id, space, under: above, own, removedAt: undefined, comments: [] }
   forest.push({ ...leaf, author: writes ? author : -1 })

@@ -13,7 +13,7 @@ async function page(
   under: string | null = null,
 ) {
   return db.tx(async () => {
-    const { id } = await items.create(viewer, 'test:page', { space, title, body: title })
+    const { id } = await items.create(viewer, 'test:leaf', { space, title, body: title })
     await trees.place(viewer, id, { under, space })
     return id
   })
@@ -137,7 +137,7 @@ test('contributors change what they read, and say why; each version can be had',
   const writer = await person()
   await spaces.setRole(space, writer.id, 'member')
   const [owner, member] = [await rooms.again(author), await rooms.again(writer)]
-  const made = await items.create(owner, 'test:page', { space, title: 'Old', body: 'one' })
+  const made = await items.create(owner, 'test:leaf', { space, title: 'Old', body: 'one' })
   t.deepEqual((await items.get(member, made.id)).may, { edit: true, remove: false, pin: false })
   const changed = await items.update(member, made.id, 1, {
     ...{ title: 'New', body: 'two', note: ' It was wrong ' },
