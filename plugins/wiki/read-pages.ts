@@ -27,6 +27,12 @@ interface Needs {
 
 const wordsPerMinute = 200
 
+const ofDiscussion = {
+  comments: 'discussion/comment-list',
+  comment: 'discussion/comment',
+  'comment-form': 'discussion/comment-form',
+}
+
 /** A page as it is read. */
 export function addReadPages(needs: Needs): void {
   const { pages, wikiPages, wikis, drafts, frame, outline, remarks, discussion, menu, life, t } =
@@ -39,12 +45,7 @@ export function addReadPages(needs: Needs): void {
     title: 'wiki.page',
     view: 'wiki/page',
     slots: ['wiki:page', 'wiki:aside'],
-    fragments: {
-      branch: 'wiki/branch',
-      comments: 'discussion/comment-list',
-      comment: 'discussion/comment',
-      'comment-form': 'discussion/comment-form',
-    },
+    fragments: { branch: 'wiki/branch', ...(discussion && ofDiscussion) },
   } as const
 
   pages.add('/wiki/p/:id', spec, async ({ viewer, params }) =>

@@ -17,7 +17,7 @@ const markup =
 
 /** What comes from Word and the web is cleaned; Markdown becomes what it says, and undo takes that back. */
 export const Paste = Extension.create<{ profile: BodyProfile }>({
-  name: 'paste',
+  name: 'cleanPaste',
   addOptions: () => ({ profile: 'wiki' }),
   addProseMirrorPlugins() {
     const { editor, options } = this
