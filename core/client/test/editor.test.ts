@@ -32,7 +32,8 @@ async function open(doc?: RichText): Promise<Page> {
   opened.on('pageerror', (error) => console.error(error))
   opened.on('console', (message) => message.type() === 'error' && console.error(message.text()))
   await opened.goto(address)
-  await opened.getByRole('textbox', { name: 'Body' }).waitFor()
+  // The plain form has a box of that name, too, until the editor stands.
+  await opened.locator('.editor-text').waitFor()
   return opened
 }
 
