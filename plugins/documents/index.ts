@@ -1,4 +1,5 @@
 import { discussionService } from 'portico/plugins/discussion/api'
+import { feedService } from 'portico/plugins/feed/api'
 import { notificationsService } from 'portico/plugins/notifications/api'
 import { officeService } from 'portico/plugins/office/api'
 import { definePlugin, optional, Type, withDefault } from 'portico/sdk'
@@ -38,6 +39,7 @@ import { addRegisterPages } from './pages/register.ts'
 import { addShelfPages } from './pages/shelf.ts'
 import { shownIcons } from './pages/shown.ts'
 import { createRecent } from './recent.ts'
+import { createAnnouncing } from './register/announcing.ts'
 import { createKinds, kindsConfig } from './register/kinds.ts'
 import { createListing } from './register/listing.ts'
 import { createRegister } from './register/register.ts'
@@ -58,6 +60,7 @@ export default definePlugin({
   presets: ['knowledge'],
   uses: {
     discussion: optional(discussionService),
+    feed: optional(feedService),
     notifications: optional(notificationsService),
     office: optional(officeService),
   },
@@ -121,6 +124,7 @@ export default definePlugin({
     const kinds = createKinds(config.kinds)
     const register = createRegister({ db, audit, reading, kinds, now })
     const listing = createListing({ db, now })
+    const announcing = createAnnouncing({ feed: use.feed, spaces, reading, register, kinds })
     const readers = createReaders({ db, access, people })
     const telling = createTelling({ db, jobs, notifications: use.notifications, readers, now })
     const asking = createAsking({ db, reading, register, now, tell: telling.asked })
@@ -168,7 +172,7 @@ export default definePlugin({
     addLibraryRoutes({ routes, libraries, audiences, spaces, add })
     addFolderRoutes({ routes, trees, folders, contents, moving, audiences })
     addDownloadRoutes({ routes, libraries, folders, zip })
-    addRegisterRoutes({ routes, register, listing, kinds, audit, t })
+    addRegisterRoutes({ routes, register, listing, announcing, kinds, audit, t })
     addAckRoutes({ routes, reading, asking, own, readers, records, audiences, audit, t })
     addDocumentRoutes({
       ...{ routes, db, files, items, trees, reading, versions, locks, siblings, system },
@@ -181,7 +185,8 @@ export default definePlugin({
     addRegisterPages({ pages, reading, register, listing, kinds, t })
     addReadingPages({ pages, reading, register, asking, own, readers, records, audiences, t })
     addDocumentPages({
-      ...{ pages, items, trees, reading, register, kinds, own, asking, records, preview, t },
+      ...{ pages, items, trees, reading, register, announcing, kinds, own, asking, records },
+      ...{ preview, t },
       discussion: use.discussion,
     })
     addWidgets({ widgets, own, recent })

@@ -15,6 +15,7 @@ import type { Records } from '../ack/records.ts'
 import { folderKind, type LibraryDocument, versionKind } from '../api.ts'
 import type { Reading } from '../document/reading.ts'
 import { folderLine } from '../folder/contents.ts'
+import type { Announcing } from '../register/announcing.ts'
 import type { Kinds } from '../register/kinds.ts'
 import type { Register } from '../register/register.ts'
 import { type DocumentsPermission, parts } from '../words.ts'
@@ -27,6 +28,7 @@ interface Needs {
   trees: Trees
   reading: Reading
   register: Register
+  announcing: Announcing
   kinds: Kinds
   own: Own
   asking: Asking
@@ -92,7 +94,10 @@ export function addDocumentPages(needs: Needs): void {
         mine: (await records.by(id, viewer.id))[0],
         mayAsk: head.document.may.manage || viewer.can('documents:register'),
         mayRegister: viewer.can('documents:register'),
-        menu: menuOf(locale, head.document, viewer, await followed(viewer, id)),
+        menu: menuOf(locale, head.document, viewer, {
+          follows: await followed(viewer, id),
+          announces: await needs.announcing.may(viewer, id),
+        }),
       }
     },
   )
@@ -119,7 +124,7 @@ export function addDocumentPages(needs: Needs): void {
     locale: string,
     { id, may, lock }: LibraryDocument,
     viewer: Viewer,
-    follows: boolean | undefined,
+    { follows, announces }: { follows: boolean | undefined; announces: boolean },
   ) {
     const say = (key: string) => t(locale, `documents.menu.${key}`)
     const url = `/documents/${id}`
@@ -146,6 +151,9 @@ export function addDocumentPages(needs: Needs): void {
         : []),
       ...(viewer.can('documents:register')
         ? [{ label: say('register'), icon: 'stamp', href: `${url}/register` }]
+        : []),
+      ...(announces
+        ? [{ label: say('announce'), icon: 'megaphone', action: `/api/documents/${id}/announce` }]
         : []),
       ...(may.manage || viewer.can('documents:register')
         ? [{ label: say('readers'), icon: 'list-checks', href: `${url}/readers` }]
@@ -208,5 +216,5 @@ export function addDocumentPages(needs: Needs): void {
 /** Icons that only scripts name. */
 export const menuIcons = [
   ...['folder-open', 'link', 'history', 'pencil', 'lock', 'lock-open', 'stamp', 'list-checks'],
-  ...['trash-2', 'file-check', 'bell', 'bell-off', 'file-clock'],
+  ...['trash-2', 'file-check', 'bell', 'bell-off', 'file-clock', 'megaphone'],
 ]

@@ -2,6 +2,7 @@ import { reply, type SetupContext, Type } from 'portico/sdk'
 import type { PaperStatus } from '../api.ts'
 import { csvHeaders, csvOf } from '../csv.ts'
 import { type DocumentsRoutes, parts } from '../words.ts'
+import type { Announcing } from './announcing.ts'
 import type { Kinds } from './kinds.ts'
 import type { Listing, Paper } from './listing.ts'
 import type { Register } from './register.ts'
@@ -34,13 +35,15 @@ interface Needs {
   routes: DocumentsRoutes
   register: Register
   listing: Listing
+  announcing: Announcing
   kinds: Kinds
   audit: SetupContext['audit']
   t: SetupContext['t']
 }
 
 /** The official register. */
-export function addRegisterRoutes({ routes, register, listing, kinds, audit, t }: Needs): void {
+export function addRegisterRoutes(needs: Needs): void {
+  const { routes, register, listing, announcing, kinds, audit, t } = needs
   const reads = parts.register
   const writes = ['documents_register']
 
@@ -100,6 +103,17 @@ export function addRegisterRoutes({ routes, register, listing, kinds, audit, t }
     async ({ viewer, params: { id } }) => {
       await register.strike(viewer, id)
       return reply({ status: 204, next: `/documents/${id}` })
+    },
+  )
+  routes.post(
+    '/:id/announce',
+    {
+      ...{ summary: 'Make a paper known in the official channel', access: 'signed-in' },
+      ...{ writes: ['items'], status: 201 },
+    },
+    async ({ viewer, params, locale }) => {
+      const { id } = await announcing.announce(viewer, locale, params.id)
+      return reply({ status: 201, body: { id }, next: `/feed/${id}` })
     },
   )
 }
