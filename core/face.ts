@@ -164,11 +164,7 @@ export function createFace(options: FaceOptions) {
       if (partial) return renderFragment(partial, data, frame, deps)
       const title =
         typeof data.title === 'string' ? data.title : rooms.t(frame.locale, entry.spec.title)
-      const html = await renderPage(
-        { title, layout: entry.spec.layout, view: entry.spec.view, slots: entry.spec.slots, data },
-        frame,
-        deps,
-      )
+      const html = await renderPage({ ...entry.spec, title, data }, frame, deps)
       if (frame.frames.size > 0) {
         const policy = contentSecurityPolicy(frame.nonce, [...frame.frames])
         incoming.raw.set('Content-Security-Policy', policy)

@@ -33,6 +33,11 @@ export interface PageSpec<P extends string> {
   nav?: NavSpec
   /** Slots of the plugin's own that its template shows with `{{slot "<plugin>:<name>"}}`. */
   slots?: readonly string[]
+  /**
+   * Style sheets besides those of all pages: `ideas` is the `client/ideas/*.css` of all plugins. What only
+   * a plugin's own pages need belongs there, as every page waits for the others.
+   */
+  sheets?: readonly string[]
   reads?: readonly string[]
 }
 
@@ -54,7 +59,7 @@ export type PageData = Record<string, unknown> & {
   about?: Readonly<Record<string, string>>
   /** Address of the page whose line in the menu is lit, where its own address does not tell. */
   under?: string
-  /** Style sheets besides those of all pages: `console` is the `client/console/*.css` of all plugins. */
+  /** Further style sheets, as in `PageSpec`, where they depend on what is shown. */
   sheets?: readonly string[]
   /** Widgets of any plugin that the template shows with `{{placed "<key>"}}`. */
   placed?: readonly PlacedWidget[]

@@ -12,7 +12,7 @@ export function createAttaching(
   uses: Uses,
   store: Store,
 ): Pick<CoreFiles, 'attach' | 'discard'> {
-  const attach: CoreFiles['attach'] = async (viewer, itemId, { listed, inline }) => {
+  const attach: CoreFiles['attach'] = async (viewer, itemId, { listed, inline, stays }) => {
     const wanted = [...new Set([...listed, ...inline])]
     const rows: FileRow[] = await db.table('files').whereIn('id', wanted)
     const free = rows.filter((row) => mayAttach(viewer, itemId, row))
@@ -26,11 +26,14 @@ export function createAttaching(
       throw coreErrors.invalid({ fields: [{ path: `/files/${index}`, message }] })
     }
     const kept = [...mine.keys()]
-    await db
+    const others: { id: string }[] = await db
       .table('files')
       .where({ item_id: itemId })
       .whereNotIn('id', kept)
-      .update({ item_id: null })
+      .select('id')
+    for (const { id } of others) {
+      if (!(await stays?.(id))) await db.table('files').where({ id }).update({ item_id: null })
+    }
     if (kept.length > 0) await db.table('files').whereIn('id', kept).update({ item_id: itemId })
     return [...new Set(listed)].map((id) => toFileRef(mine.get(id)!))
   }

@@ -35,13 +35,18 @@ export interface CoreFiles extends Files {
   readonly uses: Pick<Uses, 'define' | 'largest'>
   /**
    * Makes these the files of an item, in the ambient transaction; the rest of its files come loose.
-   * `inline` are those inside the body: what is not the viewer's to attach stays as it is.
+   * `inline` are those inside the body: what is not the viewer's to attach stays as it is. `stays` keeps
+   * what is not named any more, for the sake of earlier versions.
    * @throws core:invalid when a listed file is not the viewer's, or belongs to another item
    */
   attach(
     viewer: Viewer,
     itemId: string,
-    files: { listed: readonly string[]; inline: readonly string[] },
+    files: {
+      listed: readonly string[]
+      inline: readonly string[]
+      stays?(fileId: string): Promise<boolean>
+    },
   ): Promise<FileRef[]>
   /** Deletes a file that was saved for something that then came to nothing. */
   discard(id: string): Promise<void>

@@ -122,8 +122,13 @@ export function createItems(options: ItemsOptions): CoreItems {
     id: string,
     listed: readonly string[],
     body: RenderedBody,
+    stays?: (fileId: string) => Promise<boolean>,
   ): Promise<void> {
-    const refs = await files.attach(viewer, id, { listed, inline: body.files })
+    const refs = await files.attach(viewer, id, {
+      listed,
+      inline: body.files,
+      ...(stays && { stays }),
+    })
     await db
       .table('items')
       .where({ id })
@@ -169,9 +174,19 @@ export function createItems(options: ItemsOptions): CoreItems {
       else await keepVersion(current)
       await db.table('item_refs').where({ item_id: id }).delete()
       await writeRefs(id, current.seq, body)
-      await attach(viewer, id, listed, body)
+      // What many write is read in its earlier versions, too, and brought back from them.
+      const stays = spec.editors === 'contributors' ? isInEarlier(id) : undefined
+      await attach(viewer, id, listed, body, stays)
       return (await announce(viewer, id, 'itemUpdated')) as never
     })
+  }
+
+  const isInEarlier = (id: string) => async (fileId: string) => {
+    const rows = await db.select(
+      'SELECT 1 FROM item_versions WHERE item_id = ? AND body_json LIKE ? LIMIT 1',
+      [id, `%"${fileId}"%`],
+    )
+    return rows.length > 0
   }
 
   async function keepVersion(row: FullRow): Promise<void> {

@@ -50,6 +50,8 @@ export interface PageContent {
   view: string
   /** Slots of the page's own, besides those of its layout. */
   slots?: readonly string[]
+  /** Style sheets besides those of all pages. */
+  sheets?: readonly string[]
   data: Data
 }
 
@@ -86,7 +88,7 @@ export async function renderPage(
     locale: frame.locale,
     brand: deps.dress(frame.brand),
     elements: elementsIn(shown, deps.manifest()),
-    sheets: content.data.sheets ?? [],
+    sheets: [...(content.sheets ?? []), ...(content.data.sheets ?? [])],
   })
   return deps.templates.render(`layouts/${content.layout}`, {
     ...base,

@@ -42,7 +42,12 @@ export function addEditPages({
   imports,
   t,
 }: Needs): void {
-  const spec = { layout: 'wide', access: 'signed-in', reads: ['items'] } as const
+  const spec = {
+    layout: 'wide',
+    access: 'signed-in',
+    sheets: ['wiki'],
+    reads: ['items'],
+  } as const
 
   pages.add(
     '/wiki/p/:id/:words/edit',

@@ -16,7 +16,12 @@ interface Needs {
 
 /** What a page was before: its versions, one of them, two of them side by side. */
 export function addHistoryPages({ pages, items, wikiPages, wikis, frame, t }: Needs): void {
-  const spec = { layout: 'wide', access: 'signed-in', reads: ['items'] } as const
+  const spec = {
+    layout: 'wide',
+    access: 'signed-in',
+    sheets: ['wiki'],
+    reads: ['items'],
+  } as const
 
   pages.add(
     '/wiki/p/:id/:words/history',

@@ -24,7 +24,12 @@ interface Needs {
 /** Pages go out to files and paper, and come in from files. */
 export function addPortPages(needs: Needs): void {
   const { routes, pages, wikiPages, wikis, exporting, importing, frame, t } = needs
-  const spec = { layout: 'wide', access: 'signed-in', reads: ['items'] } as const
+  const spec = {
+    layout: 'wide',
+    access: 'signed-in',
+    sheets: ['wiki'],
+    reads: ['items'],
+  } as const
 
   routes.get(
     '/pages/:id/export',

@@ -40,6 +40,7 @@ export function addReadPages(needs: Needs): void {
 
   const spec = {
     layout: 'wide',
+    sheets: ['wiki'],
     access: 'signed-in',
     reads: ['items'],
     title: 'wiki.page',

@@ -28,7 +28,12 @@ export function addSpacePages({
   people,
   outline,
 }: Needs): void {
-  const spec = { layout: 'wide', access: 'signed-in', reads: ['spaces', 'items'] } as const
+  const spec = {
+    layout: 'wide',
+    access: 'signed-in',
+    sheets: ['wiki'],
+    reads: ['spaces', 'items'],
+  } as const
 
   pages.add(
     '/wiki',

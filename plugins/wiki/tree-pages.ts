@@ -21,7 +21,12 @@ interface Needs {
 /** The steps around a page in its tree, each a page of its own: without a script they are all there is. */
 export function addTreePages(needs: Needs): void {
   const { pages, wikiPages, wikis, trees, outline, readership, frame, t } = needs
-  const spec = { layout: 'wide', access: 'signed-in', reads: ['items'] } as const
+  const spec = {
+    layout: 'wide',
+    access: 'signed-in',
+    sheets: ['wiki'],
+    reads: ['items'],
+  } as const
 
   pages.add(
     '/wiki/p/:id/:words/move',

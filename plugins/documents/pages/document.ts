@@ -41,7 +41,7 @@ interface Needs {
 /** One document: what is in it, who works on it, what is said about it. */
 export function addDocumentPages(needs: Needs): void {
   const { pages, items, trees, reading, register, kinds, own, asking, records, t } = needs
-  const wide = { layout: 'wide', access: 'signed-in' } as const
+  const wide = { layout: 'wide', access: 'signed-in', sheets: ['documents'] } as const
   const reads = [
     ...parts.documents,
     'documents_register',

@@ -27,7 +27,7 @@ const mostRows = 200
 /** What somebody is to confirm, who has confirmed, and the proof. */
 export function addReadingPages(needs: Needs): void {
   const { pages, reading, asking, own, readers, records, audiences, t } = needs
-  const wide = { layout: 'wide', access: 'signed-in' } as const
+  const wide = { layout: 'wide', access: 'signed-in', sheets: ['documents'] } as const
 
   pages.add(
     '/documents/to-read',

@@ -22,7 +22,12 @@ export function addRegisterPages({ pages, reading, register, listing, kinds, t }
   pages.add(
     '/documents/register',
     {
-      ...{ layout: 'wide', access: 'signed-in', title: 'documents.register' },
+      ...{
+        layout: 'wide',
+        sheets: ['documents'],
+        access: 'signed-in',
+        title: 'documents.register',
+      },
       ...{ view: 'documents/register', reads: parts.register },
     },
     async ({ viewer, locale, query }) => {
@@ -60,7 +65,12 @@ export function addRegisterPages({ pages, reading, register, listing, kinds, t }
   pages.add(
     '/documents/:id/register',
     {
-      ...{ layout: 'wide', access: 'documents:register', title: 'documents.register.entry' },
+      ...{
+        layout: 'wide',
+        sheets: ['documents'],
+        access: 'documents:register',
+        title: 'documents.register.entry',
+      },
       ...{ view: 'documents/register-entry', reads: parts.register },
     },
     async ({ viewer, locale, params: { id } }) => {

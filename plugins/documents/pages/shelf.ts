@@ -30,7 +30,7 @@ interface Needs {
 /** Libraries and folders: what is in them, and their settings. */
 export function addShelfPages(needs: Needs): void {
   const { pages, trees, libraries, folders, contents, room, own, recent, audiences, t } = needs
-  const wide = { layout: 'wide', access: 'signed-in' } as const
+  const wide = { layout: 'wide', access: 'signed-in', sheets: ['documents'] } as const
   const reads = [...parts.library, ...parts.documents]
 
   pages.add(
@@ -53,7 +53,12 @@ export function addShelfPages(needs: Needs): void {
   pages.add(
     '/documents/libraries/new',
     {
-      ...{ layout: 'wide', access: 'documents:create-libraries', title: 'documents.library.new' },
+      ...{
+        layout: 'wide',
+        sheets: ['documents'],
+        access: 'documents:create-libraries',
+        title: 'documents.library.new',
+      },
       ...{ view: 'documents/new-library', reads: [] },
     },
     () => ({ under: '/documents' }),

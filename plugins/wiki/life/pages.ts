@@ -23,7 +23,12 @@ const months = [0, 3, 6, 12, 24]
 /** The form of who looks after a page; labels of a wiki; what of it needs a hand. */
 export function addLifePages(needs: Needs): void {
   const { pages, wikiPages, wikis, frame, care, labels, report, t } = needs
-  const spec = { layout: 'wide', access: 'signed-in', reads: ['items'] } as const
+  const spec = {
+    layout: 'wide',
+    access: 'signed-in',
+    sheets: ['wiki'],
+    reads: ['items'],
+  } as const
 
   pages.add(
     '/wiki/p/:id/:words/care',

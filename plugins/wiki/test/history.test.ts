@@ -1,4 +1,5 @@
 import { formOn } from 'portico/sdk/testing'
+import sharp from 'sharp'
 import { onBoth } from './company.ts'
 
 onBoth('versions are compared side by side, and one is restored', async (t, c) => {
@@ -64,6 +65,30 @@ onBoth('two people edit one page: nothing is lost, the second one chooses', asyn
   const same = await boris.patch(`/api/wiki/pages/${page.id}`, { body: 'x' }, { 'if-match': '"1"' })
   t.is(same.status, 409, 'a program is told of it')
 })
+
+onBoth('a picture that was taken out stays where versions show it', async (t, c) => {
+  await c.openWiki('anna', { title: 'Support' })
+  const anna = c.as('anna')
+  const form = new FormData()
+  form.append('files', new File([await picture()], 'desk.png'))
+  const sent = await anna.fetch('/api/files', { method: 'POST', body: form })
+  const { files } = (await sent.json()) as { files: { id: string }[] }
+  const src = `/files/${files[0]!.id}`
+  const body = `![Desk](${src})`
+  const page = await c.write('anna', { space: 'support', title: 'Desk', body })
+  t.true((await c.as('boris').page(page.url)).body.includes(src))
+  await anna.patch(`/api/wiki/pages/${page.id}`, { body: 'Gone.' }, { 'if-match': '"1"' })
+  c.clock.advance(2 * 86_400_000)
+  await c.portal.rooms.files.sweep()
+  t.is((await c.as('boris').fetch(src)).status, 200)
+  await anna.post(`/api/wiki/pages/${page.id}/restore`, { version: 1 })
+  t.true((await c.as('boris').page(page.url)).body.includes(src))
+})
+
+const picture = () =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer()
 
 onBoth('a draft is its author’s alone until it is published', async (t, c) => {
   await c.openWiki('anna', { title: 'Support' })
