@@ -100,7 +100,7 @@ const wikis: Use = async (portal, marker) => {
   await done(anna.put(`${path}/draft`, draft))
   await done(anna.post(`${path}/remarks`, { quote: marker, body: `Which ${marker}?` }))
   await done(anna.post(`${path}/files`, { files: [await upload(portal, 'anna', marker)] }))
-  await done(anna.put(`/api/wiki/pages/${above.id}/useful`, { useful: true }))
+  await done(anna.put(`/api/wiki/pages/${above.id}/useful`, { useful: 'yes' }))
 }
 
 const etag = ({ version }: { version: number }) => ({ 'if-match': `"${version}"` })
