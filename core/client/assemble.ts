@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { AssembleInput } from './assemble-input.ts'
 import type { BuildResult } from './build.ts'
@@ -20,7 +20,8 @@ export async function assemble(input: AssembleInput): Promise<AssetManifest> {
   const { build } = await import('./build.ts')
   const built = await build(input)
   await mkdir(input.outDir, { recursive: true })
-  await Promise.all(built.outputs.map((output) => writeOutput(input, output)))
+  const present = new Set(await readdir(input.outDir))
+  await Promise.all(built.outputs.map((output) => writeOutput(input, output, present)))
   const manifest = { config, inputs: await fingerprints(built.inputs), ...built.manifest }
   await put(join(input.outDir, 'manifest.json'), JSON.stringify(manifest, null, 1))
   await sweep(input.outDir, [built.outputs.map((output) => output.name), last ? names(last) : []])
@@ -66,10 +67,19 @@ async function fingerprints(paths: readonly string[]): Promise<Record<string, st
 async function writeOutput(
   input: AssembleInput,
   output: BuildResult['outputs'][number],
+  present: ReadonlySet<string>,
 ): Promise<void> {
   const path = join(input.outDir, output.name)
+  const packed = !input.dev && compressible.has(extname(output.name))
+  const needed = [output.name, ...(packed ? [`${output.name}.br`, `${output.name}.gz`] : [])]
+  // A name says what is in it; of what is there only the time is new, for the sweep.
+  if (needed.every((name) => present.has(name))) {
+    const now = new Date()
+    await Promise.all(needed.map((name) => utimes(join(input.outDir, name), now, now)))
+    return
+  }
   await put(path, output.content)
-  if (input.dev || !compressible.has(extname(output.name))) return
+  if (!packed) return
   const { brotliCompress, gzip, constants } = await import('node:zlib')
   const { promisify } = await import('node:util')
   const size = { [constants.BROTLI_PARAM_SIZE_HINT]: output.content.length }
