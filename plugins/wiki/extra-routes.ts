@@ -1,4 +1,4 @@
-import { coreErrors, type Items, reply, Type } from 'portico/sdk'
+import { coreErrors, coreErrors, type Items, reply, Type } from 'portico/sdk'
 import { pageUrl } from './addresses.ts'
 import type { Around } from './around.ts'
 import { pageKind } from './kinds.ts'
@@ -65,6 +65,7 @@ export function addExtraRoutes(needs: Needs): void {
     async ({ viewer, params }) => {
       const page = await pages.get(viewer, params.id)
       const files = page.files.flatMap(({ id }) => (id === params.file ? [] : [id]))
+      if (files.length === page.files.length) throw coreErrors.notFound()
       await items.update(viewer, page.id, page.version, { files })
       return reply({ status: 204, next: `${pageUrl(page)}#files` })
     },

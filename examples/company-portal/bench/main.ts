@@ -15,7 +15,6 @@ const long = await writeLongPage(portal, blocks)
 const rows = [
   ['feed', '/feed'],
   [`wiki page of ${blocks} blocks`, long],
-  ['people', '/people'],
 ] as const
 for (const [name, path] of rows) {
   const times: number[] = []
