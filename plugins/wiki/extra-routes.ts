@@ -1,4 +1,4 @@
-import { coreErrors, coreErrors, type Items, reply, Type } from 'portico/sdk'
+import { coreErrors, type Items, reply, Type } from 'portico/sdk'
 import { pageUrl } from './addresses.ts'
 import type { Around } from './around.ts'
 import { pageKind } from './kinds.ts'
