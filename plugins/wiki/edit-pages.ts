@@ -12,7 +12,7 @@ import { wikiErrors } from './api.ts'
 import { compare, folded } from './diff/compare.ts'
 import { merge } from './diff/merge.ts'
 import type { Draft, Drafts } from './drafts.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, wikiPage } from './frame.ts'
 import type { WikiPages } from './pages.ts'
 import type { Wikis } from './spaces.ts'
 import type { Templates } from './templates.ts'
@@ -42,16 +42,9 @@ export function addEditPages({
   imports,
   t,
 }: Needs): void {
-  const spec = {
-    layout: 'wide',
-    access: 'signed-in',
-    sheets: ['wiki'],
-    reads: ['items'],
-  } as const
-
   pages.add(
     '/wiki/p/:id/:words/edit',
-    { ...spec, title: 'wiki.edit', view: 'wiki/edit' },
+    { ...wikiPage, title: 'wiki.edit', view: 'wiki/edit' },
     async ({ viewer, locale, params, query }) => {
       const item = await wikiPages.get(viewer, params.id)
       if (!item.may.edit) throw coreErrors.forbidden()
@@ -79,7 +72,7 @@ export function addEditPages({
 
   pages.add(
     '/wiki/:space/new',
-    { ...spec, title: 'wiki.new', view: 'wiki/new' },
+    { ...wikiPage, title: 'wiki.new', view: 'wiki/new' },
     async ({ viewer, locale, params, query }) => {
       const space = await wikis.get(viewer, params.space)
       if (!space.canPost) throw coreErrors.forbidden()
@@ -107,7 +100,7 @@ export function addEditPages({
 
   pages.add(
     '/wiki/p/:id/:words/template',
-    { ...spec, title: 'wiki.template', view: 'wiki/template' },
+    { ...wikiPage, title: 'wiki.template', view: 'wiki/template' },
     async ({ viewer, locale, params }) => {
       const item = await wikiPages.get(viewer, params.id)
       if (!item.may.edit) throw coreErrors.forbidden()

@@ -10,6 +10,14 @@ interface Needs {
 
 export const kindIcons = { open: 'globe', closed: 'users', secret: 'lock' } as const
 
+/** How the pages of a wiki are asked for and dressed. */
+export const wikiPage = {
+  layout: 'wide',
+  access: 'signed-in',
+  sheets: ['wiki'],
+  reads: ['items'],
+} as const
+
 /** What stands around every page of a wiki: its name, its tree, the way down to the page. */
 export function createFrame({ outline, t }: Needs) {
   return {

@@ -1,7 +1,7 @@
 import { coreErrors, type Items, type Pages, type SetupContext } from 'portico/sdk'
 import { pageUrl } from './addresses.ts'
 import { compare, folded } from './diff/compare.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, wikiPage } from './frame.ts'
 import type { WikiPages } from './pages.ts'
 import type { Wikis } from './spaces.ts'
 
@@ -16,16 +16,9 @@ interface Needs {
 
 /** What a page was before: its versions, one of them, two of them side by side. */
 export function addHistoryPages({ pages, items, wikiPages, wikis, frame, t }: Needs): void {
-  const spec = {
-    layout: 'wide',
-    access: 'signed-in',
-    sheets: ['wiki'],
-    reads: ['items'],
-  } as const
-
   pages.add(
     '/wiki/p/:id/:words/history',
-    { ...spec, title: 'wiki.history', view: 'wiki/history' },
+    { ...wikiPage, title: 'wiki.history', view: 'wiki/history' },
     async ({ viewer, locale, params }) => {
       const item = await wikiPages.get(viewer, params.id)
       const space = await wikis.get(viewer, item.space.id)
@@ -44,7 +37,7 @@ export function addHistoryPages({ pages, items, wikiPages, wikis, frame, t }: Ne
   )
   pages.add(
     '/wiki/p/:id/:words/version',
-    { ...spec, title: 'wiki.history', view: 'wiki/version' },
+    { ...wikiPage, title: 'wiki.history', view: 'wiki/version' },
     async ({ viewer, locale, params, query }) => {
       const item = await wikiPages.get(viewer, params.id)
       const space = await wikis.get(viewer, item.space.id)
@@ -61,7 +54,7 @@ export function addHistoryPages({ pages, items, wikiPages, wikis, frame, t }: Ne
   )
   pages.add(
     '/wiki/p/:id/:words/compare',
-    { ...spec, title: 'wiki.compare', view: 'wiki/compare' },
+    { ...wikiPage, title: 'wiki.compare', view: 'wiki/compare' },
     async ({ viewer, locale, params, query }) => {
       const item = await wikiPages.get(viewer, params.id)
       const to = numberIn(query, 'to', item.version)

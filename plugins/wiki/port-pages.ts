@@ -3,7 +3,7 @@ import { coreErrors, type Pages, reply, type SetupContext, safeHtml, Type } from
 import { pageUrl } from './addresses.ts'
 import { wikiErrors } from './api.ts'
 import type { Exporting } from './exporting.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, wikiPage } from './frame.ts'
 import type { Importing } from './importing.ts'
 import type { WikiRoutes } from './page-routes.ts'
 import type { WikiPages } from './pages.ts'
@@ -24,13 +24,6 @@ interface Needs {
 /** Pages go out to files and paper, and come in from files. */
 export function addPortPages(needs: Needs): void {
   const { routes, pages, wikiPages, wikis, exporting, importing, frame, t } = needs
-  const spec = {
-    layout: 'wide',
-    access: 'signed-in',
-    sheets: ['wiki'],
-    reads: ['items'],
-  } as const
-
   routes.get(
     '/pages/:id/export',
     {
@@ -52,7 +45,7 @@ export function addPortPages(needs: Needs): void {
   )
   pages.add(
     '/wiki/p/:id/:words/export',
-    { ...spec, title: 'wiki.export', view: 'wiki/export' },
+    { ...wikiPage, title: 'wiki.export', view: 'wiki/export' },
     async ({ viewer, locale, params }) => {
       const item = await wikiPages.get(viewer, params.id)
       const space = await wikis.get(viewer, item.space.id)
@@ -71,7 +64,7 @@ export function addPortPages(needs: Needs): void {
   )
   pages.add(
     '/wiki/p/:id/:words/print',
-    { ...spec, layout: 'bare', title: 'wiki.print', view: 'wiki/print' },
+    { ...wikiPage, layout: 'bare', title: 'wiki.print', view: 'wiki/print' },
     async ({ viewer, params, query }) => {
       const item = await wikiPages.get(viewer, params.id)
       const whole = query.has('branch')
@@ -116,7 +109,7 @@ export function addPortPages(needs: Needs): void {
   )
   pages.add(
     '/wiki/:space/import',
-    { ...spec, title: 'wiki.import', view: 'wiki/import' },
+    { ...wikiPage, title: 'wiki.import', view: 'wiki/import' },
     async ({ viewer, locale, params, query }) => {
       const space = await wikis.get(viewer, params.space)
       if (!space.canPost) throw coreErrors.forbidden()

@@ -1,6 +1,6 @@
 import { coreErrors, type Pages, type SetupContext, type Trees } from 'portico/sdk'
 import { pageUrl } from './addresses.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, wikiPage } from './frame.ts'
 import { pageKind } from './kinds.ts'
 import type { Outline } from './outline.ts'
 import type { WikiPages } from './pages.ts'
@@ -21,16 +21,9 @@ interface Needs {
 /** The steps around a page in its tree, each a page of its own: without a script they are all there is. */
 export function addTreePages(needs: Needs): void {
   const { pages, wikiPages, wikis, trees, outline, readership, frame, t } = needs
-  const spec = {
-    layout: 'wide',
-    access: 'signed-in',
-    sheets: ['wiki'],
-    reads: ['items'],
-  } as const
-
   pages.add(
     '/wiki/p/:id/:words/move',
-    { ...spec, title: 'wiki.move', view: 'wiki/move' },
+    { ...wikiPage, title: 'wiki.move', view: 'wiki/move' },
     async ({ viewer, locale, params, query }) => {
       const item = await wikiPages.get(viewer, params.id)
       if (!item.may.edit) throw coreErrors.forbidden()
@@ -68,7 +61,7 @@ export function addTreePages(needs: Needs): void {
   )
   pages.add(
     '/wiki/p/:id/:words/access',
-    { ...spec, title: 'wiki.access', view: 'wiki/access', reads: ['items', 'people'] },
+    { ...wikiPage, title: 'wiki.access', view: 'wiki/access', reads: ['items', 'people'] },
     async ({ viewer, locale, params, query }) => {
       const item = await wikiPages.get(viewer, params.id)
       const space = await wikis.get(viewer, item.space.id)
@@ -83,7 +76,7 @@ export function addTreePages(needs: Needs): void {
   )
   pages.add(
     '/wiki/p/:id/:words/remove',
-    { ...spec, title: 'wiki.remove', view: 'wiki/remove' },
+    { ...wikiPage, title: 'wiki.remove', view: 'wiki/remove' },
     async ({ viewer, locale, params }) => {
       const item = await wikiPages.get(viewer, params.id)
       if (!item.may.remove) throw coreErrors.forbidden()
@@ -99,7 +92,7 @@ export function addTreePages(needs: Needs): void {
   )
   pages.add(
     '/wiki/:space/removed',
-    { ...spec, title: 'wiki.removed', view: 'wiki/removed' },
+    { ...wikiPage, title: 'wiki.removed', view: 'wiki/removed' },
     async ({ viewer, locale, params, query }) => {
       const space = await wikis.get(viewer, params.space)
       if (!(await wikis.reads(viewer, space.id))) throw coreErrors.forbidden()

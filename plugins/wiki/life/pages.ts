@@ -1,6 +1,6 @@
 import { coreErrors, type Pages, type SetupContext } from 'portico/sdk'
 import { pageUrl } from '../addresses.ts'
-import type { Frame } from '../frame.ts'
+import { type Frame, wikiPage } from '../frame.ts'
 import type { WikiPages } from '../pages.ts'
 import type { Wikis } from '../spaces.ts'
 import type { Care } from './care.ts'
@@ -23,16 +23,9 @@ const months = [0, 3, 6, 12, 24]
 /** The form of who looks after a page; labels of a wiki; what of it needs a hand. */
 export function addLifePages(needs: Needs): void {
   const { pages, wikiPages, wikis, frame, care, labels, report, t } = needs
-  const spec = {
-    layout: 'wide',
-    access: 'signed-in',
-    sheets: ['wiki'],
-    reads: ['items'],
-  } as const
-
   pages.add(
     '/wiki/p/:id/:words/care',
-    { ...spec, title: 'wiki.care', view: 'wiki/life-care' },
+    { ...wikiPage, title: 'wiki.care', view: 'wiki/life-care' },
     async ({ viewer, locale, params, query }) => {
       const item = await wikiPages.get(viewer, params.id)
       if (!item.may.edit) throw coreErrors.forbidden()
@@ -50,7 +43,7 @@ export function addLifePages(needs: Needs): void {
   )
   pages.add(
     '/wiki/:space/labels',
-    { ...spec, title: 'wiki.labels', view: 'wiki/life-labels' },
+    { ...wikiPage, title: 'wiki.labels', view: 'wiki/life-labels' },
     async ({ viewer, locale, params, query }) => {
       const space = await wikis.get(viewer, params.space)
       const chosen = query.get('label')
@@ -67,7 +60,7 @@ export function addLifePages(needs: Needs): void {
   )
   pages.add(
     '/wiki/:space/health',
-    { ...spec, title: 'wiki.health', view: 'wiki/life-health' },
+    { ...wikiPage, title: 'wiki.health', view: 'wiki/life-health' },
     async ({ viewer, locale, params }) => {
       const space = await wikis.get(viewer, params.space)
       const parts = await report(viewer, space)
