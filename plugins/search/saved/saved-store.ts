@@ -24,7 +24,7 @@ interface Row {
   seen_seq: number
 }
 
-const mostOfPerson = 50
+const mostOfPerson = 100
 
 export function createSavedStore(db: Database, now: () => number) {
   async function all(personId: string): Promise<SavedSearch[]> {
