@@ -1,6 +1,6 @@
 import { type Company, officialSlug, type SimItem } from './company.ts'
 import type { Simulation } from './simulation.ts'
-import { isQuiet, type Quiet, wallClock } from './wall-clock.ts'
+import { digestAfter, isQuiet, type Quiet } from './wall-clock.ts'
 
 /** Something that reached somebody beside the portal's own pages. */
 interface Arrival {
@@ -49,19 +49,22 @@ function lookAt(simulation: Simulation, arrival: Arrival): void {
 function lookAtClock({ company, findings }: Simulation, { login, at }: Arrival, got: string): void {
   const { timeZone } = company.people.get(login)!
   const { quiet, digest } = company.settings.get(login)!
-  // Who wants their digest at an hour gets it at that hour.
-  const { minute } = wallClock(at, timeZone)
-  const isChosen = digest.every !== 'never' && Math.floor(minute / 60) === digest.hour
+  // Who wants their digest at an hour gets it at that hour, or when clocks have jumped over it.
+  const isChosen =
+    digest.every !== 'never' && digestAfter(at - hour, timeZone, { ...digest, every: 'day' }) <= at
   if (isChosen || !isQuiet(at, timeZone, quiet)) return
   findings.add('quiet hours', `${got}, ${hours(timeZone, quiet)}`)
 }
+
+const hour = 3_600_000
 
 const hours = (zone: string, quiet: Quiet | null) =>
   `quiet in ${zone} from ${quiet?.from} to ${quiet?.to} minutes of the day`
 
 /** Items whose words are in it, or that it leads to. */
 export function itemsIn(company: Company, words: string): SimItem[] {
-  const tokens = words.match(/zq[0-9a-z]+x/g) ?? []
+  // Ids are made at random: what looks like a word within one is none.
+  const tokens = words.match(/(?<![\w-])zq[0-9a-z]+x(?![\w-])/g) ?? []
   const ids = words.match(/[\w-]{22}/g) ?? []
   const found = [
     ...tokens.map((token) => company.byToken.get(token)),

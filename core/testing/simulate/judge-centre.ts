@@ -9,6 +9,8 @@ interface CentrePage {
 
 /** One of so many people is asked for what the portal shows them. */
 const every = 5
+/** However long somebody was away, so many of their latest notices are looked at. */
+const mostLookedAt = 1000
 
 /** In the centre of notices everybody finds each notice once that they want there and may read now. */
 export async function judgeCentre(simulation: Simulation): Promise<void> {
@@ -19,19 +21,26 @@ export async function judgeCentre(simulation: Simulation): Promise<void> {
     if (company.left.has(login)) continue
     const { notices, words } = await readCentre(simulation, login)
     const shown = notices.reduce((sum, { n }) => sum + n, 0)
-    const expected = (wanted.get(login) ?? []).filter((one) => isShown(simulation, one)).length
-    const what = `the centre of ${login} shows ${shown} of ${expected} notices`
-    if (shown < expected) findings.add('lost', what)
-    if (shown > expected) findings.add('doubled', what)
+    const { least, most } = expected(simulation, wanted.get(login) ?? [])
+    const what = `the centre of ${login} shows ${shown} of ${most} notices`
+    if (shown < least) findings.add('lost', what)
+    if (shown > most) findings.add('doubled', what)
     for (const item of itemsIn(company, words)) {
       if (!company.mayRead(login, item)) findings.add('leak', `${what}; ${item.id} is forbidden`)
     }
   }
 }
 
-function isShown({ company }: Simulation, { login, about, portal }: Due): boolean {
-  const item = company.items.get(about)
-  return portal === 'now' && (item === undefined || company.mayRead(login, item))
+/** How many notices have to be there; which of one moment are the last that are looked at is open. */
+function expected({ company, span }: Simulation, due: readonly Due[]) {
+  const latest = due.filter(({ portal }) => portal === 'now').sort((a, b) => b.at - a.at)
+  const cut = latest[mostLookedAt]?.at ?? Number.NEGATIVE_INFINITY
+  const readable = latest.filter(({ login, about }) => {
+    const item = company.items.get(about)
+    return item === undefined || company.mayRead(login, item)
+  })
+  const after = (moment: number) => readable.filter(({ at }) => at > moment).length
+  return { least: after(cut + span.stepMs), most: after(cut - span.stepMs) }
 }
 
 async function readCentre({ sender, clock }: Simulation, login: string) {

@@ -52,6 +52,7 @@ export function ofOrder(company: Company, order: SimItem): Found[] {
 }
 
 export function ofReaction(company: Company, item: SimItem, actor: string): Found[] {
+  if (company.declined(`reactions:${item.id}`, item.author)) return []
   const told = new Map([[item.author, 'discussion:reacted']])
   return concerned(company, item, told, actor)
 }
