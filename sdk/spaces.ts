@@ -46,6 +46,14 @@ export interface NewSpace {
   ownerId?: string
 }
 
+/** What an address is wanted for. */
+export interface SlugWish {
+  visibility?: Space['visibility']
+  /** Addresses that are places of their own, e.g. `new`. */
+  reserved?: readonly string[]
+  otherwise: string
+}
+
 /** What may change of a space. */
 export interface SpaceChange {
   title?: string
@@ -69,6 +77,12 @@ export interface SpaceMember {
 export interface Spaces {
   /** @throws core:duplicate when the slug is taken */
   create(space: NewSpace): Promise<Space>
+  /**
+   * An address for a new space, made of its title or of what was wished for. One that is taken or
+   * `reserved` ends at random, and that of a secret space always does: who tries the plain one for theirs
+   * learns nothing. `otherwise` is for titles that make no address.
+   */
+  freeSlug(title: string, wish: SlugWish): Promise<string>
   /** By id or slug. @throws core:not-found, also when the viewer may not know of it */
   get(viewer: Viewer, idOrSlug: string): Promise<SpaceForViewer>
   /** Spaces the viewer may know of, by title. */

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../sdk/access.ts'
 import { coreErrors } from '../../sdk/errors.ts'
 import type { Events } from '../../sdk/events.ts'
+import { slugOf } from '../../sdk/slugs.ts'
 import type { Space, SpaceForViewer, Spaces } from '../../sdk/spaces.ts'
 import type { AuditRoom } from '../audit/index.ts'
 import type { Clock } from '../clock.ts'
@@ -66,6 +67,13 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
     return forViewer(viewer, row)
   }
 
+  const freeSlug: Spaces['freeSlug'] = async (title, { visibility, reserved = [], otherwise }) => {
+    const slug = slugOf(title, { otherwise })
+    const isPlain = visibility !== 'secret' && !reserved.includes(slug)
+    const taken = isPlain && (await db.select('SELECT id FROM spaces WHERE slug = ?', [slug]))
+    return taken && taken.length === 0 ? slug : `${slug}-${crypto.randomUUID().slice(0, 6)}`
+  }
+
   const list: Spaces['list'] = async (viewer, { kind, mine, ids } = {}) => {
     const conditions = ['1 = 1']
     const parameters: string[] = []
@@ -102,6 +110,7 @@ export function createSpaces(options: SpacesOptions): CoreSpaces {
   return {
     ...writes,
     homes,
+    freeSlug,
     get,
     list,
     members,

@@ -116,7 +116,7 @@ export default definePlugin({
     const { access, audit, commands, config, db, files, items, jobs, log, now, pages, people } =
       context
     const { routes, spaces, system, t, trees, use, widgets } = context
-    const libraries = createLibraries({ db, spaces, system, now })
+    const libraries = createLibraries({ db, spaces, now })
     const audiences = createAudiences({ access, people, spaces, t })
     const room = createRoom(db, now)
     const store = createStore({ db, files, system })

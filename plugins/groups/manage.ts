@@ -1,8 +1,7 @@
-import { coreErrors, type Database, isPorticoError, type Spaces, type Viewer } from 'portico/sdk'
+import type { Database, Spaces, Viewer } from 'portico/sdk'
 import type { Group, GroupInput, NewGroup, Question } from './api.ts'
 import { cleanTags, factsFrom, searchText, wordsOf } from './fields.ts'
 import type { Membership } from './membership.ts'
-import { reservedSlugs, slugFor, withSuffix } from './slug.ts'
 import { groupKind, type Store } from './store.ts'
 
 interface Needs {
@@ -15,6 +14,9 @@ interface Needs {
   now(): number
 }
 
+/** Addresses under `/groups` and `/api/groups` that are places of their own. */
+const reserved = ['new', 'orphaned', 'invitations']
+
 /** Opening groups, changing what they are, closing them. */
 export function createManage(needs: Needs) {
   const { db, spaces, store, membership, categories, system, now } = needs
@@ -25,7 +27,9 @@ export function createManage(needs: Needs) {
     return db.tx(async () => {
       const space = await spaces.create({
         kind: groupKind,
-        slug: input.slug ?? (await freeSlug(slugFor(title), visibility)),
+        slug:
+          input.slug ??
+          (await spaces.freeSlug(title, { visibility, reserved, otherwise: 'group' })),
         title,
         ...(input.description && { description: input.description }),
         visibility,
@@ -44,22 +48,6 @@ export function createManage(needs: Needs) {
       await membership.set(space.id, ownerId, 'owner')
       return store.get(system, space.id)
     })
-  }
-
-  /** A secret group is never at a plain address: who tries that one for theirs learns nothing. */
-  async function freeSlug(wanted: string, visibility: Group['visibility']): Promise<string> {
-    if (visibility === 'secret' || reservedSlugs.includes(wanted)) return withSuffix(wanted)
-    return (await isTaken(wanted)) ? withSuffix(wanted) : wanted
-  }
-
-  async function isTaken(slug: string): Promise<boolean> {
-    try {
-      await spaces.get(system, slug)
-      return true
-    } catch (error) {
-      if (isPorticoError(error) && error.code === coreErrors.notFound.code) return false
-      throw error
-    }
   }
 
   async function update(id: string, change: Partial<GroupInput>): Promise<Group> {

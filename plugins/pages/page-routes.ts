@@ -1,4 +1,4 @@
-import { coreErrors, reply, type SetupContext, Type } from 'portico/sdk'
+import { coreErrors, reply, type SetupContext, slugOf, Type } from 'portico/sdk'
 import type { Desk } from './desk.ts'
 import { inEachLanguage, wordsOf } from './local-words.ts'
 import { invalid, mostOfSlug, pageKind, slugPattern } from './page-kind.ts'
@@ -35,7 +35,8 @@ export function addPageRoutes({ routes, arrangement, audit, files, desk }: Needs
     },
     async ({ viewer, body }) => {
       const title = wordsOf('title', body)
-      const slug = await freeSlug(body.slug ?? slugOf(Object.values(title)[0] ?? ''), body.slug)
+      const named = slugOf(Object.values(title)[0] ?? '', { otherwise: 'page' })
+      const slug = await freeSlug(body.slug ?? named, body.slug)
       const { icon = 'file-text', audience = ['employees'] } = body
       const page = { title, icon, audience, menu: body.menu ?? true, own: false, grid: [] }
       await desk.create(viewer, slug, page)
@@ -43,8 +44,7 @@ export function addPageRoutes({ routes, arrangement, audit, files, desk }: Needs
     },
   )
 
-  async function freeSlug(wanted: string, asked: string | undefined): Promise<string> {
-    const base = wanted || 'page'
+  async function freeSlug(base: string, asked: string | undefined): Promise<string> {
     if (!(await desk.isTaken(base))) return base
     if (asked) throw invalid('/slug', 'is taken by another page')
     for (let n = 2; ; n++) if (!(await desk.isTaken(`${base}-${n}`))) return `${base}-${n}`
@@ -157,22 +157,4 @@ export function addPageRoutes({ routes, arrangement, audit, files, desk }: Needs
       return reply({ status: 204, next: '/admin/pages/services' })
     },
   )
-}
-
-const letters: Record<string, string> = {
-  ...{ а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', є: 'ie', ё: 'e', ж: 'zh', з: 'z' },
-  ...{ и: 'i', і: 'i', ї: 'i', й: 'i', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r' },
-  ...{ с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '' },
-  ...{ ы: 'y', ь: '', э: 'e', ю: 'iu', я: 'ia' },
-}
-
-/** A word for the address, of a title in any of the portal's languages. */
-export function slugOf(text: string): string {
-  return [...text.toLowerCase()]
-    .map((letter) => letters[letter] ?? letter)
-    .join('')
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 50)
-    .replace(/^-+|-+$/g, '')
 }

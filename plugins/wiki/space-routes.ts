@@ -1,6 +1,4 @@
 import { type Items, type People, reply, type Spaces, Type } from 'portico/sdk'
-import { withSuffix } from './addresses.ts'
-import type { WikiSpace } from './api.ts'
 import { pageKind } from './kinds.ts'
 import type { WikiRoutes } from './page-routes.ts'
 import { mustOwn, type Wikis } from './spaces.ts'
@@ -64,7 +62,9 @@ export function addSpaceRoutes({ routes, wikis, spaces, items, people }: Needs):
     async ({ viewer, params, body: { home, slug, ...change } }) => {
       const before = mustOwn(await wikis.get(viewer, params.space))
       const { id } = before
-      const named = renamed({ ...before, ...change }, before.slug, slug?.trim().toLowerCase())
+      const wished = slug?.trim().toLowerCase()
+      const isAnother = wished !== undefined && wished !== '' && wished !== before.slug
+      const named = isAnother && (await wikis.slugFor({ ...before, ...change, slug: wished }))
       await spaces.update(id, { ...change, ...(named && { slug: named }) })
       if (home !== undefined) await wikis.setHome(id, home === '' ? null : await pageIn(home, id))
       const space = await wikis.get(viewer, id)
@@ -92,10 +92,4 @@ export function addSpaceRoutes({ routes, wikis, spaces, items, people }: Needs):
       return reply({ body: { personId: found.id, role }, next: `${space.url}/settings#people` })
     },
   )
-}
-
-/** The address it gets, if it is to be another one; a secret wiki never gets a plain one. */
-function renamed({ visibility }: Pick<WikiSpace, 'visibility'>, slug: string, wanted?: string) {
-  if (!wanted || wanted === slug) return undefined
-  return visibility === 'secret' ? withSuffix(wanted) : wanted
 }

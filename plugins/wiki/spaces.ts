@@ -5,7 +5,7 @@ import {
   type Spaces,
   type Viewer,
 } from 'portico/sdk'
-import { slugOf, spaceUrl, withSuffix } from './addresses.ts'
+import { reservedSlugs, spaceUrl } from './addresses.ts'
 import type { NewWikiSpace, WikiSpace } from './api.ts'
 import { wikiKind } from './kinds.ts'
 
@@ -14,6 +14,9 @@ interface Needs {
   spaces: Spaces
   system: Viewer
 }
+
+/** What a wiki's address is made of. */
+type Named = Pick<NewWikiSpace, 'slug' | 'title' | 'visibility'>
 
 /** Wikis: spaces with a page they begin with. */
 export function createWikis({ db, spaces, system }: Needs) {
@@ -59,18 +62,17 @@ export function createWikis({ db, spaces, system }: Needs) {
     return rows.length > 0
   }
 
-  /** A secret wiki is never at a plain address: who tries that one for theirs learns nothing. */
-  async function slugFor({ slug, title, visibility }: NewWikiSpace): Promise<string> {
-    const wanted = slug ?? slugOf(title)
-    if (visibility === 'secret') return withSuffix(wanted)
-    if (slug !== undefined) return slug
-    const taken = await spaces.get(system, wanted).catch(() => undefined)
-    return taken ? withSuffix(wanted) : wanted
+  /** What was wished for as it is; of a secret wiki, and without a wish, one that tells nothing. */
+  async function slugFor({ slug, title, visibility }: Named): Promise<string> {
+    if (slug !== undefined && visibility !== 'secret') return slug
+    const wish = { reserved: reservedSlugs, otherwise: 'wiki', ...(visibility && { visibility }) }
+    return spaces.freeSlug(slug ?? title, wish)
   }
 
   return {
     get,
     reads,
+    slugFor,
 
     async list(viewer: Viewer): Promise<WikiSpace[]> {
       return dressed(viewer, await spaces.list(viewer, { kind: wikiKind }))

@@ -8,24 +8,24 @@ import {
   type Viewer,
 } from 'portico/sdk'
 import { type Library, libraryKind, type NewLibrary } from '../api.ts'
-import { slugFor } from './slug.ts'
 
 interface Needs {
   db: Database
   spaces: Spaces
-  system: Viewer
   now(): number
 }
 
+const address = { reserved: ['new'], otherwise: 'library' }
+
 /** Libraries: spaces whose content is documents. */
-export function createLibraries({ db, spaces, system, now }: Needs) {
+export function createLibraries({ db, spaces, now }: Needs) {
   async function create(ownerId: string, input: NewLibrary): Promise<Space> {
     const { title, description, visibility = 'open', posting = 'members', readers } = input
     return db.tx(async () => {
       const space = await spaces.create({
         ...{
           kind: libraryKind,
-          slug: await freeSlug(title, visibility),
+          slug: await spaces.freeSlug(title, { visibility, ...address }),
           title,
           visibility,
           posting,
@@ -39,13 +39,6 @@ export function createLibraries({ db, spaces, system, now }: Needs) {
         .insert({ space_id: space.id, quota: input.quota ?? null, created_at: now() })
       return space
     })
-  }
-
-  /** A secret library is never at a plain address: who tries that one for theirs learns nothing. */
-  async function freeSlug(title: string, visibility: Space['visibility']): Promise<string> {
-    const wanted = slugFor(title)
-    const taken = visibility === 'secret' || wanted === 'new' || (await found(system, wanted))
-    return taken ? `${wanted}-${crypto.randomUUID().slice(0, 6)}` : wanted
   }
 
   async function update(id: string, input: Partial<NewLibrary>): Promise<void> {

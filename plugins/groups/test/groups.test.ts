@@ -13,7 +13,7 @@ onBoth('a group is opened, found, changed and archived', async (t, company) => {
     tags: ['#Run', 'run', 'before work'],
     category: 'interest',
   })
-  t.like(made, { slug: 'begovoj-klub', role: 'owner', visibility: 'open', entry: 'open' })
+  t.like(made, { slug: 'begovoy-klub', role: 'owner', visibility: 'open', entry: 'open' })
   t.deepEqual(made.tags, ['run', 'before-work'])
   const titles = async (login: string, query: string) =>
     (await company.as(login).get<List>(`/api/groups?${query}`)).body.groups.map((g) => g.title)
