@@ -147,6 +147,14 @@ export interface SessionsQuery {
   page?: number
 }
 
+/** How an administrator can help somebody into their account. */
+export interface WayIn {
+  /** They can be sent a link: they have a password here and an address, and mail goes out. */
+  mayReset: boolean
+  /** They have an authenticator app or passkeys. */
+  secondFactor: boolean
+}
+
 /** What this portal is made of; nothing of it is a secret. */
 export interface SystemFacts {
   versions: { portico: string; sdk: string; node: string; system: string; database: string }
@@ -197,6 +205,18 @@ export interface Operations {
   endSession(viewer: Viewer, sessionId: string): Promise<void>
   /** Signs a person out everywhere. */
   endSessions(viewer: Viewer, personId: string): Promise<void>
+  /** @throws core:not-found, also for who has left */
+  wayIn(viewer: Viewer, personId: string): Promise<WayIn>
+  /**
+   * Mails a person a link to choose a new password, and forgets their failed attempts. Nobody else gets
+   * to see the link. @throws core:not-found, core:conflict where `mayReset` is false
+   */
+  sendPasswordLink(viewer: Viewer, personId: string): Promise<void>
+  /**
+   * Takes away a person's authenticator app, recovery codes and passkeys, signs them out everywhere and
+   * tells them by mail. @throws core:not-found
+   */
+  removeSecondFactor(viewer: Viewer, personId: string): Promise<void>
   system(viewer: Viewer): Promise<SystemFacts>
   /** Sends a mail to the viewer's own address, at once. @throws core:invalid where they have none */
   testMail(viewer: Viewer): Promise<MailTest>

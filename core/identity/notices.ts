@@ -1,7 +1,14 @@
 import type { MailSender } from '../mail/index.ts'
 
 /** What changed in how somebody signs in. */
-export type SecurityChange = 'password' | 'app-on' | 'app-off' | 'codes' | 'passkey' | 'passkey-off'
+export type SecurityChange =
+  | 'password'
+  | 'app-on'
+  | 'app-off'
+  | 'codes'
+  | 'passkey'
+  | 'passkey-off'
+  | 'helped'
 
 /** Tells people by mail when the way into their account has changed: it may not have been them. */
 export interface SecurityNotices {

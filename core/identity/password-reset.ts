@@ -15,6 +15,8 @@ export interface PasswordReset {
   readonly open: boolean
   /** A login or an address; always answered alike. @throws core:too-many-requests */
   ask(loginOrEmail: string, ip: string): Promise<void>
+  /** The same for whom an administrator helps; nothing is counted. */
+  send(login: string): Promise<void>
   /** The link's token, for an administrator at the command line. */
   issue(personId: string): Promise<IssuedToken>
   /** Whose password it is about. @throws core:link-over */
@@ -98,6 +100,7 @@ export function createPasswordReset(options: ResetOptions): PasswordReset {
       await limits.begin('mail', name, ip)
       await queue.send({ name })
     },
+    send: (login) => queue.send({ name: login }).then(() => {}),
     issue,
     look: async (token) => {
       const { login, name } = await look(token)

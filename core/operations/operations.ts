@@ -12,6 +12,7 @@ import { scrubbed, secretsOf } from './secrets.ts'
 import { supportBundle } from './support-bundle.ts'
 import { switchOff } from './switch-off.ts'
 import { systemFacts } from './system.ts'
+import { createWaysIn } from './ways-in.ts'
 
 export interface OperationsDeps {
   rooms: Rooms
@@ -27,6 +28,7 @@ export interface OperationsDeps {
 export function createOperations(deps: OperationsDeps): Operations {
   const { rooms } = deps
   const { db, jobs, events, audit, mail, identity } = rooms
+  const waysIn = createWaysIn(rooms)
 
   /** A change with its line in the audit log; what was not there is not found. */
   const act = (viewer: Viewer, action: string, object: string, change: () => Promise<boolean>) =>
@@ -79,6 +81,18 @@ export function createOperations(deps: OperationsDeps): Operations {
         const object = `person:${personId}`
         await audit.record(viewer, { action: 'core.sessions-ended', object })
       })
+    },
+    async wayIn(viewer, personId) {
+      admit(viewer)
+      return waysIn.wayIn(viewer, personId)
+    },
+    async sendPasswordLink(viewer, personId) {
+      admit(viewer)
+      await waysIn.sendPasswordLink(viewer, personId)
+    },
+    async removeSecondFactor(viewer, personId) {
+      admit(viewer)
+      await waysIn.removeSecondFactor(viewer, personId)
     },
     async system(viewer) {
       admit(viewer)

@@ -2,12 +2,15 @@ import type { PermissionHeld, SetupContext } from 'portico/sdk'
 import type { AdminConsole } from './api.ts'
 import { findPeople } from './find-people.ts'
 
-type Needs = Pick<SetupContext<'core:admin'>, 'pages' | 'people' | 'access' | 't'> & {
+type Needs = Pick<
+  SetupContext<'core:admin'>,
+  'pages' | 'people' | 'access' | 'operations' | 't'
+> & {
   admin: AdminConsole
 }
 
 /** Roles and permissions of single people. */
-export function addRightsPages({ pages, people, access, admin, t }: Needs): void {
+export function addRightsPages({ pages, people, access, operations, admin, t }: Needs): void {
   pages.add(
     '/admin/people',
     {
@@ -32,13 +35,16 @@ export function addRightsPages({ pages, people, access, admin, t }: Needs): void
       ...{ title: 'admin.people.title', layout: 'wide', access: 'core:admin' },
       ...{ view: 'admin/rights', reads: ['access'] },
     },
-    async ({ viewer, locale, params }) => {
+    async ({ viewer, locale, params, query }) => {
       const rights = await access.rights({ ...viewer, locale }, params.id)
       return {
         ...(await admin.frame(viewer, locale, 'people')),
         ...rights,
         title: t(locale, 'admin.rights.title', { name: rights.person.name }),
         groups: byOwner(rights.permissions),
+        wayIn:
+          rights.person.status === 'active' ? await operations.wayIn(viewer, params.id) : undefined,
+        helped: ['link', 'factor'].find((how) => how === query.get('helped')),
         mayView:
           params.id !== viewer.id &&
           rights.person.status === 'active' &&

@@ -2,7 +2,7 @@ import { reply, type SetupContext, Type } from 'portico/sdk'
 
 type Needs = Pick<SetupContext<'core:admin'>, 'routes' | 'operations'>
 
-/** Signing people out. */
+/** Signing people out, and helping them in. */
 export function addSessionRoutes({ routes, operations }: Needs): void {
   const access = 'core:admin' as const
   routes.get(
@@ -34,4 +34,29 @@ export function addSessionRoutes({ routes, operations }: Needs): void {
       return reply({ status: 204, next: '/admin/sessions' })
     },
   )
+  routes.post(
+    '/people/:id/password-link',
+    {
+      summary: 'Mail a person a link to choose a new password',
+      ...{ access, fresh: true, writes: ['account'] },
+    },
+    async ({ viewer, params }) => {
+      await operations.sendPasswordLink(viewer, params.id)
+      return reply({ status: 204, next: helped(params.id, 'link') })
+    },
+  )
+  routes.delete(
+    '/people/:id/second-factor',
+    {
+      summary: 'Take away a person’s authenticator app and passkeys',
+      ...{ access, fresh: true, writes: ['account', 'sessions'] },
+    },
+    async ({ viewer, params }) => {
+      await operations.removeSecondFactor(viewer, params.id)
+      return reply({ status: 204, next: helped(params.id, 'factor') })
+    },
+  )
 }
+
+const helped = (id: string, how: 'link' | 'factor') =>
+  `/admin/people/${encodeURIComponent(id)}?helped=${how}#way-in`

@@ -166,6 +166,48 @@ onBoth('sessions are listed and ended, one or all of a person', async (t, portal
   t.is((await one.get('/api/session')).status, 401)
 })
 
+onBoth('who lost the way in is helped, and nobody else sees how', async (t, portal) => {
+  const boss = portal.as('admin')
+  const { id, login } = await portal.person('anna')
+  const { identity, db } = portal.portal.rooms
+  const before = portal.mails().length
+  const sent = () => portal.mails().slice(before)
+  const anna = portal.as(login)
+  t.is((await anna.get('/api/session')).status, 200)
+  const path = `/api/admin/people/${id}`
+  t.is((await anna.post(`${path}/password-link`)).status, 403)
+  t.is((await anna.delete(`${path}/second-factor`)).status, 403)
+
+  t.is((await boss.post(`${path}/password-link`)).status, 409, 'she has no password here')
+  t.notRegex((await boss.page(`/admin/people/${id}`)).body, /password-link/)
+  await identity.accounts.setPassword(id, 'her old long password')
+  const { body } = await boss.page(`/admin/people/${id}`)
+  t.regex(body, /password-link/)
+  t.notRegex(body, /second-factor/)
+  const answer = await boss.form(`${path}/password-link`, {})
+  t.is(answer.headers.get('location'), `/admin/people/${id}?helped=link#way-in`)
+  await portal.settle()
+  const [link] = sent()
+  t.deepEqual([link!.to.address, sent().length], ['anna@example.com', 1])
+  const [address] = /\/reset\/[\w-]{43}/.exec(link!.text)!
+  t.false((answer.text + (await boss.page('/admin/audit')).body).includes(address))
+  t.is((await portal.anonymous.page(address)).status, 200)
+
+  await db.table('authenticator_apps').insert({
+    ...{ person_id: id, secret: 'JBSWY3DPEHPK3PXP', confirmed_at: 1, last_step: 0 },
+  })
+  t.is((await boss.delete(`${path}/second-factor`)).status, 204)
+  await portal.settle()
+  t.false(await identity.app.isOn(id))
+  t.is((await anna.get('/api/session')).status, 401)
+  t.regex(sent()[1]!.text, /took away your second factor/)
+  const entries = await portal.portal.rooms.audit.list(await viewer(portal, 'admin'), { limit: 2 })
+  t.deepEqual(
+    entries.map(({ action }) => action),
+    ['core.second-factor-removed', 'core.password-link-sent'],
+  )
+})
+
 onBoth(
   'no secret leaves with the support file, the settings or the health page',
   async (t, portal) => {
