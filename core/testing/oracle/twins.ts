@@ -71,7 +71,7 @@ export async function compareTwins(
   /** Counters stand on what is asked for most plainly; of the rest, some. */
   function wantedOf(looker: Looker): { probe: Probe; text: string }[] {
     const album = [...look.albumOf(looker).values()].filter(
-      ({ probe }) => !isForAdmins(probe.route),
+      ({ probe }) => !isForAdmins(probe.route) && !listsSignIns(probe),
     )
     if (only) return album
     const isPlain = ({ probe }: { probe: Probe }) => !/[:?]/.test(probe.route.path + probe.path)
@@ -84,6 +84,9 @@ export async function compareTwins(
     ]
   }
 }
+
+/** Whoever does something signs in for it, which their own account tells them. */
+const listsSignIns = ({ route }: Probe) => route.reads?.includes('account') === true
 
 /** Who knows least of the company, and which employee does: most changes are none of their business. */
 function leastKnowing({ company, rule }: Play): Looker[] {

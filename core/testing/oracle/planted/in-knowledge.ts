@@ -1,6 +1,6 @@
 import type { TestPortal } from '../../portal.ts'
 import { type Plant, replace } from './plant.ts'
-import { withoutGate } from './sql.ts'
+import { rewriteSql, withoutGate } from './sql.ts'
 
 const trees = ({ portal }: TestPortal) => portal.rooms.items.trees
 const routeOf = ({ portal }: TestPortal, path: string) =>
@@ -20,6 +20,25 @@ function unasked(path: string, portal: TestPortal): () => void {
 
 /** Faults of trees, of pages and of documents: what is above, below, before and beside a readable one. */
 export const plantsInKnowledge: readonly Plant[] = [
+  {
+    name: 'the way to a page names what is above it and may not be read',
+    found: ['leak'],
+    often: ['writePage', 'place', 'setReaders'],
+    plant: (portal) =>
+      replace(trees(portal), 'trail', (trail) => (_, id) => trail(portal.seed.system, id)),
+  },
+  {
+    name: 'a page is said to have others below it that may not be read',
+    found: ['twin', 'lacking', 'existence'],
+    often: ['writePage', 'setReaders'],
+    plant: () =>
+      rewriteSql((sql) =>
+        sql.replace(
+          'c.deleted_at IS NULL AND c.audience_id IN (SELECT id FROM mine)',
+          'c.deleted_at IS NULL',
+        ),
+      ),
+  },
   {
     name: 'an address of before leads whoever has it to what they may not read',
     found: ['leak', 'existence'],
@@ -56,6 +75,12 @@ export const plantsInKnowledge: readonly Plant[] = [
     found: ['leak', 'existence', 'open'],
     often: ['addDocument', 'confirm', 'setReaders'],
     plant: (portal) => unasked('/api/documents/:id/records', portal),
+  },
+  {
+    name: 'the register lists papers of libraries that one may not read',
+    found: ['leak'],
+    often: ['addDocument', 'enter', 'setReaders'],
+    plant: () => withoutGate(/FROM documents_register r JOIN items i/),
   },
   {
     name: 'a document that was shown once is shown to whoever asks',
