@@ -27,6 +27,9 @@ const suffixes: Record<Variant, string> = {
   thumb: '.thumb.webp',
 }
 
+/** Bytes read from a file at once: those that were sent wait for the collector, and there are many of them. */
+const atOnce = 16 * 1024
+
 /** An open file; it wants either to be read or to be closed. */
 interface StoredBytes {
   size: number
@@ -166,7 +169,7 @@ export function createStore(folder: string) {
     return {
       size,
       close: () => file.close(),
-      stream: (part) => createReadStream('', { fd: file, ...part }),
+      stream: (part) => createReadStream('', { fd: file, highWaterMark: atOnce, ...part }),
     }
   }
 

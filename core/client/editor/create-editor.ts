@@ -6,6 +6,7 @@ import type { RichText } from '../../../sdk/items.ts'
 import { createBlockHandle } from './block-handle.ts'
 import { createContextBar } from './context-bar.ts'
 import { Files } from './files.ts'
+import { LongText } from './long-text.ts'
 import { MoveKeys } from './moving.ts'
 import { Paste } from './paste.ts'
 import { schemaExtensions } from './schema/index.ts'
@@ -65,6 +66,7 @@ function behaviour(options: EditorOptions, more: Extensions): Extensions {
     Files.configure({ upload: options.upload }),
     Paste.configure({ profile: options.profile }),
     MoveKeys,
+    LongText,
     ...(together ? [] : [UndoRedo]),
   ]
 }
