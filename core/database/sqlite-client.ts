@@ -3,7 +3,7 @@ import SqliteDialect from 'knex/lib/dialects/sqlite3/index.js'
 import type { QueryObject } from 'knex-dialect-client'
 import type { Database } from 'sqlite3'
 import { toSqlValue } from './bindings.ts'
-import { finalizeStatements, withDeadline } from './sqlite-statements.ts'
+import { callPrepared, finalizeStatements, withDeadline } from './sqlite-statements.ts'
 
 /** Knex's SQLite dialect with write transactions that begin as such, and queries that can be stopped. */
 export class SqliteClient extends SqliteDialect {
@@ -19,7 +19,17 @@ export class SqliteClient extends SqliteDialect {
 
   override _query(connection: Database, query: QueryObject): Promise<QueryObject> {
     const { statementTimeout = 0 } = this.config as { statementTimeout?: number }
-    return withDeadline(connection, statementTimeout, () => super._query(connection, query))
+    const how = howToRepeat(query)
+    return withDeadline(connection, statementTimeout, async () => {
+      if (how === undefined) return super._query(connection, query)
+      const { rows, ...context } = await callPrepared(
+        connection,
+        how,
+        query.sql,
+        query.bindings ?? [],
+      )
+      return Object.assign(query, { response: rows, context })
+    })
   }
 
   override processResponse(query: QueryObject, ...rest: [never]): unknown {
@@ -31,6 +41,21 @@ export class SqliteClient extends SqliteDialect {
     await finalizeStatements(connection)
     await super.destroyRawConnection(connection)
   }
+}
+
+const repeated = /^\s*(?:insert|update|delete|select|with|begin|commit)\b/i
+const longest = 2000
+const changing = new Set(['insert', 'update', 'del', 'counter'])
+
+/**
+ * What is written again and again stays prepared, as what is read does. Not what is made for one occasion,
+ * nor a deletion that gives rows: half read, it would keep its transaction open.
+ */
+function howToRepeat({ sql, method, returning }: QueryObject): 'all' | 'run' | undefined {
+  if (sql.length > longest || !repeated.test(sql)) return undefined
+  if (!changing.has(method)) return 'all'
+  if (!returning) return 'run'
+  return method === 'insert' || method === 'update' ? 'all' : undefined
 }
 
 /** The part of knex's transaction object that its types leave out. */

@@ -1,25 +1,35 @@
 import type { Database, Statement } from 'sqlite3'
 
-/** Beyond this many texts somebody builds SQL per call, and keeping it prepared would only fill memory. */
+/** Of so many texts the statements stay prepared; whose was used least lately is prepared anew. */
 const maxPrepared = 500
 
 const prepared = new WeakMap<Database, Map<string, Promise<Statement>>>()
 
-export async function selectPrepared(
+/** What a statement gave: `all` its rows, `run` what it changed. */
+export interface Outcome {
+  rows: unknown[]
+  changes: number
+  lastID: number
+}
+
+/** Runs a statement that will be asked for again: it stays prepared on its connection. */
+export async function callPrepared(
   connection: Database,
+  how: 'all' | 'run',
   sql: string,
   parameters: readonly unknown[],
-): Promise<unknown[]> {
+): Promise<Outcome> {
   const statements = prepared.get(connection) ?? new Map<string, Promise<Statement>>()
   prepared.set(connection, statements)
   const known = statements.get(sql)
-  if (known === undefined && statements.size >= maxPrepared) return all(connection, sql, parameters)
   const statement = known ?? prepare(connection, sql)
+  statements.delete(sql)
   statements.set(sql, statement)
+  if (statements.size > maxPrepared) await drop(statements, statements.keys().next().value!)
   try {
-    return await rows(await statement, parameters)
+    return await call(await statement, how, parameters)
   } catch (error) {
-    if (known === undefined) statements.delete(sql)
+    if (known === undefined) await drop(statements, sql)
     throw error
   }
 }
@@ -60,11 +70,31 @@ function finalize(statement: Statement): Promise<void> {
   return new Promise((resolve) => statement.finalize(() => resolve()))
 }
 
-function rows(statement: Statement, parameters: readonly unknown[]): Promise<unknown[]> {
+/** What could not be prepared needs no end. */
+async function drop(statements: Map<string, Promise<Statement>>, sql: string): Promise<void> {
+  const statement = await statements.get(sql)?.catch(() => undefined)
+  statements.delete(sql)
+  if (statement) await finalize(statement)
+}
+
+function call(
+  statement: Statement,
+  how: 'all' | 'run',
+  parameters: readonly unknown[],
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    statement.all(parameters, (error: Error | null, found: unknown[]) =>
-      error ? reject(error) : resolve(found),
-    )
+    function done(
+      this: { changes?: number; lastID?: number },
+      error: Error | null,
+      rows?: unknown,
+    ) {
+      if (error) reject(error)
+      else {
+        const { changes = 0, lastID = 0 } = this
+        resolve({ rows: (rows ?? []) as unknown[], changes, lastID })
+      }
+    }
+    statement[how](parameters, done)
   })
 }
 

@@ -6,7 +6,7 @@ import sqlite3, { type Database } from 'sqlite3'
 import { sqliteMover } from './moving/sqlite-mover.ts'
 import { isSqliteInUse } from './moving/sqlite-view.ts'
 import { SqliteClient } from './sqlite-client.ts'
-import { all, selectPrepared, withDeadline } from './sqlite-statements.ts'
+import { all, callPrepared, withDeadline } from './sqlite-statements.ts'
 import { refuseVersionThatLosesData } from './sqlite-version.ts'
 import type { DatabaseLog, Driver } from './types.ts'
 
@@ -36,9 +36,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Driver> {
     writer,
     reader,
     select: (connection, sql, parameters) =>
-      withDeadline(connection as Database, statementTimeout, () =>
-        selectPrepared(connection as Database, sql, parameters),
-      ),
+      withDeadline(connection as Database, statementTimeout, async () => {
+        const { rows } = await callPrepared(connection as Database, 'all', sql, parameters)
+        return rows
+      }),
     migrator: () => open({ max: 1, statementTimeout: 0, pragmas: migrating(place) }),
     lockMigrations: async () => {},
     execute,

@@ -62,7 +62,11 @@ export function createEngine(db: Database, left?: () => readonly string[]) {
     const answer = { found: whole, whole: whole.length, wanted, corrected: [], missing: [] }
     const needed = wanted.words.filter(({ needed }) => needed)
     if (whole.length >= enough || needed.length === 0 || !terms) return answer
-    const each = await Promise.all(needed.map((word) => having(viewer, query, word)))
+    // What has the only word there is has been found.
+    const each =
+      wanted.words.length === 1
+        ? [strict]
+        : await Promise.all(needed.map((word) => having(viewer, query, word)))
     const missing = needed.filter((_, at) => each[at]!.length === 0)
     const others = new Map(each.flat().map((one) => [one.seq, one]))
     for (const { seq } of whole) others.delete(seq)
