@@ -31,12 +31,11 @@ export function withoutGate(of: RegExp): () => void {
 }
 
 const databases = sqlite3.Database.prototype as unknown as Record<'all' | 'run' | 'prepare', Take>
-const statements = sqlite3.Statement.prototype as unknown as Record<'all', All>
+const statements = sqlite3.Statement.prototype as unknown as Record<'all' | 'run', All>
 /** Where a statement that is kept came from: it may have been prepared before anything was planted. */
 const origins = new WeakMap<object, { connection: unknown; sql: string }>()
 
 const { all, run, prepare } = databases
-const { all: allPrepared } = statements
 databases.all = function (sql, ...rest) {
   return all.call(this, changed(sql), ...rest)
 }
@@ -48,9 +47,12 @@ databases.prepare = function (sql, ...rest) {
   origins.set(statement, { connection: this, sql })
   return statement
 }
-statements.all = function (...rest) {
-  const origin = origins.get(this as object)
-  const sql = origin && changed(origin.sql)
-  if (!origin || sql === origin.sql) return allPrepared.apply(this, rest)
-  return all.call(origin.connection, sql!, ...rest)
+for (const [how, direct] of Object.entries({ all, run }) as ['all' | 'run', Take][]) {
+  const call = statements[how]
+  statements[how] = function (...rest) {
+    const origin = origins.get(this as object)
+    const sql = origin && changed(origin.sql)
+    if (!origin || sql === origin.sql) return call.apply(this, rest)
+    return direct.call(origin.connection, sql!, ...rest)
+  }
 }
