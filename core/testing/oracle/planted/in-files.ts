@@ -23,9 +23,9 @@ export const plantsInFiles: readonly Plant[] = [
     plant: (portal) =>
       replace(
         files(portal),
-        'open',
-        (open) => (viewer, id, variant) =>
-          open(variant === 'thumb' ? portal.seed.system : viewer, id, variant),
+        'find',
+        (find) => (viewer, id, variant) =>
+          find(variant === 'thumb' ? portal.seed.system : viewer, id, variant),
       ),
   },
   {

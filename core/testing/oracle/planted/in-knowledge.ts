@@ -21,13 +21,6 @@ function unasked(path: string, portal: TestPortal): () => void {
 /** Faults of trees, of pages and of documents: what is above, below, before and beside a readable one. */
 export const plantsInKnowledge: readonly Plant[] = [
   {
-    name: 'the way to a page names what is above it and may not be read',
-    found: ['leak'],
-    often: ['writePage', 'place', 'setReaders'],
-    plant: (portal) =>
-      replace(trees(portal), 'trail', (trail) => (_, id) => trail(portal.seed.system, id)),
-  },
-  {
     name: 'a page is said to have others below it that may not be read',
     found: ['twin', 'lacking', 'existence'],
     often: ['writePage', 'setReaders'],
