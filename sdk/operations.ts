@@ -214,7 +214,7 @@ export interface Operations {
   sendPasswordLink(viewer: Viewer, personId: string): Promise<void>
   /**
    * Takes away a person's authenticator app, recovery codes and passkeys, signs them out everywhere and
-   * tells them by mail. @throws core:not-found
+   * tells them, where mail goes out. @throws core:not-found
    */
   removeSecondFactor(viewer: Viewer, personId: string): Promise<void>
   system(viewer: Viewer): Promise<SystemFacts>

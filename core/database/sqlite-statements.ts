@@ -21,17 +21,15 @@ export async function callPrepared(
 ): Promise<Outcome> {
   const statements = prepared.get(connection) ?? new Map<string, Promise<Statement>>()
   prepared.set(connection, statements)
-  const known = statements.get(sql)
-  const statement = known ?? prepare(connection, sql)
+  const statement = statements.get(sql) ?? prepare(connection, sql)
   statements.delete(sql)
   statements.set(sql, statement)
-  if (statements.size > maxPrepared) await drop(statements, statements.keys().next().value!)
-  try {
-    return await call(await statement, how, parameters)
-  } catch (error) {
-    if (known === undefined) await drop(statements, sql)
+  const ready = await statement.catch((error: unknown) => {
+    statements.delete(sql)
     throw error
-  }
+  })
+  if (statements.size > maxPrepared) await dropOldest(statements)
+  return call(ready, how, parameters)
 }
 
 /** SQLite refuses to close a connection that still has statements. */
@@ -70,11 +68,10 @@ function finalize(statement: Statement): Promise<void> {
   return new Promise((resolve) => statement.finalize(() => resolve()))
 }
 
-/** What could not be prepared needs no end. */
-async function drop(statements: Map<string, Promise<Statement>>, sql: string): Promise<void> {
-  const statement = await statements.get(sql)?.catch(() => undefined)
+async function dropOldest(statements: Map<string, Promise<Statement>>): Promise<void> {
+  const [[sql, oldest]] = statements as unknown as [[string, Promise<Statement>]]
   statements.delete(sql)
-  if (statement) await finalize(statement)
+  await oldest.then(finalize, () => {})
 }
 
 function call(
