@@ -85,3 +85,14 @@ onBoth('a prepared select survives a change of its table', async (t, { engine, o
   t.deepEqual(await db.tx(read), expected)
   for (const rows of await Promise.all([read(), read(), read()])) t.deepEqual(rows, expected)
 })
+
+onBoth(
+  'more statements than are kept prepared do no harm, nor wrong ones among them',
+  async (t, { db }) => {
+    const one = async (n: number) => {
+      if (n % 50 === 7) await t.throwsAsync(db.select(`SELECT nothing${n} FROM nowhere`))
+      else t.deepEqual(await db.select(`SELECT ${n} AS n`), [{ n }])
+    }
+    await Promise.all(Array.from({ length: 2500 }, (_, n) => one(n)))
+  },
+)
