@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createRequire } from 'node:module'
-import Koa, { type Context, type Next } from 'koa'
+import Koa, { type Context } from 'koa'
 import type { Log, PorticoError, Viewer } from '../../sdk/index.ts'
 import { coreErrors } from '../../sdk/index.ts'
 import type { ErrorWords } from '../error-words.ts'
@@ -9,12 +8,10 @@ import { readBody } from './body.ts'
 import { contentSecurityPolicy, securityHeaders, strictTransport } from './headers.ts'
 import { checkOrigin, isSafe } from './origin.ts'
 import { asPorticoError, toProblem } from './problem.ts'
-import type { RouteEntry, RouteTable } from './route-table.ts'
+import { createRouteFinder, type RouteFinder } from './route-finder.ts'
+import type { RouteTable } from './route-table.ts'
 import { viewingPath } from './routes/viewing.ts'
 import { type RequestState, type ServeDeps, serve } from './serve.ts'
-
-/** Required, because its ES module would load fetch and WebSocket with `node:http`: 14 MB at each start. */
-const { Router } = createRequire(import.meta.url)('@koa/router') as typeof import('@koa/router')
 
 export interface HttpDeps extends ServeDeps {
   /** Address of the portal, from the config. */
@@ -42,6 +39,7 @@ export interface HttpDeps extends ServeDeps {
 export function createApp(deps: HttpDeps): Koa {
   const app = new Koa({ proxy: process.env.PORTICO_TRUST_PROXY === '1' })
   const https = deps.url.startsWith('https:')
+  const routes = createRouteFinder(deps.table.all())
   app.silent = true
 
   app.use(async (ctx, next) => {
@@ -69,13 +67,16 @@ export function createApp(deps: HttpDeps): Koa {
       if (state.viewing) refuseDeeds(ctx)
       await deps.requests.wait(next)
       if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false)
-        throw nothingHere(ctx, deps)
+        throw nothingHere(ctx, routes, deps)
     } catch (error) {
       await answerError(ctx, error, deps)
     }
   })
 
-  app.use(routes(deps))
+  app.use((ctx, next) => {
+    const found = routes.find(ctx.method, ctx.path)
+    return found ? serve(ctx, found.entry, found.params, deps) : next()
+  })
   return app
 }
 
@@ -90,9 +91,9 @@ function refuseDeeds({ method, path }: Context): void {
   throw coreErrors.viewingOnly()
 }
 
-function nothingHere(ctx: Context, deps: HttpDeps): PorticoError {
+function nothingHere(ctx: Context, routes: RouteFinder, deps: HttpDeps): PorticoError {
   const parked = deps.parkedOwner(ctx.path)
-  const allowed = parked ? [] : otherMethods(ctx)
+  const allowed = parked ? [] : otherMethods(ctx, routes)
   if (allowed.length > 0) {
     ctx.set('Allow', allowed.join(', '))
     return coreErrors.methodNotAllowed()
@@ -106,27 +107,9 @@ function nothingHere(ctx: Context, deps: HttpDeps): PorticoError {
 }
 
 /** What this address takes instead of what was asked of it. */
-function otherMethods(ctx: Context): string[] {
-  const { matched = [] } = ctx as Context & { matched?: { methods: string[] }[] }
-  const methods = [...new Set(matched.flatMap((layer) => layer.methods))].sort()
-  return methods.includes(ctx.method) ? [] : methods
-}
-
-function routes(deps: HttpDeps) {
-  const router = new Router()
-  const exact = new Map<string, RouteEntry>()
-  for (const entry of deps.table.all()) {
-    if (!/[:*{(]/.test(entry.path)) exact.set(`${entry.method} ${entry.path}`, entry)
-    router.register(entry.path, [entry.method], (ctx: Context, _next: Next) =>
-      serve(ctx, entry, (ctx as Context & { params: Record<string, string> }).params, deps),
-    )
-  }
-  const match = router.routes() as unknown as Koa.Middleware
-  /** An address without parameters is found at once; the others try one pattern after the other. */
-  return (ctx: Context, next: Next) => {
-    const entry = exact.get(`${ctx.method} ${ctx.path}`)
-    return entry ? serve(ctx, entry, {}, deps) : match(ctx, next)
-  }
+function otherMethods({ method, path }: Context, routes: RouteFinder): string[] {
+  const methods = routes.methods(path)
+  return methods.includes(method) ? [] : methods
 }
 
 /**

@@ -58,16 +58,17 @@ export type RouteListing = Pick<
 /** Every address of this portal. Two owners of one address refuse to boot. */
 export function createRouteTable() {
   const entries: RouteEntry[] = []
+  const byAddress = new Map<string, RouteEntry>()
   return {
     add(entry: RouteEntry): void {
-      const taken = entries.find(
-        ({ method, path }) => method === entry.method && path === entry.path,
-      )
+      const address = `${entry.method} ${entry.path.replace(/:\w+/g, ':').toLowerCase()}`
+      const taken = byAddress.get(address)
       if (taken) {
         throw new Error(
           `${entry.owner} › ${entry.method} ${entry.path}: already served by ${taken.owner}`,
         )
       }
+      byAddress.set(address, entry)
       entries.push(entry)
     },
     all: (): readonly RouteEntry[] => entries,

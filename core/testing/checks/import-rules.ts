@@ -31,7 +31,7 @@ const keepers: Record<string, { folder: string; types?: boolean }> = {
   ajv: { folder: 'core/schema/' },
   'ajv-formats': { folder: 'core/schema/' },
   koa: { folder: 'core/http/', types: true },
-  '@koa/router': { folder: 'core/http/' },
+  'find-my-way': { folder: 'core/http/' },
   handlebars: { folder: 'core/pages/' },
   knex: { folder: 'core/database/', types: true },
   sqlite3: { folder: 'core/database/' },
