@@ -3,6 +3,7 @@ import SqliteDialect from 'knex/lib/dialects/sqlite3/index.js'
 import type { QueryObject } from 'knex-dialect-client'
 import type { Database } from 'sqlite3'
 import { toSqlValue } from './bindings.ts'
+import { isRepeated } from './repeated.ts'
 import { callPrepared, finalizeStatements, withDeadline } from './sqlite-statements.ts'
 
 /** Knex's SQLite dialect with write transactions that begin as such, and queries that can be stopped. */
@@ -43,8 +44,6 @@ export class SqliteClient extends SqliteDialect {
   }
 }
 
-const repeated = /^\s*(?:insert|update|delete|select|with|begin|commit)\b/i
-const longest = 2000
 const changing = new Set(['insert', 'update', 'del', 'counter'])
 
 /**
@@ -52,7 +51,7 @@ const changing = new Set(['insert', 'update', 'del', 'counter'])
  * nor a deletion that gives rows: half read, it would keep its transaction open.
  */
 function howToRepeat({ sql, method, returning }: QueryObject): 'all' | 'run' | undefined {
-  if (sql.length > longest || !repeated.test(sql)) return undefined
+  if (!isRepeated(sql)) return undefined
   if (!changing.has(method)) return 'all'
   if (!returning) return 'run'
   return method === 'insert' || method === 'update' ? 'all' : undefined

@@ -14,50 +14,51 @@ export interface CounterRow {
   mine: string | null
 }
 
+type Counted = Pick<CounterRow, 'comments' | 'reactions' | 'latest'>
+
 /** Counters are derived from the comments and reactions, in the transaction of a change. */
 export function createCounters(db: Database, events: Events) {
-  /** Makes others who count the same item wait until this transaction ends. */
-  const lock = async (itemId: string) => {
-    await db.table('counters').insert({ item_id: itemId }).onConflict('item_id').merge()
+  /** The counters as they are; others who count the same item wait until this transaction ends. */
+  const lock = async (itemId: string): Promise<Counted> => {
+    const [row] = await db.select<Counted>(
+      `INSERT INTO discussion_counters (item_id) VALUES (?)
+       ON CONFLICT (item_id) DO UPDATE SET item_id = excluded.item_id
+       RETURNING comments, reactions, latest`,
+      [itemId],
+    )
+    return row!
   }
 
   /** Open pages show the new numbers. */
-  const tell = async (itemId: string) => {
-    const [row] = await db.select<Pick<CounterRow, 'comments' | 'reactions'>>(
-      'SELECT comments, reactions FROM discussion_counters WHERE item_id = ?',
-      [itemId],
-    )
-    const counts = { comments: row!.comments, reactions: JSON.parse(row!.reactions) }
+  const tell = async (itemId: string, comments: number, reactions: string) => {
+    const counts = { comments, reactions: JSON.parse(reactions) }
     await events.emit(discussionEvents.changed, { id: itemId, ...counts }, { item: itemId })
   }
 
   return {
     /** One more comment, however many there are. */
     async addComment(itemId: string, id: string): Promise<void> {
-      await lock(itemId)
-      const [row] = await db.select<CounterRow>(
-        'SELECT latest FROM discussion_counters WHERE item_id = ?',
-        [itemId],
-      )
-      const ids = [...(JSON.parse(row!.latest) as string[]), id]
+      const counted = await lock(itemId)
+      const ids = [...(JSON.parse(counted.latest) as string[]), id]
       // Who comes to count later may have been written earlier.
       const latest = await db.select<{ id: string; created_at: number }>(
         `SELECT id, created_at FROM items WHERE id IN (${ids.map(() => '?').join()}) ORDER BY seq`,
         ids,
       )
+      const comments = counted.comments + 1
       await db
         .table('counters')
         .where({ item_id: itemId })
-        .increment('comments', 1)
         .update({
+          comments,
           latest: JSON.stringify(latest.slice(-2).map((one) => one.id)),
           commented_at: latest.at(-1)!.created_at,
         })
-      await tell(itemId)
+      await tell(itemId, comments, counted.reactions)
     },
 
     async recountComments(itemId: string): Promise<void> {
-      await lock(itemId)
+      const { reactions } = await lock(itemId)
       // What was removed together with the item comes back with it, and counts.
       const standing = `FROM items c JOIN items i ON i.id = c.parent_id
         WHERE c.parent_id = ? AND c.kind = ? AND (c.deleted_at IS NULL OR c.deleted_at = i.deleted_at)`
@@ -68,29 +69,25 @@ export function createCounters(db: Database, events: Events) {
       )
       const ids = JSON.stringify(latest.map(({ id }) => id).reverse())
       const [newest] = latest
+      const comments = Number(newest?.n ?? 0)
       await db
         .table('counters')
         .where({ item_id: itemId })
-        .update({
-          comments: newest?.n ?? 0,
-          latest: ids,
-          commented_at: newest?.created_at ?? null,
-        })
-      await tell(itemId)
+        .update({ comments, latest: ids, commented_at: newest?.created_at ?? null })
+      await tell(itemId, comments, reactions)
     },
 
     async recountReactions(itemId: string): Promise<void> {
-      await lock(itemId)
+      const { comments } = await lock(itemId)
       const rows = await db.select<{ key: string; n: number }>(
         'SELECT key, count(*) AS n FROM discussion_reactions WHERE item_id = ? GROUP BY key',
         [itemId],
       )
-      const counts = Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)]))
-      await db
-        .table('counters')
-        .where({ item_id: itemId })
-        .update({ reactions: JSON.stringify(counts) })
-      await tell(itemId)
+      const reactions = JSON.stringify(
+        Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)])),
+      )
+      await db.table('counters').where({ item_id: itemId }).update({ reactions })
+      await tell(itemId, comments, reactions)
     },
 
     /** The hot path: everything a page of cards shows of its discussions. */

@@ -82,14 +82,15 @@ export function createReports(needs: Needs) {
     const answered = replyTo === null ? undefined : await present(replyTo)
     if (answered) draft.add([answered.author.id], { notice: 'answered', reason: 'answered' })
     const target = `item:${root.id}` as const
-    const declined = await subscriptions.declined(target)
-    if (!declined.has(root.author.id)) {
+    const answers = await subscriptions.answers(target)
+    if (answers.get(root.author.id) !== false) {
       draft.add([root.author.id], { notice: 'commented', reason: 'author', ref: target })
     }
     await byCircle(draft, called)
-    const followers = await subscriptions.subscribers(target)
+    const followers = [...answers].flatMap(([personId, follows]) => (follows ? [personId] : []))
     draft.add(followers, { notice: 'followed', reason: 'item', ref: target })
     await draft.send()
+    if (!answers.has(comment.author.id)) await subscriptions.takePart(comment.author.id, root.id)
     return called
   }
 
@@ -105,6 +106,7 @@ export function createReports(needs: Needs) {
       await posted('group', `space:${item.space.id}`, item.space.title)
     }
     await draft.send()
+    if (item.parentId === null) await subscriptions.takePart(item.author.id, item.id)
     return called
 
     async function posted(
@@ -124,6 +126,7 @@ export function createReports(needs: Needs) {
     root: Item,
     called: readonly Called[],
   ) {
+    if (called.length === 0) return
     const author = await access.viewerOf(item.author.id).catch(() => undefined)
     const names = author && (await unreached.words(author.locale, item.id, called))
     if (!names) return
@@ -145,7 +148,6 @@ export function createReports(needs: Needs) {
       const isComment = item.kind === commentKind
       const called = isComment ? await aboutComment(fact, item, root) : await aboutNew(fact, item)
       await warn(fact, item, root, called)
-      if (isComment || item.parentId === null) await subscriptions.takePart(item.author.id, root.id)
     },
 
     /** Only who was not called by an earlier version. */
@@ -181,7 +183,7 @@ export function createReports(needs: Needs) {
       if (!pair) return
       const { item, root } = pair
       const ref = `reactions:${itemId}`
-      if ((await subscriptions.declined(ref)).has(item.author.id)) return
+      if ((await subscriptions.answers(ref)).get(item.author.id) === false) return
       // One notice of one person and item, however often they change their mind.
       const draft = tell({
         ...{ eventId: `reacted:${itemId}:${personId}`, at, actorId: personId, itemId },

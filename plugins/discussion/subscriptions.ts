@@ -110,13 +110,13 @@ export function createSubscriptions({ db, items, people, spaces, profiles, now }
       return new Map(rows.map(({ target, standing }) => [target, standing === 1]))
     },
 
-    /** Who has declined it. */
-    async declined(target: string): Promise<Set<string>> {
-      const rows = await db.select<{ person_id: string }>(
-        'SELECT person_id FROM discussion_subscriptions WHERE target = ? AND standing = 0',
+    /** Who follows it, and who has declined: true and false, the earliest first. */
+    async answers(target: string): Promise<Map<string, boolean>> {
+      const rows = await db.select<{ person_id: string; standing: number }>(
+        'SELECT person_id, standing FROM discussion_subscriptions WHERE target = ? ORDER BY at',
         [target],
       )
-      return new Set(rows.map((row) => row.person_id))
+      return new Map(rows.map((row) => [row.person_id, row.standing === 1]))
     },
   }
 }
