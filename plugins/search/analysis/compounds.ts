@@ -90,6 +90,6 @@ function chains(text: string, words: readonly Word[], bond: Bond): [number, numb
 
 function bound(text: string, one: Word, next: Word, { part, between }: Bond): boolean {
   if (one.kind !== 'word' || next.kind !== 'word') return false
-  if (next.start - one.end > 3 || !part.test(one.text) || !part.test(next.text)) return false
-  return between.test(text.slice(one.end, next.start))
+  if (next.start - one.end > 3 || !between.test(text.slice(one.end, next.start))) return false
+  return part.test(one.text) && part.test(next.text)
 }

@@ -13,21 +13,23 @@ export interface Stems {
 }
 
 const shortest = 3
-/** Most words of a text are of the few that everybody uses. */
-const cache = new QuickLRU<string, Stems>({ maxSize: 20_000 })
+const kept = 20_000
+
+/** Most words of a text are of the few that everybody uses: by the language around, and as written. */
+const caches = new Map<Cyrillic | undefined, QuickLRU<string, { word: string; stems: Stems }>>(
+  ([undefined, 'ru', 'uk'] as const).map((around) => [around, new QuickLRU({ maxSize: kept })]),
+)
 
 /**
  * The stems of a normalised word. `written` is the word as it stands: capitals are of names,
  * letters tell the language; where they do not, that of the text around it may.
  */
 export function stemsOf(word: string, written: string = word, around?: Cyrillic): Stems {
-  const language = languageOf(written) ?? around
-  const isName = /^\p{Lu}/u.test(written)
-  const key = `${word} ${language} ${isName}`
-  const known = cache.get(key)
-  if (known) return known
-  const stems = find(word, isName, language)
-  cache.set(key, stems)
+  const cache = caches.get(around)!
+  const known = cache.get(written)
+  if (known?.word === word) return known.stems
+  const stems = find(word, /^\p{Lu}/u.test(written), languageOf(written) ?? around)
+  cache.set(written, { word, stems })
   return stems
 }
 

@@ -21,10 +21,11 @@ const letter = `[[\\p{L}\\p{N}]--[${unspaced}]]`
 const pattern = new RegExp(
   [
     // C++, C#, F#: what follows is part of the name.
-    String.raw`(?<named>(?<![\p{L}\p{N}])\p{L}(?:\+\+|#)(?![\p{L}\p{N}]))`,
-    `(?<word>${letter}(?:${letter}|[${unseen}]|[${apostrophes}](?=${letter}))*)`,
-    `(?<signs>[${unspaced}][${unspaced}${unseen}]*)`,
-    String.raw`(?<emoji>\p{RGI_Emoji})`,
+    String.raw`(?<![\p{L}\p{N}])\p{L}(?:\+\+|#)(?![\p{L}\p{N}])`,
+    `${letter}(?:${letter}|[${unseen}]|[${apostrophes}](?=${letter}))*`,
+    `([${unspaced}][${unspaced}${unseen}]*)`,
+    // Without the look ahead, each blank would be compared with thousands of them.
+    String.raw`((?=\p{Emoji})\p{RGI_Emoji})`,
   ].join('|'),
   'gv',
 )
@@ -38,10 +39,10 @@ export function wordsIn(text: string): Word[] {
     if (normal !== '') words.push({ text: found, normal, start, end, kind })
   }
   for (const match of text.matchAll(pattern)) {
-    const [found] = match
+    const [found, signs, emoji] = match
     const start = match.index
-    if (match.groups?.signs !== undefined) addPairs(found, start, add)
-    else if (match.groups?.emoji !== undefined) add('emoji', start, start + found.length)
+    if (signs !== undefined) addPairs(found, start, add)
+    else if (emoji !== undefined) add('emoji', start, start + found.length)
     else {
       const border = start + lettersBeforeDigits(found)
       if (border > start) add('word', start, border)
@@ -67,10 +68,12 @@ function addPairs(
   }
 }
 
+const lettersOnly = /^(?:[A-Za-z]+|[А-Яа-яЁё]+)$/
 const mixed = /^(?:(\p{L}{2,})(\p{N}+)|(\p{N}{2,})(\p{L}+)|(\p{N})(\p{L}{2,}))$/u
 
 /** ISO9001 is ISO and 9001, 25грн is 25 and грн: where the second begins. A4 and Q3 are words. */
 function lettersBeforeDigits(found: string): number {
+  if (lettersOnly.test(found)) return 0
   const parts = mixed.exec(found)?.slice(1).filter(Boolean)
   return parts?.[0]?.length ?? 0
 }
