@@ -140,7 +140,7 @@ async function applyOne(
     const dropped = new Set(migration.losesRows)
     await inTime(patience, () => migration.up(migrationSchema(driver, trx, prefix, dropped)))
     await driver.checkForeignKeys(trx)
-    const after = await look(driver, trx, first)
+    const after = await look(driver, trx, first, before)
     refuseLostRows(before.rows, after.rows, dropped)
     losses = lossesBetween(before, after)
   } catch (error) {
@@ -152,8 +152,14 @@ async function applyOne(
   return losses
 }
 
-async function look(driver: Driver, trx: Knex.Transaction, first: boolean): Promise<Shape> {
-  return first ? { columns: new Map(), rows: await countRows(driver, trx) } : shapeOf(driver, trx)
+async function look(
+  driver: Driver,
+  trx: Knex.Transaction,
+  first: boolean,
+  before?: Shape,
+): Promise<Shape> {
+  if (!first) return shapeOf(driver, trx, before)
+  return { columns: new Map(), rows: await countRows(driver, trx, before?.rows) }
 }
 
 /** In a turn of its own, so that one that hangs holds up nobody, whichever way it hangs. */

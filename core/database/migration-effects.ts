@@ -18,22 +18,26 @@ export interface Shape {
   rows: RowCounts
 }
 
-export async function shapeOf(driver: Driver, trx: Knex.Transaction): Promise<Shape> {
+export async function shapeOf(
+  driver: Driver,
+  trx: Knex.Transaction,
+  before?: Shape,
+): Promise<Shape> {
   const columns = new Map<string, string[]>()
   for (const { table, column } of await columnsOf(driver, trx)) {
     columns.set(table, [...(columns.get(table) ?? []), column])
   }
-  return { columns, rows: await countRows(driver, trx) }
+  return { columns, rows: await countRows(driver, trx, before?.rows) }
 }
 
 /** What `after` misses of `before`. Measured, so that nothing depends on what a migration says of itself. */
 export function lossesBetween(before: Shape, after: Shape): string[] {
   return [...before.columns].sort().flatMap(([table, columns]) => {
-    const rows = before.rows.get(table) ?? 0
+    const rows = before.rows.get(table)?.rows ?? 0
     const present = after.columns.get(table)
     if (!present) return [`the table ${table} (${rows} rows)`]
     const gone = columns.filter((column) => !present.includes(column)).sort()
-    const left = after.rows.get(table) ?? 0
+    const left = after.rows.get(table)?.rows ?? 0
     return [
       ...gone.map((column) => `the column ${table}.${column}`),
       ...(left < rows ? [`${rows - left} of ${rows} rows of ${table}`] : []),

@@ -63,6 +63,36 @@ onBoth('rows are lost only from tables the migration names', async (t, place) =>
   t.deepEqual(await engine.migrate(owner, [notes, step('002', wipe), drop]), ['003'])
 })
 
+onBoth('what others delete meanwhile is no loss of the migration', async (t, place) => {
+  const { engine, owner, db, url } = place
+  // SQLite lets nobody else write.
+  if (engine.dialect === 'sqlite') return void t.pass()
+  await engine.migrate(owner, [notes])
+  const texts = ['a', 'b', 'c', 'd'].map((text) => ({ text }))
+  await db.table('notes').insert(texts)
+  const other = await openDatabase({ url, log: { warn() {} } })
+  t.teardown(() => other.close())
+  const gone = (text: string) => other.core.table(`${owner}_notes`).where({ text }).delete()
+  const patient = step('002', async (schema) => {
+    await gone('a')
+    await schema.raw(`UPDATE ${owner}_notes SET at = 1`)
+  })
+  await engine.migrate(owner, [notes, patient])
+  t.is((await db.table('notes').select()).length, 3)
+  const greedy = (sql: string) =>
+    step('003', async (schema) => {
+      await gone('b')
+      await schema.raw(sql)
+    })
+  await t.throwsAsync(
+    engine.migrate(owner, [notes, patient, greedy(`DELETE FROM ${owner}_notes WHERE text = 'c'`)]),
+    { message: new RegExp(`lose rows of ${owner}_notes \\(3 → 2\\)`) },
+  )
+  await t.throwsAsync(engine.migrate(owner, [notes, patient, greedy(`TRUNCATE ${owner}_notes`)]), {
+    message: new RegExp(`lose rows of ${owner}_notes`),
+  })
+})
+
 const family: Migration = {
   name: '001-family',
   async up(schema) {
