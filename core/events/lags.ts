@@ -1,4 +1,5 @@
 import type { BoundDatabase } from '../database/index.ts'
+import { behind } from './position.ts'
 
 /** How far a subscriber is behind, and what it failed on. */
 export interface SubscriberLag {
@@ -15,7 +16,8 @@ const countedTo = 1_000
 
 /** All subscribers that ever were; who asks knows which of them there are now. */
 export function lags(db: BoundDatabase): Promise<SubscriberLag[]> {
-  const ahead = '(o.txid, o.id) > (c.txid, c.id)'
+  const passed = { txid: 'c.txid', id: 'c.id' }
+  const ahead = behind(db.dialect, { txid: 'o.txid', id: 'o.id' }, passed)
   const failures = 'SELECT COUNT(*) FROM event_failures f WHERE f.subscriber = c.subscriber'
   return db.select(
     `SELECT c.subscriber, c.type,

@@ -1,6 +1,6 @@
 import type { EventScope, EventToken } from '../../sdk/events.ts'
-import type { BoundDatabase } from '../database/index.ts'
-import type { Position } from './position.ts'
+import type { BoundDatabase, Dialect } from '../database/index.ts'
+import { behind, type Position } from './position.ts'
 
 export interface OutboxRow extends Position {
   type: string
@@ -34,14 +34,21 @@ const insert = `INSERT INTO outbox (type, live, payload, item_id, audience_id, p
   VALUES (?, ?, ?, ?, ?, ?, ?)`
 const oldestOpen = 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint'
 
-export function createOutbox(db: BoundDatabase): Outbox {
-  const postgres = db.dialect === 'postgres'
-  const settled = postgres ? `CASE WHEN txid < ${oldestOpen} THEN 1 ELSE 0 END` : '1'
+/** What is read again and again: takes `[type, txid, id, limit]`, or without the type what is live. */
+export function readingSql(dialect: Dialect): { byType: string; liveOnly: string } {
+  const settled = dialect === 'postgres' ? `CASE WHEN txid < ${oldestOpen} THEN 1 ELSE 0 END` : '1'
+  const further = behind(dialect, { txid: 'txid', id: 'id' }, { txid: '?', id: '?' })
   const read = (where: string) =>
     `SELECT ${columns}, ${settled} AS settled FROM outbox
-      WHERE ${where} AND (txid, id) > (?, ?) ORDER BY txid, id LIMIT ?`
-  const byType = read('type = ?')
-  const liveOnly = read('live = 1')
+      WHERE ${where} AND ${further} ORDER BY txid, id LIMIT ?`
+  return { byType: read('type = ?'), liveOnly: read('live = 1') }
+}
+
+export function createOutbox(db: BoundDatabase): Outbox {
+  const postgres = db.dialect === 'postgres'
+  const { byType, liveOnly } = readingSql(db.dialect)
+  const passed = { txid: 'c.txid', id: 'c.id' }
+  const ahead = behind(db.dialect, { txid: 'outbox.txid', id: 'outbox.id' }, passed)
   const headQuery = postgres
     ? `SELECT ${oldestOpen} AS txid, 0 AS id`
     : 'SELECT 0 AS txid, COALESCE(MAX(id), 0) AS id FROM outbox'
@@ -73,7 +80,7 @@ export function createOutbox(db: BoundDatabase): Outbox {
         `DELETE FROM outbox WHERE created_at < ?
           AND NOT EXISTS (SELECT 1 FROM event_failures f WHERE f.event_id = outbox.id)
           AND NOT EXISTS (SELECT 1 FROM event_cursors c WHERE c.subscriber IN (${places || 'NULL'})
-            AND c.type = outbox.type AND (outbox.txid, outbox.id) > (c.txid, c.id))`,
+            AND c.type = outbox.type AND ${ahead})`,
         [before, ...subscribers],
       )
     },

@@ -1,3 +1,5 @@
+import type { Dialect } from '../database/index.ts'
+
 /** A place in the outbox: events are read in the order of their transactions, then of their ids. */
 export interface Position {
   txid: number
@@ -16,4 +18,18 @@ export function parsePosition(text: string): Position | undefined {
 
 export function isAfter(one: Position, other: Position): boolean {
   return one.txid > other.txid || (one.txid === other.txid && one.id > other.id)
+}
+
+/**
+ * SQL for rows behind a position. SQLite has no numbers of transactions, all are 0, and in an index it
+ * finds only the first of a pair: it would go through all there ever was of a type.
+ */
+export function behind(
+  dialect: Dialect,
+  row: { txid: string; id: string },
+  position: { txid: string; id: string },
+): string {
+  return dialect === 'postgres'
+    ? `(${row.txid}, ${row.id}) > (${position.txid}, ${position.id})`
+    : `${row.txid} = ${position.txid} AND ${row.id} > ${position.id}`
 }
