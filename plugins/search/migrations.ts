@@ -43,6 +43,12 @@ export const migrations: Migration[] = [
         table.index(['subscribed', 'checked_at'], 'search_saved_due')
       }),
   },
+  {
+    name: '005-search-beginnings',
+    up: async (schema) => {
+      if (schema.dialect === 'sqlite') await schema.raw(longerBeginnings)
+    },
+  },
 ]
 
 const sqlite = `
@@ -61,6 +67,13 @@ const sqlite = `
     INSERT INTO search_index (rowid, terms) VALUES (new.seq, new.terms);
   END;
   CREATE TABLE search_state (name TEXT PRIMARY KEY, value TEXT NOT NULL);`
+
+/** Beginnings that are not in the index are put together from all words they begin, at each key typed. */
+const longerBeginnings = `
+  DROP TABLE search_index;
+  CREATE VIRTUAL TABLE search_index USING fts5(terms, content = 'search_docs', content_rowid = 'seq',
+    tokenize = 'ascii', prefix = '3 4 5', columnsize = 0);
+  INSERT INTO search_index (search_index) VALUES ('rebuild');`
 
 /** What waits to be taken into a GIN index is read from end to end by every search: kept short. */
 const postgres = `

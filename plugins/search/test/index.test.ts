@@ -146,7 +146,8 @@ onBoth(
       space: 'plans',
     })
     await co.post('anna', 'Boom', { files: [bomb] })
-    await co.settle()
+    // Who searches has the index take in what waits; only then the files are sent for.
+    await co.find('anna', 'погрузчик')
     await co.settle()
     t.deepEqual(await co.find('eve', 'погрузчик'), [open])
     t.deepEqual((await co.find('boris', 'погрузчик')).sort(), [open, secret].sort())
