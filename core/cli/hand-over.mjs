@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 /** A portal's garbage is young: a larger nursery only keeps memory that nobody uses. */
 const always = [
   '--disable-proto=delete',
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=16',
   '--disable-warning=ExperimentalWarning',
 ]
 

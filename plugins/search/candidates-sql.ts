@@ -26,10 +26,11 @@ export function candidatesSql(
   const narrow = narrowing(dialect, query.narrowed)
   const source = dialect === 'sqlite' ? onSqlite(query) : onPostgres(query, plan)
   const values = ['seq', 'id', 'kind', 'space_id', 'author_id', 'created_at']
-  const line = [...values.map((name) => `i.${name}`), query.terms ? 'd.terms' : `''`]
+  const line = values.map((name) => `i.${name}`).join(` || '|' || `)
+  const one = asOne[dialect]
   return {
-    sql: `SELECT ${asOne[dialect]} AS found FROM (
-      SELECT ${line.join(` || '|' || `)} AS line FROM ${source.sql}
+    sql: `SELECT ${one('line')} AS found${query.terms ? `, ${one('terms')} AS terms` : ''} FROM (
+      SELECT ${line} AS line${query.terms ? ', d.terms' : ''} FROM ${source.sql}
         AND i.deleted_at IS NULL ${narrow.sql} AND ${gate.sql}
       ORDER BY ${order[dialect]} DESC LIMIT ?) newest`,
     parameters: [...source.parameters, ...narrow.parameters, ...gate.parameters, query.limit],
@@ -40,9 +41,9 @@ export function candidatesSql(
  * All lines as one text: a thousand rows would cost several times as much. SQLite's driver takes its
  * time over texts that are not ASCII, so it hands over bytes.
  */
-const asOne: Record<Dialect, string> = {
-  sqlite: `CAST(string_agg(line, char(10)) AS BLOB)`,
-  postgres: `string_agg(line, chr(10))`,
+const asOne: Record<Dialect, (column: string) => string> = {
+  sqlite: (column) => `CAST(string_agg(${column}, char(10)) AS BLOB)`,
+  postgres: (column) => `string_agg(${column}, chr(10))`,
 }
 
 /** What both go through, newest first. */

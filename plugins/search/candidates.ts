@@ -3,7 +3,7 @@ import { candidatesSql, type Plan, type SqlPart } from './candidates-sql.ts'
 import { createFrequencies } from './frequencies.ts'
 import type { Wanted } from './terms.ts'
 
-/** One item that has what was asked for, with what ranking needs to know of it. */
+/** One item that has what was asked for. */
 export interface Candidate {
   seq: number
   id: string
@@ -11,6 +11,10 @@ export interface Candidate {
   space_id: string
   author_id: string
   created_at: number
+}
+
+/** With what ranking needs to know of it: much, and soon let go of again. */
+export interface Read extends Candidate {
   /** Empty when it was not asked for. */
   terms: string
 }
@@ -38,15 +42,15 @@ export interface CandidateQuery {
 export function createCandidates(db: Database) {
   const frequencies = createFrequencies(db)
 
-  async function read(viewer: Viewer, query: CandidateQuery, plan: Plan): Promise<Candidate[]> {
+  async function read(viewer: Viewer, query: CandidateQuery, plan: Plan): Promise<Read[]> {
     const gate: SqlPart = db.gate(viewer, 'i')
     const { sql, parameters } = candidatesSql(db.dialect, query, gate, plan)
-    const [row] = await db.select<{ found: string | Buffer | null }>(sql, parameters as SqlValue[])
-    const found = row?.found?.toString() ?? ''
-    return found === '' ? [] : found.split('\n').map(parse)
+    const [row] = await db.select<Partial<Texts>>(sql, parameters as SqlValue[])
+    const terms = linesOf(row?.terms ?? '')
+    return linesOf(row?.found ?? '').map((line, at) => parse(line, terms[at] ?? ''))
   }
 
-  return async (viewer: Viewer, query: CandidateQuery): Promise<Candidate[]> => {
+  return async (viewer: Viewer, query: CandidateQuery): Promise<Read[]> => {
     if (db.dialect === 'sqlite') return read(viewer, query, { by: 'index' })
     const plans = await frequencies.plansFor(query.wanted, query.limit)
     for (const plan of plans) {
@@ -59,10 +63,29 @@ export function createCandidates(db: Database) {
 
 export type Candidates = ReturnType<typeof createCandidates>
 
-function parse(line: string): Candidate {
-  const [seq, id, kind, space, author, at, terms] = line.split('|')
+interface Texts {
+  found: string | Buffer | null
+  terms: string | Buffer | null
+}
+
+/** Bytes become one short text after the other: a long one would live until the whole heap is cleared. */
+function linesOf(texts: string | Buffer): string[] {
+  if (texts.length === 0) return []
+  if (typeof texts === 'string') return texts.split('\n')
+  const lines: string[] = []
+  for (let start = 0; start <= texts.length; ) {
+    const next = texts.indexOf(10, start)
+    const end = next < 0 ? texts.length : next
+    lines.push(texts.toString('utf8', start, end))
+    start = end + 1
+  }
+  return lines
+}
+
+function parse(line: string, terms: string): Read {
+  const [seq, id, kind, space, author, at] = line.split('|')
   return {
     ...{ seq: Number(seq), id: id!, kind: kind!, space_id: space!, author_id: author! },
-    ...{ created_at: Number(at), terms: terms! },
+    ...{ created_at: Number(at), terms },
   }
 }

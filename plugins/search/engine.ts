@@ -1,7 +1,7 @@
 import type { Database, Viewer } from 'portico/sdk'
 import { languageOf } from './analysis/index.ts'
 import { normalise } from './analysis/normalise.ts'
-import { type Candidate, createCandidates, type Narrowed } from './candidates.ts'
+import { type Candidate, createCandidates, type Narrowed, type Read } from './candidates.ts'
 import { createDocuments } from './documents.ts'
 import { take } from './language.ts'
 import { lexeme } from './lexemes.ts'
@@ -74,7 +74,7 @@ export function createEngine(db: Database, left?: () => readonly string[]) {
     return { ...answer, found: [...whole, ...partial].slice(0, mostCandidates), missing }
   }
 
-  function ordered(viewer: Viewer, found: Candidate[], { wanted, order, now }: EngineQuery) {
+  function ordered(viewer: Viewer, found: Read[], { wanted, order, now }: EngineQuery) {
     if (order === 'newest') return found
     const typed = wanted.words.map((word) => word.typed).join(' ')
     return rank(found, wanted, now, languageOf(typed) ?? viewer.locale)

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates.ts'
+import type { Candidate, Read } from './candidates.ts'
 import { parts } from './document.ts'
 import { boundary, mark } from './lexemes.ts'
 import type { Choice, Wanted } from './terms.ts'
@@ -22,7 +22,7 @@ const b = 0.5
  * rows have the same order in every database, and what a viewer may not read has no part in it.
  */
 export function rank(
-  candidates: readonly Candidate[],
+  candidates: readonly Read[],
   wanted: Wanted,
   now: number,
   language: string,
@@ -46,12 +46,13 @@ export function rank(
       )
       const read = candidate.terms.includes(own) ? ownLanguage : 1
       const score = matched * read * (1 + 0.5 * nearness) * freshness(now - candidate.created_at)
-      return { ...candidate, score: Math.round(score * 1e6) / 1e6 }
+      const { terms: _, ...found } = candidate
+      return { ...found, score: Math.round(score * 1e6) / 1e6 }
     })
     .sort((one, other) => other.score - one.score || other.seq - one.seq)
 }
 
-function lookAt(candidate: Candidate, groups: readonly Choice[][], usual: number) {
+function lookAt(candidate: Read, groups: readonly Choice[][], usual: number) {
   const { terms } = candidate
   const ends = boundaries(terms)
   const long = 1 - b + (b * terms.length) / usual

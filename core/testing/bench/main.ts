@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../../config/index.ts'
 import { createPortal } from '../../portal.ts'
 import { freshDatabase, startPostgres } from '../postgres.ts'
 import { parentOf } from './cpu.ts'
 import { closeConnections } from './load.ts'
-import { coldStarts, type Measured, measure, memory } from './measure.ts'
+import { coldStarts, type Measured, measure, memory, quiet } from './measure.ts'
 import { type SeededWorld, seedWorld } from './seed.ts'
 import { startFloor, startPortal } from './servers.ts'
 import { type Database, machine, type Report, table } from './table.ts'
@@ -101,12 +100,16 @@ async function withPostgres<T>(use: () => Promise<T>): Promise<T> {
 async function run(kind: Database, database: string, data: string): Promise<Measured> {
   say(`${kind}: seeding`)
   const { world, postgres } = await seed(kind, database, data)
+  say(`${kind}: taking what was seeded into the index`)
+  const first = await startPortal(database, data)
+  await quiet(first)
+  await first.stop()
   say(`${kind}: starting ${plan.starts} times`)
   const coldStart = await coldStarts(database, data, plan.starts)
   const portal = await startPortal(database, data)
   const floor = await startFloor(database)
   try {
-    await pause(1_000)
+    await quiet(portal)
     const memoryAtStart = memory(portal)
     say(`${kind}: ${plan.rounds} rounds of ${plan.requests} requests, in turns with the floor`)
     const figures = await measure({ ...plan, portal, floor, world, postgres })

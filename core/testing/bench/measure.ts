@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { cpuOf, cpuOfFamily, memoryOf } from './cpu.ts'
 import { type Job, send, type Target } from './load.ts'
 import type { SeededWorld } from './seed.ts'
@@ -35,7 +36,12 @@ interface Task {
   floor(round: number): Job[]
   /** How many requests make one deed. */
   each: number
+  /** Things go on behind the answer, and belong to it. */
+  followed?: true
 }
+
+/** So long what follows an answer may take until it is counted. */
+const followingMs = 1_500
 
 /** Rounds that are not counted: code has to be compiled, caches filled. */
 const warmUp = 3
@@ -47,12 +53,13 @@ export async function measure(meters: Meters): Promise<Figure[]> {
   for (const task of tasksOf(meters)) {
     for (let at = 0; at < warmUp; at++) {
       await round(meters, meters.portal, target, task.jobs(0))
+      if (task.followed) await quiet(meters.portal)
       await round(meters, meters.floor, meters.floor, task.floor(0))
     }
     const ours: number[] = []
     const floors: number[] = []
     for (let at = 1; at <= meters.rounds; at++) {
-      ours.push((await round(meters, meters.portal, target, task.jobs(at))) * task.each)
+      ours.push((await round(meters, meters.portal, target, task.jobs(at), task)) * task.each)
       floors.push((await round(meters, meters.floor, meters.floor, task.floor(at))) * task.each)
     }
     const bytes = await send(target, task.jobs(0).slice(-1))
@@ -107,6 +114,7 @@ function tasksOf({ world, requests }: Meters): Task[] {
         })),
       floor: () => times((at) => ({ path: `/write?id=${post(at)}` })),
       each: 1,
+      followed: true,
     },
   ]
 }
@@ -117,11 +125,13 @@ async function round(
   server: Running,
   target: Target,
   jobs: Job[],
+  { followed }: Partial<Task> = {},
 ): Promise<number> {
   const read = () =>
     cpuOf(server.pid) + (meters.postgres === undefined ? 0 : cpuOfFamily(meters.postgres))
   const before = read()
   await send(target, jobs)
+  if (followed) await pause(followingMs)
   return (read() - before) / jobs.length
 }
 
@@ -134,6 +144,16 @@ export async function coldStarts(database: string, data: string, times: number):
     await running.stop()
   }
   return median(starts)
+}
+
+/** Waits until a portal does hardly anything by itself any more. */
+export async function quiet({ pid }: Running): Promise<void> {
+  for (let before = cpuOf(pid); ; ) {
+    await pause(2_000)
+    const now = cpuOf(pid)
+    if (now - before < 60) return
+    before = now
+  }
 }
 
 export const memory = (server: Running): number => memoryOf(server.pid)
