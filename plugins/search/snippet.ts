@@ -1,4 +1,4 @@
-import { analyse } from './analysis/index.ts'
+import { termsThat } from './analysis/index.ts'
 import type { Piece } from './api.ts'
 import { lexeme } from './lexemes.ts'
 import type { Wanted } from './terms.ts'
@@ -9,7 +9,7 @@ const before = 60
 const partLength = 6_000
 const mostParts = 12
 
-/** Tells whether a term of the text is one that was looked for. */
+/** Tells whether a term of a text is one that was looked for. */
 export type Meant = (term: string) => boolean
 
 export function meantBy(wanted: Wanted): Meant {
@@ -19,19 +19,27 @@ export function meantBy(wanted: Wanted): Meant {
     if (prefix) beginnings.push(term)
     else exact.add(term)
   }
-  return (term) => exact.has(term) || beginnings.some((beginning) => term.startsWith(beginning))
+  const told = new Map<string, boolean>()
+  return (term) => {
+    const known = told.get(term)
+    if (known !== undefined) return known
+    const stored = lexeme(term)
+    const is = exact.has(stored) || beginnings.some((beginning) => stored.startsWith(beginning))
+    told.set(term, is)
+    return is
+  }
 }
 
 /** The whole of a short text, with what was found marked. */
 export function highlight(text: string, meant: Meant): Piece[] {
-  return pieces(text, hitsIn(text, meant))
+  return pieces(text, termsThat(meant, text))
 }
 
 /** The part of a text that shows best why it was found; its beginning when nothing does. */
 export function snippet(text: string, meant: Meant): Piece[] {
   for (let at = 0; at < Math.min(text.length, partLength * mostParts); at += partLength) {
     const part = text.slice(at, at + partLength)
-    const hits = hitsIn(part, meant)
+    const hits = termsThat(meant, part)
     if (hits.length > 0) return around(part, hits, at > 0, at + partLength < text.length)
   }
   return around(text.slice(0, partLength), [], false, text.length > partLength)
@@ -40,10 +48,6 @@ export function snippet(text: string, meant: Meant): Piece[] {
 interface Hit {
   start: number
   end: number
-}
-
-function hitsIn(text: string, meant: Meant): Hit[] {
-  return analyse(text).filter(({ term }) => meant(lexeme(term)))
 }
 
 function around(text: string, hits: readonly Hit[], cutBefore: boolean, cutAfter: boolean) {

@@ -15,25 +15,29 @@ export interface Term {
 
 /** The terms of a text, in the order of their positions; the same on every database and machine. */
 export function analyse(text: string): Term[] {
+  return termsThat(() => true, text)
+}
+
+/** Those of them that pass: most texts are looked through for a few. */
+export function termsThat(pass: (term: string) => boolean, text: string): Term[] {
   const words = wordsIn(text)
   const language = languageOf(text)
   const terms: Term[] = []
   const joined = compounds(text, words)
-  words.forEach((word, position) => {
-    const { firm, loose } = termsOf(word, language)
-    for (const term of [...firm, ...loose]) terms.push({ term, ...range(word), position })
-    for (const { term, last } of joined.get(position) ?? []) {
-      terms.push({ term, start: word.start, end: words[last]!.end, position })
+  for (const [position, word] of words.entries()) {
+    const { start } = word
+    const add = (term: string, end: number) => {
+      if (pass(term)) terms.push({ term, start, end, position })
     }
-  })
+    const { firm, loose } = termsOf(word, language)
+    for (const term of firm) add(term, word.end)
+    for (const term of loose) add(term, word.end)
+    for (const { term, last } of joined.get(position) ?? []) add(term, words[last]!.end)
+  }
   return terms
 }
 
 /** What one word is found by. */
 export function termsOf({ kind, normal, text }: Word, language?: Cyrillic): Stems {
   return kind === 'word' ? stemsOf(normal, text, language) : { firm: [normal], loose: [] }
-}
-
-function range({ start, end }: Word) {
-  return { start, end }
 }
