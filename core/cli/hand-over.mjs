@@ -3,7 +3,7 @@ import os from 'node:os'
 import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** A portal's garbage is young: a larger nursery only keeps memory that nobody uses. */
+/** Room for what a few requests need at once: garbage that outlives a small nursery waits for a whole collection. */
 const always = [
   '--disable-proto=delete',
   '--max-semi-space-size=16',

@@ -17,20 +17,17 @@ const maxParamLength = 16_384
 export function createRouteFinder(entries: readonly RouteEntry[]): RouteFinder {
   const router = findMyWay({ caseSensitive: false, ignoreTrailingSlash: true, maxParamLength })
   for (const entry of entries) router.on(entry.method as HTTPMethod, entry.path, () => {}, entry)
-  const used = [...new Set(entries.map(({ method }) => method))]
+  const used = new Set(['HEAD', ...entries.map(({ method }) => method)])
 
   function find(method: string, path: string) {
-    const found = router.find((method === 'HEAD' ? 'GET' : method) as HTTPMethod, path)
+    const exact = router.find(method as HTTPMethod, path)
+    const found = exact ?? (method === 'HEAD' ? router.find('GET', path) : null)
     if (!found) return undefined
     return { entry: found.store as RouteEntry, params: found.params as Record<string, string> }
   }
 
   return {
     find,
-    methods: (path) =>
-      used
-        .filter((method) => find(method, path))
-        .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method))
-        .sort(),
+    methods: (path) => [...used].filter((method) => find(method, path)).sort(),
   }
 }

@@ -116,10 +116,17 @@ function unexpected(failures: unknown[]): unknown[] {
   return failures.filter((error) => !isPorticoError(error) || error.code !== unavailable.code)
 }
 
-/** Every connection of the pool answers. */
+/** Every connection of the pool answers, once those that died are found out: each by who asks it first. */
 async function healthy(engine: DatabaseEngine): Promise<void> {
-  await Promise.all(Array.from({ length: 20 }, () => engine.ping()))
+  const ask = () => Promise.allSettled(Array.from({ length: 20 }, () => engine.ping()))
+  for (let dead = 0; dead < mostConnections; dead++) {
+    const answers = await ask()
+    if (answers.every(({ status }) => status === 'fulfilled')) return
+  }
+  throw new Error('The pool does not heal.')
 }
+
+const mostConnections = 10
 
 /** Holds a lock on the table (SQLite: on the file) from outside, and returns what releases it. */
 async function lock(url: string, table: string): Promise<() => Promise<void>> {

@@ -9,6 +9,7 @@ const finder = createRouteFinder([
   entry('GET', '/wiki/p/:id'),
   entry('PATCH', '/wiki/p/:id'),
   entry('POST', '/wiki'),
+  entry('HEAD', '/uploads/:id'),
 ])
 const found = (method: string, path: string) => {
   const { entry, params } = finder.find(method, path) ?? {}
@@ -28,6 +29,8 @@ test('words stand before names, and names are read from the address as it was wr
 test('capitals and a slash at the end make no difference, and HEAD is a GET', (t) => {
   t.is(found('POST', '/Wiki/')?.[0], '/wiki')
   t.is(found('HEAD', '/wiki/p/1')?.[0], '/wiki/p/:id')
+  t.is(found('HEAD', '/uploads/1')?.[0], '/uploads/:id')
+  t.is(found('GET', '/uploads/1'), undefined)
 })
 
 test('what is no address is none, however broken', (t) => {
