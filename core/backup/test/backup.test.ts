@@ -67,16 +67,19 @@ for (const database of ['sqlite', 'postgres'] as const) {
       }
     })
     let swept = 0
+    let copying = true
     const result = await place.backups.make({
       to: [join(place.folder, 'one'), join(place.folder, 'two'), join(place.folder, 'no/where')],
       progress: ({ step }) => {
         // Somebody's nightly sweep falls into it: every file here is loose.
         if (step === 'files') place.clock.advance(3 * 86_400_000)
         void rooms.files.sweep().then((count) => {
-          swept += count
+          if (copying) swept += count
         })
       },
     })
+    // A sweep that began at the very end may find nothing to wait for any more.
+    copying = false
     isOn = false
     await Promise.all(people)
     t.is(swept, 0, 'nothing is deleted while it is copied')
