@@ -11,9 +11,9 @@ export interface SqlPart {
 /**
  * `index`: the index says which documents have the terms. SQLite's goes through them from the newest
  * on; PostgreSQL's gathers all of them first, so that those that are many are looked for among the
- * newest documents only, `above` a number. `walk`: documents are looked at one by one, newest first.
+ * newest documents only, `above` a number. `walk`: those are looked at one by one, newest first.
  */
-export type Plan = { by: 'index'; above?: number } | { by: 'walk' }
+export type Plan = { by: 'index'; above?: number } | { by: 'walk'; above: number }
 
 type Dialect = Database['dialect']
 
@@ -63,8 +63,8 @@ function onPostgres({ wanted }: CandidateQuery, plan: Plan): SqlPart {
   const items = 'CROSS JOIN LATERAL (SELECT * FROM items WHERE seq = d.seq OFFSET 0) i'
   if (plan.by === 'walk') {
     return {
-      sql: `search_docs d ${items} WHERE ts_match_vq(d.found, ${query})`,
-      parameters: [toTsquery(wanted)],
+      sql: `search_docs d ${items} WHERE ts_match_vq(d.found, ${query}) AND d.seq > ?`,
+      parameters: [toTsquery(wanted), plan.above],
     }
   }
   // A range of everything would be read as well: PostgreSQL combines the two.

@@ -25,12 +25,20 @@ export function createFrequencies(db: Database) {
   /** The ways to try, one after the other, until there is enough. */
   async function plansFor(wanted: Wanted, limit: number): Promise<Plan[]> {
     const { documents, last, shares } = await statistics()
-    const share = shareOf(wanted, shares)
-    if (share * documents <= few) return [{ by: 'index' }]
-    if (share >= common) return [{ by: 'walk' }]
+    const each = sharesOf(wanted, shares)
+    const rarest = Math.min(1, ...each)
+    if (rarest * documents <= few) return [{ by: 'index' }]
+    const above = (window: number) => Math.floor(last - window)
+    // Among so many of the newest should be what is wanted, if words had nothing to do with each other.
+    const together = limit / each.reduce((all, share) => all * Math.min(1, share), 1)
     const plans: Plan[] = []
-    for (let window = (2 * limit) / share; window < documents / 2; window *= 8) {
-      plans.push({ by: 'index', above: Math.floor(last - window) })
+    let window = (spare * limit) / rarest
+    if (together <= (hasShortBeginning(wanted) ? walkedForBeginnings : walked)) {
+      plans.push({ by: 'walk', above: above(spare * together) })
+      window = further * spare * together
+    }
+    for (; window < documents / 2; window *= further) {
+      plans.push({ by: 'index', above: above(window) })
     }
     return [...plans, { by: 'index' }]
   }
@@ -47,8 +55,15 @@ interface Statistics {
 const keepMs = 600_000
 /** So many are sorted at once without ado. */
 const few = 4_000
-/** From this share on, it is quicker to look at the newest documents one by one. */
-const common = 0.12
+/** Some of what is looked at may not be read by who asks. */
+const spare = 4
+/** Where that was not enough. */
+const further = 4
+/** Up to so many it is quicker to look at the newest documents one by one. */
+const walked = 4_200
+/** All documents with a word that begins so are gathered from the index before the first is looked at. */
+const walkedForBeginnings = 12_000
+const shortBeginning = 5
 
 async function read(db: Database): Promise<Statistics> {
   const [size] = await db.select<{ documents: number; last: number }>(
@@ -68,23 +83,28 @@ async function read(db: Database): Promise<Statistics> {
   }
 }
 
-/** What has all the words is no more than what has the rarest. */
-function shareOf(wanted: Wanted, shares: ReadonlyMap<string, number>): number {
+/** Of each thing a document must have, which part of the documents has it. */
+function sharesOf(wanted: Wanted, shares: ReadonlyMap<string, number>): number[] {
   const words = wanted.words.filter(({ needed }) => needed)
-  const each = [
+  return [
     ...words.map(({ choices }) => sum(choices.map((choice) => shareOfChoice(choice, shares)))),
     ...wanted.phrases.flatMap((phrase) => phrase.map((term) => shares.get(term) ?? 0)),
     ...wanted.marks.map((marks) => sum(marks.map((term) => shares.get(term) ?? 0))),
   ]
-  return Math.min(1, ...each)
 }
 
 function shareOfChoice({ term, prefix }: Choice, shares: ReadonlyMap<string, number>): number {
   if (!prefix) return shares.get(term) ?? 0
   let share = 0
-  for (const [known, one] of shares) if (known.startsWith(term)) share = Math.max(share, one)
+  for (const [known, one] of shares) if (known.startsWith(term)) share += one
   return share
 }
+
+const hasShortBeginning = ({ words }: Wanted): boolean =>
+  words.some(
+    ({ needed, choices }) =>
+      needed && choices.some(({ prefix, term }) => prefix && term.length <= shortBeginning),
+  )
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0)

@@ -1,10 +1,11 @@
 import type { ExecutionContext } from 'ava'
+import { createCandidates } from '../../../../plugins/search/candidates.ts'
 import { candidatesSql, type Plan } from '../../../../plugins/search/candidates-sql.ts'
 import { documentOf, vectorOf } from '../../../../plugins/search/document.ts'
 import { take } from '../../../../plugins/search/language.ts'
 import { migrations } from '../../../../plugins/search/migrations.ts'
 import { termsOf } from '../../../../plugins/search/terms.ts'
-import { gate } from '../../../access/index.ts'
+import { gate, withGate } from '../../../access/index.ts'
 import { eachDatabaseRooms, type Rooms } from '../../rooms.ts'
 import { insertJson } from '../people/insert-json.ts'
 import { createDice } from '../world.ts'
@@ -12,7 +13,7 @@ import { createDice } from '../world.ts'
 const test = eachDatabaseRooms()
 
 test('rare words come from the index, common ones from the newest documents', async (t, rooms) => {
-  await fill(rooms)
+  await filled(rooms)
   const { dialect } = rooms.db
   const viewer = await rooms.person()
   const plan = (text: string, by: Plan) => {
@@ -32,15 +33,58 @@ test('rare words come from the index, common ones from the newest documents', as
     t.regex(found, /Bitmap Index Scan on search_docs_found/, found)
     noScan(t, found)
   }
-  const walked = await plan('common', { by: 'walk' })
+  const walked = await plan('common', { by: 'walk', above: 1_000 })
   t.regex(walked, /Index Scan Backward using search_docs_pkey/, walked)
   t.notRegex(walked, /search_docs_found|Sort/, walked)
   noScan(t, walked)
 })
 
+test('whichever way is taken, it is the newest of what may be read', async (t, rooms) => {
+  await filled(rooms)
+  const { dialect } = rooms.db
+  const candidates = createCandidates(withGate(rooms.db))
+  for (const viewer of [await rooms.person(), await rooms.person({ roles: ['guest'] })]) {
+    for (const text of [
+      'common',
+      'comm',
+      'word12',
+      'wor',
+      'common word7',
+      'common wor',
+      'nowhere',
+    ]) {
+      for (const limit of [5, 40, 500]) {
+        const query = { wanted: termsOf(take(text)), narrowed: {}, limit, terms: false }
+        const { sql, parameters } = candidatesSql(dialect, query, gate(dialect, viewer, 'i'), {
+          by: 'index',
+        })
+        const [row] = await rooms.db.select<{ found: string | null }>(sql, [...parameters])
+        const lines = row?.found?.toString().split('\n') ?? []
+        const found = await candidates(viewer, query)
+        const shape = `${text}, ${limit}`
+        t.deepEqual(
+          found.map(({ seq }) => seq),
+          lines.map((line) => Number(line.split('|')[0])),
+          shape,
+        )
+        if (viewer.can('core:create-spaces') && text !== 'nowhere') t.true(found.length >= 5, shape)
+      }
+    }
+  }
+})
+
 function noScan(t: ExecutionContext, plan: string): void {
   t.notRegex(plan, /Seq Scan on (?:items|search_docs)/, plan)
   t.regex(plan, /Index Scan using items_pkey on items/, plan)
+}
+
+const begun = new Map<string, Promise<void>>()
+
+/** The tests of a file share their databases. */
+function filled(rooms: Rooms): Promise<void> {
+  const known = begun.get(rooms.db.dialect) ?? fill(rooms)
+  begun.set(rooms.db.dialect, known)
+  return known
 }
 
 /** Enough documents for PostgreSQL to see that reading all of them is no good. */
