@@ -43,7 +43,7 @@ test('whichever way is taken, it is the newest of what may be read', async (t, r
   await filled(rooms)
   const { dialect } = rooms.db
   const candidates = createCandidates(withGate(rooms.db))
-  for (const viewer of [await rooms.person(), await rooms.person({ roles: ['guest'] })]) {
+  for (const viewer of [rooms.system, await rooms.person()]) {
     for (const text of [
       'common',
       'comm',
@@ -67,7 +67,7 @@ test('whichever way is taken, it is the newest of what may be read', async (t, r
           lines.map((line) => Number(line.split('|')[0])),
           shape,
         )
-        if (viewer.can('core:create-spaces') && text !== 'nowhere') t.true(found.length >= 5, shape)
+        t.is(found.length > 0, text !== 'nowhere', shape)
       }
     }
   }
@@ -91,17 +91,21 @@ function filled(rooms: Rooms): Promise<void> {
 async function fill(rooms: Rooms): Promise<void> {
   await rooms.engine.migrate('search', migrations)
   const author = await rooms.person()
-  const space = await rooms.space()
+  const open = await rooms.space({ visibility: 'open' })
+  const secret = await rooms.space({ visibility: 'secret' })
   const dice = createDice()
   const source = { kind: 'test:post', authorId: author.id, title: null, author: 'A', tags: [] }
   const seqs = Array.from({ length: 20_000 }, (_, at) => at + 1)
   const bodies = seqs.map(
     (at) => `${dice.chance(0.3) ? 'common' : ''} word${dice.below(500)} ${at}`,
   )
-  const items = seqs.map((seq, at) => [
-    ...[seq, `item-${seq}`, 'test:post', space.id, null, author.id, author.id, null, '{}', ''],
-    ...[bodies[at]!, 1, '{}', '[]', space.audienceId, 0, 1, 1, seq],
-  ])
+  const items = seqs.map((seq, at) => {
+    const space = at % 20 === 0 ? open : secret
+    return [
+      ...[seq, `item-${seq}`, 'test:post', space.id, null, author.id, author.id, null, '{}', ''],
+      ...[bodies[at]!, 1, '{}', '[]', space.audienceId, 0, 1, 1, seq],
+    ]
+  })
   const columns = `seq id kind space_id parent_id author_id editor_id title body_json body_html
     body_text body_version data files audience_id narrowed feed version created_at`
   await insertJson(rooms.db, 'items', columns.split(/\s+/), items)
