@@ -1,6 +1,6 @@
 import test from 'ava'
 import { createRouteFinder } from '../route-finder.ts'
-import type { RouteEntry } from '../route-table.ts'
+import { createRouteTable, type RouteEntry } from '../route-table.ts'
 
 const entry = (method: string, path: string) => ({ method, path }) as RouteEntry
 const finder = createRouteFinder([
@@ -43,4 +43,12 @@ test('an address says what it takes', (t) => {
   t.deepEqual(finder.methods('/wiki/p/1'), ['GET', 'HEAD', 'PATCH'])
   t.deepEqual(finder.methods('/wiki'), ['POST'])
   t.deepEqual(finder.methods('/nowhere'), [])
+})
+
+test('an address has one owner, whatever its parameters are called', (t) => {
+  const table = createRouteTable()
+  table.add({ ...entry('GET', '/wiki/:space/new'), owner: 'wiki' })
+  table.add({ ...entry('POST', '/wiki/:space/new'), owner: 'wiki' })
+  const twice = { ...entry('GET', '/Wiki/:group/new'), owner: 'other' }
+  t.throws(() => table.add(twice), { message: /other › GET .*already served by wiki/ })
 })
