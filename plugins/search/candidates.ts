@@ -68,19 +68,8 @@ interface Texts {
   terms: string | Buffer | null
 }
 
-/** Bytes become one short text after the other: a long one would live until the whole heap is cleared. */
-function linesOf(texts: string | Buffer): string[] {
-  if (texts.length === 0) return []
-  if (typeof texts === 'string') return texts.split('\n')
-  const lines: string[] = []
-  for (let start = 0; start <= texts.length; ) {
-    const next = texts.indexOf(10, start)
-    const end = next < 0 ? texts.length : next
-    lines.push(texts.toString('utf8', start, end))
-    start = end + 1
-  }
-  return lines
-}
+const linesOf = (texts: string | Buffer): string[] =>
+  texts.length === 0 ? [] : texts.toString().split('\n')
 
 function parse(line: string, terms: string): Read {
   const [seq, id, kind, space, author, at] = line.split('|')
