@@ -83,7 +83,9 @@ export interface AccessExplanation {
 /** One permission of one person. */
 export interface PermissionHeld {
   permission: string
-  /** In the asker's language, as are `roles` and `text`. */
+  /** The title of the plugin whose permission it is; undefined for one of the portal itself. */
+  owner: string | undefined
+  /** In the asker's language, as are `owner`, `roles` and `text`. */
   title: string
   held: boolean
   /** Titles of the person's roles that bring it. */

@@ -65,8 +65,9 @@ export function createAccessDesk(options: AccessDeskOptions): Access {
       count: String(roles.length),
     })
     const title = permissions.titleOf(permission, locale)
+    const owner = permissions.ownerOf(permission, locale)
     const decided = own === undefined ? undefined : own ? 'given' : 'withdrawn'
-    return { permission, title, held, roles, own: decided, text }
+    return { permission, owner, title, held, roles, own: decided, text }
   }
 
   async function ownDecisions(personId: string): Promise<Map<string, boolean>> {

@@ -6,13 +6,15 @@ import type { Principals } from './principals.ts'
 
 /** Which roles hold which permission, and what single people were given or denied. */
 export interface Permissions {
-  /** Adds a permission of the core or a plugin, at boot. */
-  define(permission: string, spec: PermissionSpec): void
+  /** Adds a permission of a plugin, at boot. */
+  define(permission: string, spec: PermissionSpec, owner: LocalText): void
   all(): ReadonlyMap<string, PermissionSpec>
   /** Roles people may have: the built-in ones and those of the config. */
   readonly roles: ReadonlyMap<string, LocalText>
   roleTitle(role: string, locale: string): string
   titleOf(permission: string, locale: string): string
+  /** The title of the plugin whose permission it is; undefined for one of the portal itself. */
+  ownerOf(permission: string, locale: string): string | undefined
   /** What a role brings. */
   heldBy(role: string): readonly string[]
   /** What someone with these roles may do; `single` are their own grants and withdrawals. */
@@ -68,6 +70,7 @@ const corePermissions: Record<string, PermissionSpec> = {
 
 export function createPermissions({ db, principals, roles = {} }: PermissionsOptions): Permissions {
   const specs = new Map<string, PermissionSpec>(Object.entries(corePermissions))
+  const owners = new Map<string, LocalText>()
   const titles = new Map([
     ...Object.entries(builtInRoles),
     ...Object.entries(roles).map(([name, { title }]) => [name, title] as const),
@@ -84,11 +87,15 @@ export function createPermissions({ db, principals, roles = {} }: PermissionsOpt
   }
 
   return {
-    define: (permission, spec) => void specs.set(permission, spec),
+    define: (permission, spec, owner) => {
+      specs.set(permission, spec)
+      owners.set(permission, owner)
+    },
     all: () => specs,
     roles: titles,
     roleTitle: (role, locale) => inWords(titles.get(role), locale) ?? role,
     titleOf: (permission, locale) => inWords(specs.get(permission)?.title, locale) ?? permission,
+    ownerOf: (permission, locale) => inWords(owners.get(permission), locale),
     heldBy: held,
     of: (names, single) => {
       const permissions = new Set(names.flatMap(held))

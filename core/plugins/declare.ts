@@ -5,11 +5,11 @@ import type { Rooms } from '../rooms.ts'
 
 /** Makes everything a plugin declares as data known to the rooms, before any plugin's code runs. */
 export async function declarePlugin(definition: AnyPluginDefinition, rooms: Rooms): Promise<void> {
-  const { id, folder } = definition
+  const { id, folder, title } = definition
   rooms.hooks.declare(id, Object.values(definition.hooks ?? {}))
   rooms.services.declare(id, definition.provides ?? [])
   for (const [permission, spec] of Object.entries(definition.permissions ?? {})) {
-    rooms.access.permissions.define(permission, spec)
+    rooms.access.permissions.define(permission, spec, title)
   }
   for (const [key, spec] of Object.entries(definition.items ?? {}))
     rooms.items.kinds.register(id, key, spec)

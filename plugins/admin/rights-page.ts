@@ -58,8 +58,8 @@ export function addRightsPages({ pages, people, access, operations, admin, t }: 
 /** The portal's own first, then plugin by plugin. */
 function byOwner(permissions: readonly PermissionHeld[]) {
   const groups = Map.groupBy(permissions, ({ permission }) => permission.split(':')[0]!)
-  return [...groups].map(([owner, rows]) => ({
-    owner,
+  return [...groups.values()].map((rows) => ({
+    owner: rows[0]!.owner,
     rows: rows.map((row) => ({
       ...row,
       action: encodeURIComponent(row.permission),

@@ -108,8 +108,8 @@ test('a slug is taken once; roles and owners are counted', async (t, rooms) => {
 
 test('permissions follow roles; an administrator has them all', (t, { permissions }) => {
   const spec = (roles: PermissionSpec['roles']) => ({ title: { en: 'x' }, roles })
-  permissions.define('ideas:submit', spec(['employee']))
-  permissions.define('ideas:manage', spec([]))
+  permissions.define('ideas:submit', spec(['employee']), { en: 'Ideas' })
+  permissions.define('ideas:manage', spec([]), { en: 'Ideas' })
   t.deepEqual([...permissions.of(['guest'], new Map())], [])
   t.true(permissions.of(['employee'], new Map()).has('ideas:submit'))
   t.true(permissions.of(['employee', 'admin'], new Map()).has('ideas:manage'))

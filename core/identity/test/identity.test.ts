@@ -136,7 +136,7 @@ test('a session ends when it is idle, old, revoked, or its person has gone', asy
 
 test('a change of rights makes a new viewer at once', async (t, rooms) => {
   const { person, permissions, people, viewers, space, spaces } = rooms
-  permissions.define('test:publish', { title: { en: 'Publish' }, roles: ['admin'] })
+  permissions.define('test:publish', { title: { en: 'Publish' }, roles: ['admin'] }, { en: 'Test' })
   const viewer = await person()
   t.is(await rooms.again(viewer), viewer, 'the same one as long as nothing changes')
   t.false(viewer.can('test:publish'))

@@ -92,7 +92,13 @@ onBoth(
     t.like(await held('core:moderate'), { held: false, own: undefined })
     t.is((await boss.put(permission('core:nonsense'), { granted: true })).status, 422)
 
+    t.is((await held('core:moderate'))!.owner, undefined)
+    t.is((await held('notes:pin'))!.owner, 'Notes to self')
     const page = (await boss.page(`/admin/people/${id}`)).body
+    t.deepEqual(
+      [...page.matchAll(/<h3[^>]*>([^<]+)/g)].map(([, head]) => head),
+      ['The portal itself', 'Notes to self'],
+    )
     const [action] = /\/api\/admin\/people\/[\w-]+\/permissions\/core%3Acreate-spaces/.exec(page)!
     const sent = await boss.form(action, { _method: 'PUT', granted: 'false' })
     t.is(sent.status, 303)
