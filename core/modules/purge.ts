@@ -5,7 +5,7 @@ import type { DataDeps } from './deps.ts'
 import { releaseFields } from './owned-fields.ts'
 import { countOf } from './rows.ts'
 import { type Share, sharesOf } from './shares.ts'
-import { tableNames, tablesOf } from './tables.ts'
+import { functionsOf, tableNames, tablesOf } from './tables.ts'
 
 /** What was deleted, for the person who asked for it. */
 export interface Purged {
@@ -29,6 +29,7 @@ export async function purgePlugin(deps: DataDeps, viewer: Viewer, id: string): P
     for (const table of own) {
       await db.raw(`DROP TABLE IF EXISTS ${table}${db.dialect === 'postgres' ? ' CASCADE' : ''}`)
     }
+    for (const signature of await functionsOf(db, id)) await db.raw(`DROP FUNCTION ${signature}`)
     const items = await deleteShares(deps, id)
     await releaseFields(db, id)
     await db.raw('DELETE FROM portico_migrations WHERE owner = ?', [id])

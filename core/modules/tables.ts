@@ -32,17 +32,29 @@ export async function tablesOf(
   core: readonly string[],
   virtual: 'with virtual' | 'only rows' = 'only rows',
 ): Promise<string[]> {
+  const isOwn = await namesOf(db, id)
+  return (await tables(db))
+    .filter(({ type }) => type === 'table' || virtual === 'with virtual')
+    .map(({ name }) => name)
+    .filter((table) => isOwn(table) && !core.includes(table))
+}
+
+/** Functions that a plugin's migrations made for its indexes, with their parameters. */
+export async function functionsOf(db: BoundDatabase, id: string): Promise<string[]> {
+  if (db.dialect === 'sqlite') return []
+  const isOwn = await namesOf(db, id)
+  const rows = await db.select<{ name: string; signature: string }>(
+    `SELECT proname AS name, oid::regprocedure::text AS signature FROM pg_proc
+     WHERE pronamespace = current_schema()::regnamespace ORDER BY 2`,
+  )
+  return rows.filter(({ name }) => isOwn(name)).map(({ signature }) => signature)
+}
+
+/** Whether something of this name is the plugin's, and not one's whose id begins with its id. */
+async function namesOf(db: BoundDatabase, id: string): Promise<(name: string) => boolean> {
   const own = tablePrefix(id)
   const others = (await ownersOf(db))
     .map(tablePrefix)
     .filter((prefix) => prefix.length > own.length && prefix.startsWith(own))
-  return (await tables(db))
-    .filter(({ type }) => type === 'table' || virtual === 'with virtual')
-    .map(({ name }) => name)
-    .filter(
-      (table) =>
-        table.startsWith(own) &&
-        !core.includes(table) &&
-        !others.some((prefix) => table.startsWith(prefix)),
-    )
+  return (name) => name.startsWith(own) && !others.some((prefix) => name.startsWith(prefix))
 }

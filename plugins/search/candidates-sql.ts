@@ -1,7 +1,7 @@
 import type { Database, SqlValue } from 'portico/sdk'
 import type { CandidateQuery, Narrowed } from './candidates.ts'
 import { elements } from './elements.ts'
-import { toFts, toTsquery } from './terms.ts'
+import { type Beginnings, isInKeys, toFts, toKeys, toTsquery } from './terms.ts'
 
 export interface SqlPart {
   sql: string
@@ -10,10 +10,12 @@ export interface SqlPart {
 
 /**
  * `index`: the index says which documents have the terms. SQLite's goes through them from the newest
- * on; PostgreSQL's gathers all of them first, so that those that are many are looked for among the
- * newest documents only, `above` a number. `walk`: those are looked at one by one, newest first.
+ * on; PostgreSQL's gathers all of them first, so that those that are many are looked for among so many
+ * of the `newest` documents only, or a few more. `walk`: those are looked at one by one, newest first.
  */
-export type Plan = { by: 'index'; above?: number } | { by: 'walk'; above: number }
+export type Plan =
+  | { by: 'index'; newest?: number; beginnings?: Beginnings }
+  | { by: 'walk'; newest: number }
 
 type Dialect = Database['dialect']
 
@@ -32,8 +34,8 @@ export function candidatesSql(
     sql: `SELECT ${one('line')} AS found${query.terms ? `, ${one('terms')} AS terms` : ''} FROM (
       SELECT ${line} AS line${query.terms ? ', d.terms' : ''} FROM ${source.sql}
         AND i.deleted_at IS NULL ${narrow.sql} AND ${gate.sql}
-      ORDER BY ${order[dialect]} DESC LIMIT ?) newest`,
-    parameters: [...source.parameters, ...narrow.parameters, ...gate.parameters, query.limit],
+      ORDER BY ${order[dialect]} DESC LIMIT ${Math.floor(query.limit)}) newest`,
+    parameters: [...source.parameters, ...narrow.parameters, ...gate.parameters],
   }
 }
 
@@ -57,22 +59,55 @@ function onSqlite({ wanted, terms }: CandidateQuery): SqlPart {
   }
 }
 
-/** The function is the operator without its index. */
+/** The planner knows nothing of what comes from a subselect, and so plans once and for all. */
+const query = '(SELECT (?)::tsquery)'
+
+/** What is indexed of a document: its terms, beginnings of words, and the eras it is of. */
+const keys = 'search_keys(found, seq)'
+
 function onPostgres({ wanted }: CandidateQuery, plan: Plan): SqlPart {
-  const query = '(SELECT (?)::tsquery)'
   const items = 'CROSS JOIN LATERAL (SELECT * FROM items WHERE seq = d.seq OFFSET 0) i'
   if (plan.by === 'walk') {
+    // The function is the operator without its index.
     return {
-      sql: `search_docs d ${items} WHERE ts_match_vq(d.found, ${query}) AND d.seq > ?`,
-      parameters: [toTsquery(wanted), plan.above],
+      sql: `search_docs d ${items} WHERE ts_match_vq(d.found, ${query})
+        AND d.seq > (SELECT MAX(seq) - ? FROM search_docs)`,
+      parameters: [toTsquery(wanted), plan.newest],
     }
   }
-  // A range of everything would be read as well: PostgreSQL combines the two.
-  const { above } = plan
+  const among = plan.newest === undefined ? none : amongNewest(plan.newest)
+  const { beginnings = 'whole' } = plan
+  const exact = isInKeys(wanted, beginnings)
+    ? none
+    : { sql: `AND ts_match_vq(found, ${query})`, parameters: [toTsquery(wanted)] }
   return {
-    sql: `(SELECT seq, terms FROM search_docs WHERE found @@ ${query} ${above === undefined ? '' : 'AND seq > ?'}
+    sql: `(SELECT seq, terms FROM search_docs WHERE ${keys} @@ ${query} ${among.sql} ${exact.sql}
         ORDER BY seq DESC OFFSET 0) d ${items} WHERE true`,
-    parameters: [toTsquery(wanted), ...(above === undefined ? [] : [above])],
+    parameters: [toKeys(wanted, beginnings), ...among.parameters, ...exact.parameters],
+  }
+}
+
+const none: SqlPart = { sql: '', parameters: [] }
+
+/** Each document is of one era of each kind, which lasts for a power of two of numbers. */
+const eras = [
+  { name: '=', bits: 10 },
+  { name: '+', bits: 13 },
+  { name: '*', bits: 16 },
+]
+const mostEras = 16
+
+/**
+ * As two conditions on one index, PostgreSQL skips in the documents of a word to those of the eras. A
+ * range of numbers would be gathered apart, with all documents of the word beside it.
+ */
+function amongNewest(newest: number): SqlPart {
+  const { name, bits } = eras.find(({ bits }) => newest < mostEras << bits) ?? eras.at(-1)!
+  return {
+    sql: `AND ${keys} @@ (SELECT string_agg('''${name}' || era || '''', '|')::tsquery
+        FROM (SELECT MAX(seq) AS last FROM search_docs) docs,
+          generate_series(GREATEST(last - ?, 0) >> ${bits}, last >> ${bits}) era)`,
+    parameters: [newest],
   }
 }
 

@@ -52,12 +52,12 @@ export function createCandidates(db: Database) {
 
   return async (viewer: Viewer, query: CandidateQuery): Promise<Read[]> => {
     if (db.dialect === 'sqlite') return read(viewer, query, { by: 'index' })
-    const plans = await frequencies.plansFor(query.wanted, query.limit)
-    for (const plan of plans) {
+    const { wanted, limit } = query
+    for (let plan = await frequencies.planFor(wanted, limit); ; ) {
       const found = await read(viewer, query, plan)
-      if (found.length >= query.limit || plan === plans.at(-1)) return found
+      if (found.length >= limit || plan.newest === undefined) return found
+      plan = await frequencies.wider(wanted, limit, plan, found.length)
     }
-    return []
   }
 }
 

@@ -20,15 +20,19 @@ export const parts = ['title', 'tags', 'author', 'body', 'files', 'marks'] as co
 const mostTerms = 16_000
 const mostOfOne = 250
 const longestText = 400_000
+/** A tsvector is at most a megabyte, and the beginnings of words take more than twice as much as words. */
+const mostBytes = 250_000
 
 interface Budget {
   terms: number
+  /** Of different words. */
+  bytes: number
   seen: Map<string, number>
 }
 
 /** The terms of an item: its parts, each term after a blank and before one. */
 export function documentOf(source: Source): string {
-  const budget: Budget = { terms: mostTerms, seen: new Map() }
+  const budget: Budget = { terms: mostTerms, bytes: mostBytes, seen: new Map() }
   const title = termsOf(source.title ?? '', budget)
   const texts = [
     title,
@@ -61,12 +65,13 @@ function termsOf(text: string, budget: Budget): string[] {
   const more = new Set<string>()
   let last = -1
   for (const { term, position } of analyse(text.slice(0, longestText))) {
-    if (budget.terms <= 0) break
+    if (budget.terms <= 0 || budget.bytes <= 0) break
     const word = lexeme(term)
     if (position !== last) main.push(budgeted(word, budget))
     else if (!more.has(word)) {
       more.add(word)
       budget.terms--
+      budget.bytes -= Buffer.byteLength(word)
     }
     last = position
   }
@@ -77,6 +82,7 @@ function budgeted(word: string, budget: Budget): string {
   const times = (budget.seen.get(word) ?? 0) + 1
   budget.seen.set(word, times)
   budget.terms--
+  if (times === 1) budget.bytes -= Buffer.byteLength(word)
   return times > mostOfOne ? filler : word
 }
 

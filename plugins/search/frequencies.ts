@@ -1,6 +1,7 @@
 import type { Database } from 'portico/sdk'
 import type { Plan } from './candidates-sql.ts'
-import type { Choice, Wanted } from './terms.ts'
+import { beginningKey, shortBeginning } from './lexemes.ts'
+import type { Beginnings, Choice, Wanted } from './terms.ts'
 
 /**
  * How common terms are, roughly: what PostgreSQL itself has gathered for its planner. Only the way to
@@ -22,64 +23,82 @@ export function createFrequencies(db: Database) {
     return known
   }
 
-  /** The ways to try, one after the other, until there is enough. */
-  async function plansFor(wanted: Wanted, limit: number): Promise<Plan[]> {
-    const { documents, last, shares } = await statistics()
-    const each = sharesOf(wanted, shares)
-    const rarest = Math.min(1, ...each)
-    if (rarest * documents <= few) return [{ by: 'index' }]
-    const above = (window: number) => Math.floor(last - window)
+  /** The way to so many documents that should be quickest. */
+  async function planFor(wanted: Wanted, limit: number): Promise<Plan> {
+    const known = await statistics()
+    const each = sharesOf(wanted, known.shares)
     // Among so many of the newest should be what is wanted, if words had nothing to do with each other.
     const together = limit / each.reduce((all, share) => all * Math.min(1, share), 1)
-    const plans: Plan[] = []
-    let window = (spare * limit) / rarest
-    if (together <= (hasShortBeginning(wanted) ? walkedForBeginnings : walked)) {
-      plans.push({ by: 'walk', above: above(spare * together) })
-      window = further * spare * together
-    }
-    for (; window < documents / 2; window *= further) {
-      plans.push({ by: 'index', above: above(window) })
-    }
-    return [...plans, { by: 'index' }]
+    if (together <= walked(limit)) return { by: 'walk', newest: Math.ceil(2 * spare * together) }
+    const rarest = Math.min(1, ...each)
+    if (rarest > 0) return among((spare * limit) / rarest, wanted, known)
+    // How rare it is, nobody knows: a look among the newest must not cost much.
+    const newest = (spare * limit) / known.least
+    return newest < known.documents / 8 ? among(newest, wanted, known) : { by: 'index' }
   }
 
-  return { plansFor }
+  /** Where a way led to some, but not to enough. */
+  async function wider(wanted: Wanted, limit: number, { newest = 0 }: Plan, found: number) {
+    const times = Math.max(2, (1.5 * limit) / Math.max(1, found))
+    return among(times * newest, wanted, await statistics())
+  }
+
+  return { planFor, wider }
+}
+
+/** Half of all documents is hardly less than all of them. */
+function among(newest: number, wanted: Wanted, { documents, shares }: Statistics): Plan {
+  if (newest >= documents / 2) return { by: 'index' }
+  const beginnings = beginningsAmong(wanted, shares, newest / documents)
+  return { by: 'index', newest: Math.ceil(newest), beginnings }
 }
 
 interface Statistics {
   documents: number
-  last: number
+  /** What is not among the `shares` is at most so common. */
+  least: number
   shares: ReadonlyMap<string, number>
 }
 
 const keepMs = 600_000
-/** So many are sorted at once without ado. */
-const few = 4_000
 /** Some of what is looked at may not be read by who asks. */
 const spare = 4
-/** Where that was not enough. */
-const further = 4
+
 /** Up to so many it is quicker to look at the newest documents one by one. */
-const walked = 4_200
-/** All documents with a word that begins so are gathered from the index before the first is looked at. */
-const walkedForBeginnings = 12_000
-const shortBeginning = 5
+const walked = (limit: number): number => 500 + 3 * limit
+
+/** To look at a document costs several times as much as to gather its number. */
+const lookingAt = 4
+
+/** Whether to gather all documents of a word, or to look at those of a part that begin alike. */
+function beginningsAmong(
+  { words }: Wanted,
+  shares: ReadonlyMap<string, number>,
+  part: number,
+): Beginnings {
+  const long = words
+    .filter(({ needed }) => needed)
+    .flatMap(({ choices }) => choices)
+    .filter(({ prefix, term }) => prefix && shortBeginning(term) !== term)
+  const whole = sum(long.map((choice) => shareOfChoice(choice, shares)))
+  const short = sum(long.map(({ term }) => shares.get(beginningKey(shortBeginning(term))) ?? 0))
+  return lookingAt * part * short < whole ? 'short' : 'whole'
+}
 
 async function read(db: Database): Promise<Statistics> {
-  const [size] = await db.select<{ documents: number; last: number }>(
-    `SELECT c.reltuples::bigint AS documents, (SELECT COALESCE(MAX(seq), 0) FROM search_docs) AS last
-     FROM pg_class c WHERE c.oid = 'search_docs'::regclass`,
+  const [size] = await db.select<{ documents: number }>(
+    `SELECT reltuples::bigint AS documents FROM pg_class WHERE oid = 'search_docs'::regclass`,
   )
-  const rows = await db.select<{ term: string; share: number }>(
+  // Behind the shares of the terms stand the least and the largest of them.
+  const rows = await db.select<{ term: string | null; share: number }>(
     `SELECT e.term, e.share FROM pg_stats s,
        unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS e(term, share)
-     WHERE s.schemaname = current_schema() AND s.tablename = 'search_docs' AND s.attname = 'found'
-       AND e.term IS NOT NULL`,
+     WHERE s.schemaname = current_schema() AND s.tablename = 'search_docs_keys'`,
   )
   return {
     documents: Math.max(0, Number(size?.documents ?? 0)),
-    last: Number(size?.last ?? 0),
-    shares: new Map(rows.map(({ term, share }) => [term, share])),
+    shares: new Map(rows.flatMap(({ term, share }) => (term === null ? [] : [[term, share]]))),
+    least: Math.min(1, ...rows.map(({ share }) => share)),
   }
 }
 
@@ -95,16 +114,11 @@ function sharesOf(wanted: Wanted, shares: ReadonlyMap<string, number>): number[]
 
 function shareOfChoice({ term, prefix }: Choice, shares: ReadonlyMap<string, number>): number {
   if (!prefix) return shares.get(term) ?? 0
+  if (shortBeginning(term) === term) return shares.get(beginningKey(term)) ?? 0
   let share = 0
   for (const [known, one] of shares) if (known.startsWith(term)) share += one
   return share
 }
-
-const hasShortBeginning = ({ words }: Wanted): boolean =>
-  words.some(
-    ({ needed, choices }) =>
-      needed && choices.some(({ prefix, term }) => prefix && term.length <= shortBeginning),
-  )
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0)

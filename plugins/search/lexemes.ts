@@ -30,3 +30,12 @@ export const mark = {
   /** A word of the title. */
   title: (term: string) => lexeme(`^${term}`),
 }
+
+/** PostgreSQL's index has words under their beginnings of three, four and five letters, too. */
+export function shortBeginning(term: string): string {
+  const letters = term.startsWith(mark.title('')) ? 6 : 5
+  return [...term].slice(0, letters).join('')
+}
+
+/** No term begins like this. */
+export const beginningKey = (beginning: string): string => `>${beginning}`

@@ -1,6 +1,6 @@
 import { analyse, analyseQuery } from './analysis/index.ts'
 import type { Asked } from './language.ts'
-import { lexeme, mark } from './lexemes.ts'
+import { beginningKey, lexeme, mark, shortBeginning } from './lexemes.ts'
 import { isStopWord } from './stop-words.ts'
 
 /** One way a word may be meant. */
@@ -98,9 +98,8 @@ export function toFts(wanted: Wanted): string {
   return `(${has}) NOT ${any(wanted.without.map((phrase) => `"${phrase.join(' ')}"`))}`
 }
 
-/** For PostgreSQL's tsquery. */
+/** For PostgreSQL's tsquery over a document's terms. */
 export function toTsquery(wanted: Wanted): string {
-  const any = (parts: string[]) => `(${parts.join(' | ')})`
   const phrase = (terms: string[]) => `(${terms.map((term) => `'${term}'`).join(' <-> ')})`
   return [
     ...neededChoices(wanted).map((choices) =>
@@ -111,3 +110,38 @@ export function toTsquery(wanted: Wanted): string {
     ...wanted.without.map((terms) => `!${phrase(terms)}`),
   ].join(' & ')
 }
+
+/**
+ * Words with a longer beginning than the index keeps are gathered from all there are, which takes long
+ * where they are common: `whole`. Or else they are looked for among those that begin with five of its
+ * letters: `short`.
+ */
+export type Beginnings = 'whole' | 'short'
+
+/** For PostgreSQL's index, which knows no places of terms: the same documents, and perhaps some more. */
+export function toKeys(wanted: Wanted, beginnings: Beginnings): string {
+  const keyOf = ({ term, prefix }: Choice): string => {
+    if (!prefix) return `'${term}'`
+    const short = shortBeginning(term)
+    return short === term || beginnings === 'short' ? `'${beginningKey(short)}'` : `'${term}':*`
+  }
+  return [
+    ...neededChoices(wanted).map((choices) => any(choices.map(keyOf))),
+    ...wanted.phrases.flatMap((phrase) => phrase.map((term) => `'${term}'`)),
+    ...wanted.marks.map((marks) => any(marks.map((term) => `'${term}'`))),
+  ].join(' & ')
+}
+
+/** Whether the index alone says what is wanted. */
+export function isInKeys(wanted: Wanted, beginnings: Beginnings): boolean {
+  const { phrases, without } = wanted
+  const words = neededChoices(wanted).flat()
+  return (
+    without.length === 0 &&
+    phrases.every((phrase) => phrase.length === 1) &&
+    (beginnings === 'whole' ||
+      words.every(({ prefix, term }) => !prefix || shortBeginning(term) === term))
+  )
+}
+
+const any = (parts: string[]) => `(${parts.join(' | ')})`

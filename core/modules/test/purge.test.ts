@@ -2,10 +2,16 @@ import test from 'ava'
 import { definePlugin } from '../../../sdk/index.ts'
 import { createTestPortal } from '../../testing/index.ts'
 import { openModules } from '../index.ts'
-import { tableNames } from '../tables.ts'
+import { functionsOf, tableNames } from '../tables.ts'
 
 const about = { version: '1.0.0', sdk: '^1.0', title: { en: 'Test' }, folder: import.meta.dirname }
 const kind = { label: { en: 'Thing' }, icon: 'box', profile: 'post' } as const
+
+const functions = `
+  CREATE FUNCTION item_length(text TEXT, other BIGINT) RETURNS INTEGER
+    LANGUAGE sql IMMUTABLE AS $$ SELECT length(text) $$;
+  CREATE FUNCTION item_list_length(text TEXT) RETURNS INTEGER
+    LANGUAGE sql IMMUTABLE AS $$ SELECT length(text) $$`
 
 /** The core has tables that start with `item_`, and so has item-list. */
 const item = definePlugin({
@@ -20,6 +26,7 @@ const item = definePlugin({
         await schema.createTable('children', (table) => {
           table.string('parent').references('item_parents.id')
         })
+        if (schema.dialect === 'postgres') await schema.raw(functions)
       },
     },
   ],
@@ -67,6 +74,9 @@ for (const database of ['sqlite', 'postgres'] as const) {
     t.like(await modules.data(system, 'item'), { items: 2, files: 0, spaces: 0 })
     await modules.purge(system, 'item')
     t.deepEqual(await tableNames(db), [...core, 'item_list_rows'].sort())
+    t.deepEqual(await functionsOf(db, 'item'), [])
+    const others = database === 'postgres' ? ['item_list_length(text)'] : []
+    t.deepEqual(await functionsOf(db, 'item-list'), others)
     t.deepEqual(await db.select('SELECT id FROM items'), [{ id: kept.id }])
     t.deepEqual(await db.select(`SELECT id FROM jobs WHERE queue LIKE 'item.%'`), [])
     const ledger = await db.select<{ owner: string }>(

@@ -6,6 +6,7 @@ import { createPortal, type Portal } from '../../../portal.ts'
 import { freshDatabase } from '../../postgres.ts'
 import { parentOf } from '../cpu.ts'
 import { closeConnections } from '../load.ts'
+import { quiet } from '../measure.ts'
 import { quick, usual } from '../people/company-size.ts'
 import { type Company, seedCompany } from '../people/seed-company.ts'
 import { startFloor, startPortal } from '../servers.ts'
@@ -59,6 +60,8 @@ async function onDatabase(database: Database, bench: SearchBench): Promise<Searc
     const server = await startPortal(url, data)
     const floor = await startFloor(url)
     try {
+      bench.say(`${database}: the portal makes sure that its index is whole`)
+      await quiet(server)
       bench.say(`${database}: measuring`)
       const rounds = bench.quick ? 60 : 200
       const figures = await measureSearch({
