@@ -150,13 +150,15 @@ async function untranslated(page: Page): Promise<string[]> {
 export async function seriousFindings(page: Page): Promise<string[]> {
   // Evaluated from outside the page, so that the page's own policy stays as strict as it is.
   const session = await (page.context() as BrowserContext).newCDPSession(page)
-  await session.send('Runtime.evaluate', { expression: await readFile(axe, 'utf8') })
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(
+  // In one go: a page that begins anew in between would have no axe.
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `${await readFile(axe, 'utf8')}
+      axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(
       violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | '))))`,
     awaitPromise: true,
     returnByValue: true,
   })
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description)
   return JSON.parse(result.value as string) as string[]
 }
