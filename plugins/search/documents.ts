@@ -1,4 +1,4 @@
-import type { Database } from 'portico/sdk'
+import { type Database, isPorticoError, type Log } from 'portico/sdk'
 import { analysisVersion } from './analysis-version.ts'
 import { documentOf, vectorOf } from './document.ts'
 import { elements } from './elements.ts'
@@ -27,7 +27,8 @@ interface ItemFile {
 export function createDocuments(
   db: Database,
   vocabulary: Pick<Vocabulary, 'learn'>,
-  left: () => readonly string[] = () => [],
+  log: Pick<Log, 'error'>,
+  left: () => readonly string[],
 ) {
   const upsert = `INSERT INTO search_docs (seq, analysis, version, terms${vector('found')})
     VALUES (?, ?, ?, ?${vector('?::tsvector')})
@@ -41,13 +42,30 @@ export function createDocuments(
   /** Takes items into the index, or anew; what was removed leaves it. */
   async function refresh(ids: readonly string[]): Promise<ItemRow[]> {
     if (ids.length === 0) return []
-    const rows = await db.tx(async () => {
-      const there = await read(ids)
-      for (const row of there) await write(row)
-      return there
-    })
+    const rows = await taken(ids)
     await vocabulary.learn(rows.flatMap(({ title, body_text }) => [title ?? '', body_text]))
     return rows
+  }
+
+  /** Together; should one of them not be possible, one by one without it. */
+  async function taken(ids: readonly string[]): Promise<ItemRow[]> {
+    try {
+      return await db.tx(async () => {
+        const there = await read(ids)
+        for (const row of there) await write(row)
+        return there
+      })
+    } catch (error) {
+      // The database is away: all of them later.
+      if (isPorticoError(error)) throw error
+      if (ids.length > 1) {
+        const rows: ItemRow[] = []
+        for (const id of ids) rows.push(...(await taken([id])))
+        return rows
+      }
+      log.error('An item cannot be taken into the index of the search', { item: ids[0], error })
+      return []
+    }
   }
 
   function read(ids: readonly string[]): Promise<ItemRow[]> {

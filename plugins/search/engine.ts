@@ -1,4 +1,4 @@
-import type { Database, Viewer } from 'portico/sdk'
+import type { Database, Log, Viewer } from 'portico/sdk'
 import { languageOf } from './analysis/index.ts'
 import { normalise } from './analysis/normalise.ts'
 import { type Candidate, createCandidates, type Narrowed, type Read } from './candidates.ts'
@@ -34,9 +34,13 @@ export interface EngineAnswer {
 }
 
 /** The index and how it is asked, without pages and people around it; `left` are kinds left out of it. */
-export function createEngine(db: Database, left?: () => readonly string[]) {
+export function createEngine(
+  db: Database,
+  log: Pick<Log, 'error'>,
+  left: () => readonly string[] = () => [],
+) {
   const vocabulary = createVocabulary(db)
-  const documents = createDocuments(db, vocabulary, left)
+  const documents = createDocuments(db, vocabulary, log, left)
   const candidates = createCandidates(db)
   const { correct, apart } = createTypos(db, vocabulary, candidates)
 

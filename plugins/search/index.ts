@@ -69,7 +69,7 @@ export default definePlugin({
     const { routes, spaces, t } = context
     /** Kinds that are parts of others; known once all plugins are set up. */
     const left = () => items.kindNames().filter((name) => items.kind(name)?.searched === false)
-    const engine = createEngine(db, left)
+    const engine = createEngine(db, log, left)
     const { documents, vocabulary } = engine
 
     const fileTexts = createFileTexts({

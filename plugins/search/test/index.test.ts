@@ -29,6 +29,20 @@ onBoth('what is written, changed, removed, restored and moved is found as it is'
   t.deepEqual(await co.find('boris', 'compressor'), [comment.body.id])
 })
 
+onBoth('one that the database does not take keeps no others out of the index', async (t, co) => {
+  const { db } = co.portal.rooms
+  await db.raw(
+    db.dialect === 'postgres'
+      ? `ALTER TABLE search_docs ADD CONSTRAINT search_docs_poison CHECK (terms NOT LIKE '%poison%')`
+      : `CREATE TRIGGER search_docs_poison BEFORE INSERT ON search_docs WHEN new.terms LIKE '%poison%'
+         BEGIN SELECT RAISE(ABORT, 'poisoned'); END`,
+  )
+  const before = await co.post('anna', 'A glass on the left')
+  await co.post('anna', 'The poisoned glass')
+  const after = await co.post('anna', 'A glass on the right')
+  t.deepEqual(await co.find('eve', 'glass', '&order=newest'), [after, before])
+})
+
 onBoth('filters and operators narrow', async (t, co: Company) => {
   const a = await co.post('anna', 'alpha beta gamma #safety', { space: 'club' })
   const b = await co.post('boris', 'alpha gamma beta', { title: 'Greek letters' })
