@@ -52,9 +52,10 @@ export function createCandidates(db: Database) {
 
   return async (viewer: Viewer, query: CandidateQuery): Promise<Read[]> => {
     if (db.dialect === 'sqlite') return read(viewer, query, { by: 'index' })
-    const { wanted, limit } = query
-    for (let plan = await frequencies.planFor(wanted, limit); ; ) {
+    const { wanted, narrowed, limit } = query
+    for (let plan = await frequencies.planFor(viewer, wanted, limit); ; ) {
       const found = await read(viewer, query, plan)
+      if (Object.keys(narrowed).length === 0) await frequencies.learn(viewer, wanted, found)
       if (found.length >= limit || plan.newest === undefined) return found
       plan = await frequencies.wider(wanted, limit, plan, found.length)
     }

@@ -1,4 +1,6 @@
-import type { Database } from 'portico/sdk'
+import type { Database, Viewer } from 'portico/sdk'
+import QuickLRU from 'quick-lru'
+import type { Candidate } from './candidates.ts'
 import type { Plan } from './candidates-sql.ts'
 import { beginningKey, shortBeginning } from './lexemes.ts'
 import type { Beginnings, Choice, Wanted } from './terms.ts'
@@ -10,6 +12,8 @@ import type { Beginnings, Choice, Wanted } from './terms.ts'
 export function createFrequencies(db: Database) {
   let known: Promise<Statistics> | undefined
   let readAt = 0
+  /** Which part of what is common somebody may read, as their last searches had it. */
+  const readable = new QuickLRU<string, number>({ maxSize: 2_000 })
 
   async function statistics(): Promise<Statistics> {
     const now = performance.now()
@@ -24,8 +28,9 @@ export function createFrequencies(db: Database) {
   }
 
   /** The way to so many documents that should be quickest. */
-  async function planFor(wanted: Wanted, limit: number): Promise<Plan> {
+  async function planFor(viewer: Viewer, wanted: Wanted, limit: number): Promise<Plan> {
     const known = await statistics()
+    const spare = leeway / (readable.get(viewer.id) ?? usuallyReadable)
     const each = sharesOf(wanted, known.shares)
     // Among so many of the newest should be what is wanted, if words had nothing to do with each other.
     const together = limit / each.reduce((all, share) => all * Math.min(1, share), 1)
@@ -43,7 +48,16 @@ export function createFrequencies(db: Database) {
     return among(times * newest, wanted, await statistics())
   }
 
-  return { planFor, wider }
+  /** How far back the newest went that were found: others, too, are as far apart for this viewer. */
+  async function learn(viewer: Viewer, wanted: Wanted, found: readonly Candidate[]): Promise<void> {
+    const each = sharesOf(wanted, (await statistics()).shares)
+    if (each.length !== 1 || each[0] === 0 || found.length < enoughToTell) return
+    const apart = (found[0]!.seq - found.at(-1)!.seq) / found.length
+    const part = Math.min(1, Math.max(leastReadable, 1 / (apart * each[0]!)))
+    readable.set(viewer.id, (part + (readable.get(viewer.id) ?? part)) / 2)
+  }
+
+  return { planFor, wider, learn }
 }
 
 /** Half of all documents is hardly less than all of them. */
@@ -61,8 +75,11 @@ interface Statistics {
 }
 
 const keepMs = 600_000
-/** Some of what is looked at may not be read by who asks. */
-const spare = 4
+/** So much more is looked at than should do. */
+const leeway = 1.4
+const usuallyReadable = 0.35
+const leastReadable = 0.02
+const enoughToTell = 20
 
 /** Up to so many it is quicker to look at the newest documents one by one. */
 const walked = (limit: number): number => 500 + 3 * limit
