@@ -102,7 +102,11 @@ export async function open(
   look: Pick<Look, 'locale' | 'theme'>,
   width: number,
 ) {
-  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 } })
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    // What is still fading has no contrast yet.
+    reducedMotion: 'reduce',
+  })
   const cookies = [
     { name: 'p-theme', value: look.theme, url: portal.url },
     { name: 'p-locale', value: look.locale, url: portal.url },
@@ -155,7 +159,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     expression: `${await readFile(axe, 'utf8')}
       axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(
       violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | '))))`,
+        .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ any: [first], html }) => html.slice(0, 160) + ' ' + (first?.message ?? '')).join(' | '))))`,
     awaitPromise: true,
     returnByValue: true,
   })

@@ -89,7 +89,8 @@ class AppearanceStudio extends Enhancer {
 
   #wear() {
     const page = this.#frame.contentDocument
-    if (!page || !this.#look) return
+    // Where another page is only beginning, there is nothing yet to dress: its `load` comes here again.
+    if (!page?.documentElement || !this.#look) return
     const form = new FormData(this.#form)
     dress(page, {
       variables: this.#look.variables,
