@@ -1,11 +1,24 @@
 import { define, Enhancer } from 'portico/sdk/client'
 
+const againMs = 5_000
+
 /** `<p-offline hidden><ul></ul></p-offline>`: the pages that can be read without a network. */
 class POffline extends Enhancer {
   protected override connected() {
     addEventListener('online', () => location.reload(), { signal: this.signal })
+    const looking = setInterval(() => void this.#lookAgain(), againMs)
+    this.signal.addEventListener('abort', () => clearInterval(looking))
     this.#wearTheme()
     void this.#list()
+  }
+
+  /** The network may be back before the portal is, and says so only once. */
+  async #lookAgain() {
+    if (!navigator.onLine || document.hidden) return
+    const answer = await fetch(location.href, { method: 'HEAD', signal: this.signal }).catch(
+      () => {},
+    )
+    if (answer && answer.status < 500) location.reload()
   }
 
   /** The page was kept before light or dark was chosen. */
