@@ -26,8 +26,7 @@ export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promis
         (!only || only === 'POST' || keyOf(route) === only),
     )
   for (const looker of lookers) {
-    // What was due anyway happens first.
-    await play.portal.settle()
+    await comeToRest(play.portal)
     const before = await contentOf(play.portal)
     const said: Said = { hidden: new Set(), missing: new Set() }
     for (const route of routes) await tryAddresses(walk, looker, route, said)
@@ -36,6 +35,15 @@ export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promis
   for (const looker of lookers) {
     for (const route of routes) if (route.access !== 'public') await tryBodies(walk, looker, route)
   }
+}
+
+/** What was due anyway happens first; whoever searches waits for the index, which then reads the files. */
+async function comeToRest(portal: Walk['play']['portal']): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) {
+    await portal.settle()
+    await portal.as('admin').get('/api/search?q=anything')
+  }
+  await portal.settle()
 }
 
 /** What the portal itself is made of, and what it does: names nothing that could be hidden. */
