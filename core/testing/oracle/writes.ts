@@ -26,7 +26,7 @@ export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promis
         (!only || only === 'POST' || keyOf(route) === only),
     )
   for (const looker of lookers) {
-    await comeToRest(play.portal)
+    await comeToRest(play)
     const before = await contentOf(play.portal)
     const said: Said = { hidden: new Set(), missing: new Set() }
     for (const route of routes) await tryAddresses(walk, looker, route, said)
@@ -38,10 +38,13 @@ export async function tryToWrite(walk: Walk, lookers: readonly Looker[]): Promis
 }
 
 /** What was due anyway happens first; whoever searches waits for the index, which then reads the files. */
-async function comeToRest(portal: Walk['play']['portal']): Promise<void> {
+async function comeToRest({ portal, company }: Walk['play']): Promise<void> {
   for (let turn = 0; turn < 2; turn++) {
     await portal.settle()
-    await portal.as('admin').get('/api/search?q=anything')
+    // Some of them have left.
+    for (const { login } of company.people.values()) {
+      await portal.as(login).get('/api/search?q=anything')
+    }
   }
   await portal.settle()
 }
