@@ -50,8 +50,9 @@ export function createFrequencies(db: Database) {
 
   /** How far back the newest went that were found: others, too, are as far apart for this viewer. */
   async function learn(viewer: Viewer, wanted: Wanted, found: readonly Candidate[]): Promise<void> {
+    if (found.length < enoughToTell) return
     const each = sharesOf(wanted, (await statistics()).shares)
-    if (each.length !== 1 || each[0] === 0 || found.length < enoughToTell) return
+    if (each.length !== 1 || each[0] === 0) return
     const apart = (found[0]!.seq - found.at(-1)!.seq) / found.length
     const part = Math.min(1, Math.max(leastReadable, 1 / (apart * each[0]!)))
     readable.set(viewer.id, (part + (readable.get(viewer.id) ?? part)) / 2)
