@@ -57,7 +57,7 @@ export function createCandidates(db: Database) {
       const found = await read(viewer, query, plan)
       if (Object.keys(narrowed).length === 0) await frequencies.learn(viewer, wanted, found)
       if (found.length >= limit || plan.newest === undefined) return found
-      plan = await frequencies.wider(wanted, limit, plan, found.length)
+      plan = await frequencies.wider(viewer, wanted, limit, plan, found.length)
     }
   }
 }

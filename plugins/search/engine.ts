@@ -11,7 +11,7 @@ import { createTypos } from './typos.ts'
 import { createVocabulary } from './vocabulary.ts'
 
 /** Ranked are the newest that match, and so many of them. */
-export const mostCandidates = 500
+export const mostCandidates = 400
 /** With fewer than these, texts with only some of the words are shown, too. */
 const enough = 10
 /** What has only some of the words: the newest of each word. */

@@ -27,10 +27,12 @@ export function createFrequencies(db: Database) {
     return known
   }
 
+  const readableBy = (viewer: Viewer) => readable.get(viewer.id) ?? usuallyReadable
+
   /** The way to so many documents that should be quickest. */
   async function planFor(viewer: Viewer, wanted: Wanted, limit: number): Promise<Plan> {
     const known = await statistics()
-    const spare = leeway / (readable.get(viewer.id) ?? usuallyReadable)
+    const spare = (readable.has(viewer.id) ? learnt : leeway) / readableBy(viewer)
     const each = sharesOf(wanted, known.shares)
     // Among so many of the newest should be what is wanted, if words had nothing to do with each other.
     const together = limit / each.reduce((all, share) => all * Math.min(1, share), 1)
@@ -43,9 +45,18 @@ export function createFrequencies(db: Database) {
   }
 
   /** Where a way led to some, but not to enough. */
-  async function wider(wanted: Wanted, limit: number, { newest = 0 }: Plan, found: number) {
-    const times = Math.max(2, (1.5 * limit) / Math.max(1, found))
-    return among(times * newest, wanted, await statistics())
+  async function wider(
+    viewer: Viewer,
+    wanted: Wanted,
+    limit: number,
+    { newest = 0 }: Plan,
+    found: number,
+  ): Promise<Plan> {
+    const known = await statistics()
+    const least = Math.max(1, found)
+    const all = ((least / newest) * known.documents) / readableBy(viewer)
+    if (all <= gathered) return { by: 'index' }
+    return among(Math.max(2, (1.5 * limit) / least) * newest, wanted, known)
   }
 
   /** How far back the newest went that were found: others, too, are as far apart for this viewer. */
@@ -72,12 +83,13 @@ interface Statistics {
   documents: number
   /** What is not among the `shares` is at most so common. */
   least: number
-  shares: ReadonlyMap<string, number>
+  shares: Shares
 }
 
 const keepMs = 600_000
-/** So much more is looked at than should do. */
+/** So much more is looked at than should do; less where it is known what the viewer may read. */
 const leeway = 1.4
+const learnt = 1.2
 const usuallyReadable = 0.35
 const leastReadable = 0.02
 const enoughToTell = 20
@@ -85,20 +97,19 @@ const enoughToTell = 20
 /** Up to so many it is quicker to look at the newest documents one by one. */
 const walked = (limit: number): number => 500 + 3 * limit
 
+/** Up to so many documents of a word are gathered at once rather than looked for bit by bit. */
+const gathered = 1_500
+
 /** To look at a document costs several times as much as to gather its number. */
 const lookingAt = 4
 
 /** Whether to gather all documents of a word, or to look at those of a part that begin alike. */
-function beginningsAmong(
-  { words }: Wanted,
-  shares: ReadonlyMap<string, number>,
-  part: number,
-): Beginnings {
+function beginningsAmong({ words }: Wanted, shares: Shares, part: number): Beginnings {
   const long = words
     .filter(({ needed }) => needed)
     .flatMap(({ choices }) => choices)
     .filter(({ prefix, term }) => prefix && shortBeginning(term) !== term)
-  const whole = sum(long.map((choice) => shareOfChoice(choice, shares)))
+  const whole = sum(long.map((choice) => shareOf(choice, shares)))
   const short = sum(long.map(({ term }) => shares.get(beginningKey(shortBeginning(term))) ?? 0))
   return lookingAt * part * short < whole ? 'short' : 'whole'
 }
@@ -115,27 +126,61 @@ async function read(db: Database): Promise<Statistics> {
   )
   return {
     documents: Math.max(0, Number(size?.documents ?? 0)),
-    shares: new Map(rows.flatMap(({ term, share }) => (term === null ? [] : [[term, share]]))),
+    shares: createShares(rows.flatMap(({ term, share }) => (term === null ? [] : { term, share }))),
     least: Math.min(1, ...rows.map(({ share }) => share)),
   }
 }
 
-/** Of each thing a document must have, which part of the documents has it. */
-function sharesOf(wanted: Wanted, shares: ReadonlyMap<string, number>): number[] {
+/**
+ * Of each thing a document must have, which part of the documents has it. What is as common as the
+ * commonest way a word may be meant: a document with one of its forms mostly has the others, too.
+ */
+function sharesOf(wanted: Wanted, shares: Shares): number[] {
   const words = wanted.words.filter(({ needed }) => needed)
+  const one = (terms: readonly string[]) => terms.map((term) => shares.get(term) ?? 0)
   return [
-    ...words.map(({ choices }) => sum(choices.map((choice) => shareOfChoice(choice, shares)))),
-    ...wanted.phrases.flatMap((phrase) => phrase.map((term) => shares.get(term) ?? 0)),
-    ...wanted.marks.map((marks) => sum(marks.map((term) => shares.get(term) ?? 0))),
+    ...words.map(({ choices }) => Math.max(...choices.map((choice) => shareOf(choice, shares)))),
+    ...wanted.phrases.flatMap(one),
+    ...wanted.marks.map((marks) => sum(one(marks))),
   ]
 }
 
-function shareOfChoice({ term, prefix }: Choice, shares: ReadonlyMap<string, number>): number {
+function shareOf({ term, prefix }: Choice, shares: Shares): number {
   if (!prefix) return shares.get(term) ?? 0
-  if (shortBeginning(term) === term) return shares.get(beginningKey(term)) ?? 0
-  let share = 0
-  for (const [known, one] of shares) if (known.startsWith(term)) share += one
-  return share
+  return shortBeginning(term) === term
+    ? (shares.get(beginningKey(term)) ?? 0)
+    : shares.beginningWith(term)
+}
+
+/** Which part of the documents has a term, and all together that begin alike. */
+interface Shares {
+  get(term: string): number | undefined
+  beginningWith(beginning: string): number
+}
+
+function createShares(known: readonly { term: string; share: number }[]): Shares {
+  const sorted = known.toSorted((one, other) => (one.term < other.term ? -1 : 1))
+  const byTerm = new Map(known.map(({ term, share }) => [term, share]))
+  return {
+    get: (term) => byTerm.get(term),
+    beginningWith(beginning) {
+      let all = 0
+      for (let at = firstFrom(sorted, beginning); sorted[at]?.term.startsWith(beginning); at++)
+        all += sorted[at]!.share
+      return all
+    },
+  }
+}
+
+/** Where in what is sorted by terms the first stands that does not come before this one. */
+function firstFrom(sorted: readonly { term: string }[], term: string): number {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (sorted[middle]!.term < term) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 function sum(numbers: readonly number[]): number {
