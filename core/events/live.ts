@@ -81,6 +81,7 @@ export function createLive(options: LiveOptions): LiveHub {
   let waiting = false
   let behind = false
   let stopped = false
+  let cancelAgain = () => {}
   let cancels: (() => void)[] = []
 
   /** One thing after another, so that nobody misses an event between replay and live. */
@@ -110,7 +111,8 @@ export function createLive(options: LiveOptions): LiveHub {
         reached = row
       }
       if (rows.length === batchSize) continue
-      if (unsettled) timer(unsettledMs, wake)
+      cancelAgain()
+      if (unsettled) cancelAgain = timer(unsettledMs, wake)
       return
     }
     reached = undefined
@@ -241,6 +243,7 @@ export function createLive(options: LiveOptions): LiveHub {
       stopped = true
       for (const cancel of cancels) cancel()
       await work
+      cancelAgain()
       listeners.close(listeners.of(listeners.viewers()))
     },
   }

@@ -154,6 +154,40 @@ onBoth('slow, broken, dismissed and many browsers', async (t, { engine }) => {
   await room.stop()
 })
 
+onBoth('what waits for an older transaction is looked for by one timer', async (t, { engine }) => {
+  const db = await emptyDatabase(engine)
+  await givenWorld(db, { items: { open: 1 }, people: { ann: [1] } })
+  if (db.dialect === 'sqlite') {
+    t.pass('there is one writer')
+    return
+  }
+  const { room, feed, time } = openRoom(db)
+  await room.start()
+  const ann = browser('ann')
+  room.live.connect(ann.client)
+  await room.drain()
+  const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const older = db.tx(async () => {
+    await db.raw('SELECT pg_current_xact_id()')
+    begun.resolve()
+    await end.promise
+  })
+  await begun.promise
+  await feed.emit(feedEvents.posted, { n: 1 }, { item: 'open' })
+  const waiting = time.waiting()
+  for (let times = 0; times < 20; times++) {
+    room.wake()
+    await db.select('SELECT id FROM outbox')
+  }
+  t.deepEqual(ann.events(), [])
+  t.true(time.waiting() <= waiting + 1, `${time.waiting()} timers`)
+  end.resolve()
+  await older
+  await room.drain()
+  t.is(ann.events().length, 1)
+  await room.stop()
+})
+
 onBoth('a stream ends with its session, though nobody said so', async (t, { engine }) => {
   const db = await emptyDatabase(engine)
   const { room, time } = openRoom(db)
