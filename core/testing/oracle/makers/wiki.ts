@@ -1,6 +1,6 @@
 import { wikiService } from 'portico/plugins/wiki/api'
 import type { Item, Space } from '../model.ts'
-import { type Action, type Maker, type Play, which } from '../play.ts'
+import { type Action, type Dice, type Maker, type Play, which } from '../play.ts'
 import { answered } from './answered.ts'
 import { keep, write, writers } from './items.ts'
 
@@ -78,17 +78,25 @@ const writePage: Action = {
 /** Pages that only their authors see yet. */
 const drafts = new Set<string>()
 
+/** A page, and somebody who reads it and may write there. */
+function editing(play: Play, dice: Dice, which?: Parameters<typeof pages>[1]) {
+  const { company, rule } = play
+  const index = dice.pick(pages(play, which))
+  if (index === undefined) return undefined
+  const item = company.items[index]!
+  const editor = dice.pick(writers(play, item.space).filter((at) => rule.readsItem(at, item)))
+  return editor === undefined ? undefined : { index, item, editor }
+}
+
 /** Whoever may write there makes another version of it, with a word on what was changed. */
 const publish: Action = {
   name: 'publish',
   weight: 9,
   async run(play, dice) {
-    const { portal, company, rule, canary, say } = play
-    const index = dice.pick(pages(play))
-    if (index === undefined) return
-    const item = company.items[index]!
-    const editor = dice.pick(writers(play, item.space).filter((at) => rule.readsItem(at, item)))
-    if (editor === undefined) return
+    const { portal, canary, say } = play
+    const chosen = editing(play, dice)
+    if (!chosen) return
+    const { index, item, editor } = chosen
     const [title, text, note] = [canary(), canary(), canary()]
     say(`P${editor} publishes I${index} anew`)
     const { version } = await portal.seed
@@ -111,12 +119,10 @@ const saveDraft: Action = {
   name: 'saveDraft',
   weight: 4,
   async run(play, dice) {
-    const { portal, company, rule, canary, say } = play
-    const index = dice.pick(pages(play))
-    if (index === undefined) return
-    const item = company.items[index]!
-    const editor = dice.pick(writers(play, item.space).filter((at) => rule.readsItem(at, item)))
-    if (editor === undefined) return
+    const { portal, company, canary, say } = play
+    const chosen = editing(play, dice)
+    if (!chosen) return
+    const { index, item, editor } = chosen
     const [title, text] = [canary(), canary()]
     say(`P${editor} changes I${index} for themselves`)
     const ok = answered(
@@ -138,12 +144,10 @@ const bringBack: Action = {
   name: 'bringBack',
   weight: 3,
   async run(play, dice) {
-    const { portal, company, rule, say } = play
-    const index = dice.pick(pages(play, ({ version }) => version > 1))
-    if (index === undefined) return
-    const item = company.items[index]!
-    const editor = dice.pick(writers(play, item.space).filter((at) => rule.readsItem(at, item)))
-    if (editor === undefined) return
+    const { portal, company, say } = play
+    const chosen = editing(play, dice, ({ version }) => version > 1)
+    if (!chosen) return
+    const { index, item, editor } = chosen
     say(`P${editor} brings the first version of I${index} back`)
     const ok = answered(
       play,

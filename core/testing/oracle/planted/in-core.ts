@@ -13,7 +13,7 @@ const everything = (viewer: Viewer, portal: TestPortal) =>
 export const plantsInCore: readonly Plant[] = [
   {
     name: 'a list that is kept is stale after items moved or went',
-    found: ['leak', 'lacking', 'twin'],
+    found: ['leak', 'existence', 'lacking', 'twin'],
     often: ['move', 'remove'],
     plant(portal) {
       const kept = new Map<string, unknown>()
