@@ -14,28 +14,14 @@ if (unknown.length) {
 }
 
 const total = { passed: 0, failed: 0 }
-const chosen = stages.filter((stage) =>
-  asked.length ? asked.includes(stage.name) : !stage.onRequest,
-)
-for (const group of together(chosen)) {
-  for (const { passed, failed } of await Promise.all(group.map(runStage))) {
-    total.passed += passed
-    total.failed += failed
-  }
+for (const stage of stages) {
+  if (asked.length ? !asked.includes(stage.name) : stage.onRequest) continue
+  const { passed, failed } = await runStage(stage)
+  total.passed += passed
+  total.failed += failed
 }
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed ? 1 : 0
-
-/** One after another, but for neighbours that share the machine. */
-function together(list: readonly Stage[]): Stage[][] {
-  const groups: Stage[][] = []
-  for (const stage of list) {
-    const before = groups.at(-1)
-    if (stage.beside && before?.[0]?.beside === stage.beside) before.push(stage)
-    else groups.push([stage])
-  }
-  return groups
-}
 
 async function runStage({ name, run, since }: Stage): Promise<Outcome> {
   if (since && !existsSync(join(root, since))) {

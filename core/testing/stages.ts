@@ -21,8 +21,6 @@ export interface Stage {
   since?: string
   /** Runs only when it is named: where its crashes fall is not the same each time. */
   onRequest?: true
-  /** Neighbours that say the same run at the same time: each keeps one core busy. */
-  beside?: string
 }
 
 const oracle = 'core/testing/oracle/main.ts'
@@ -53,13 +51,12 @@ export const stages: readonly Stage[] = [
     ...(['two-processes', 'core/testing/chaos.ts', 'core/testing/chaos.ts'] as const),
     ...['--processes', '2', '--rounds', '2', '--seed', '5'],
   ),
-  ...(['sqlite', 'pg'] as const).map((db) => ({
-    ...script(
+  ...(['sqlite', 'pg'] as const).map((db) =>
+    script(
       ...([`oracle-${db}`, oracle, oracle] as const),
       ...['--worlds', '4', '--seed', '11', '--db', db],
     ),
-    beside: 'oracle',
-  })),
+  ),
   ...(
     [
       ['sqlite', '2000'],
