@@ -110,7 +110,7 @@ function beginningsAmong({ words }: Wanted, shares: Shares, part: number): Begin
     .flatMap(({ choices }) => choices)
     .filter(({ prefix, term }) => prefix && shortBeginning(term) !== term)
   const whole = sum(long.map((choice) => shareOf(choice, shares)))
-  const short = sum(long.map(({ term }) => shares.get(beginningKey(shortBeginning(term))) ?? 0))
+  const short = sum(long.map(({ term }) => shares.of(beginningKey(shortBeginning(term)))))
   return lookingAt * part * short < whole ? 'short' : 'whole'
 }
 
@@ -132,37 +132,36 @@ async function read(db: Database): Promise<Statistics> {
 }
 
 /**
- * Of each thing a document must have, which part of the documents has it. What is as common as the
- * commonest way a word may be meant: a document with one of its forms mostly has the others, too.
+ * Of each thing a document must have, which part of the documents has it. A word is as common as the
+ * commonest way it may be meant: a document with one of its forms mostly has the others, too.
  */
 function sharesOf(wanted: Wanted, shares: Shares): number[] {
   const words = wanted.words.filter(({ needed }) => needed)
-  const one = (terms: readonly string[]) => terms.map((term) => shares.get(term) ?? 0)
   return [
     ...words.map(({ choices }) => Math.max(...choices.map((choice) => shareOf(choice, shares)))),
-    ...wanted.phrases.flatMap(one),
-    ...wanted.marks.map((marks) => sum(one(marks))),
+    ...wanted.phrases.flatMap((phrase) => phrase.map(shares.of)),
+    ...wanted.marks.map((marks) => sum(marks.map(shares.of))),
   ]
 }
 
 function shareOf({ term, prefix }: Choice, shares: Shares): number {
-  if (!prefix) return shares.get(term) ?? 0
-  return shortBeginning(term) === term
-    ? (shares.get(beginningKey(term)) ?? 0)
-    : shares.beginningWith(term)
+  if (!prefix) return shares.of(term)
+  return shortBeginning(term) === term ? shares.of(beginningKey(term)) : shares.beginningWith(term)
 }
 
-/** Which part of the documents has a term, and all together that begin alike. */
+/** Which part of the documents has a term; and terms that begin alike, all together. */
 interface Shares {
-  get(term: string): number | undefined
+  of(term: string): number
   beginningWith(beginning: string): number
 }
 
 function createShares(known: readonly { term: string; share: number }[]): Shares {
   const sorted = known.toSorted((one, other) => (one.term < other.term ? -1 : 1))
-  const byTerm = new Map(known.map(({ term, share }) => [term, share]))
   return {
-    get: (term) => byTerm.get(term),
+    of(term) {
+      const found = sorted[firstFrom(sorted, term)]
+      return found?.term === term ? found.share : 0
+    },
     beginningWith(beginning) {
       let all = 0
       for (let at = firstFrom(sorted, beginning); sorted[at]?.term.startsWith(beginning); at++)
